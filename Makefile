@@ -1,0 +1,92 @@
+# The one list of commands. `make` alone shows them.
+#
+# A machine needs Python 3.11 or later (with venv) and make; each command makes .venv first, if it is
+# missing or older than what it is made of.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+READY := .venv/.ready
+WORDS := .venv/.words
+CATALOGUES := $(wildcard src/tertial/locale/*/LC_MESSAGES/*.po)
+SETUP_INPUTS := pyproject.toml package-lock.json hatch_build.py tools/setup \
+	requirements/runtime.txt requirements/build.txt requirements/node.txt \
+	requirements/test.txt requirements/check.txt
+
+# Documents are the same bytes on every machine; so are test runs.
+export PYTHONHASHSEED := 0
+
+.PHONY: help
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(READY) $(WORDS) ## Make .venv with the tertial command (every other command does this by itself)
+	@:
+
+# The stamps come last, so that an interrupted set-up is taken up again.
+$(READY): $(SETUP_INPUTS)
+	@tools/setup runtime build test check
+	@touch $@
+
+$(WORDS): $(READY) $(CATALOGUES)
+	@$(BIN)/python hatch_build.py
+	@touch $@
+
+.venv/.ready-%: $(READY) requirements/%.txt
+	@tools/setup $*
+	@touch $@
+
+.PHONY: demo
+demo: setup ## Write the sample reports of an invented municipality to demo-output/
+	@$(BIN)/tertial demo
+
+.PHONY: test
+test: setup ## Run the tests that are quick enough for every change
+	$(BIN)/python -m pytest --numprocesses=2 $(ARGS)
+
+.PHONY: test-slow
+test-slow: setup ## Run the tests that take their time
+	$(BIN)/python -m pytest -m slow --timeout=3600 $(ARGS)
+
+.PHONY: check
+check: lint types rooms ## Check style, types and which room imports which
+
+.PHONY: lint
+lint: setup ## Check style and formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+.PHONY: types
+types: setup ## Check types
+	$(BIN)/mypy
+
+.PHONY: rooms
+rooms: setup ## Check that rooms import only what lies below them
+	$(BIN)/lint-imports
+
+.PHONY: format
+format: setup ## Put the source in order: formatting, imports and what can be mended by itself
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+.PHONY: bench
+bench: setup .venv/.ready-bench ## Measure speed and memory, and write docs/reference/benchmarks.md
+	$(BIN)/python -m tests.bench $(ARGS)
+
+.PHONY: docs
+docs: setup .venv/.ready-docs ## Build the documentation as pages in site/
+	$(BIN)/mkdocs build --strict --quiet
+	@echo "Open site/index.html"
+
+.PHONY: lock
+lock: setup ## Lock the packages of pyproject.toml and package.json anew (ARGS=--upgrade for newer versions)
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/lock $(ARGS)
+	@npm install --package-lock-only --ignore-scripts
+
+.PHONY: clean
+clean: ## Remove everything that these commands made
+	rm -rf .venv .setup.lock node_modules demo-output site dist build src/tertial/documents/rendering/fonts
+	find src -name '*.mo' -delete

@@ -1,0 +1,1 @@
+"""The command line: read, check and print a report with no database."""

@@ -1,0 +1,1 @@
+"""Value types: figures with their units, money, periods, Swedish numbers and dates."""

@@ -1,0 +1,1 @@
+"""Files from elsewhere, taken in as drafts that a person confirms."""

@@ -1,0 +1,1 @@
+"""Reports as text, PDF or Word, read into the document tree."""
