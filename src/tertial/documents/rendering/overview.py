@@ -1,0 +1,234 @@
+"""The year in one view: what the first page after the contents says, computed from the tree alone.
+
+Goals met, partly met and not met; the economy's bottom line; the three largest deviations in money; how
+many activities deviate. What the tree does not say is left out: nothing is guessed and nothing summed.
+Figures are shown as they are printed in the table they are taken from, under that table's own headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tertial.documents.rendering.labels import goal_label
+from tertial.documents.tree import (
+    ActivityTable,
+    Document,
+    Row,
+    RowLevel,
+    SectionRole,
+    Table,
+    walk_sections,
+)
+
+LARGEST = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalLine:
+    """A goal with its assessment. `section` is the key of the section that is about it."""
+
+    section: str
+    number: str | None
+    title: str
+    words: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalTally:
+    """The assessed goals of one level.
+
+    `counts` are by step of the scale (met, partly_met, not_met, not_assessed) and hold only steps that
+    occur; `other` counts phrases that are none of the scale's, `without` goals with no assessment.
+    """
+
+    level: str
+    label: str
+    counts: dict[str, int]
+    other: int
+    without: int
+    goals: tuple[GoalLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EconomyLine:
+    """The bottom line of the economy: a total row, its figures under their printed headings."""
+
+    section: str
+    table: str | None
+    name: str
+    unit: str | None
+    figures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variance:
+    """A large deviation in money: the row's name and figure as printed; `amount` in the table's unit."""
+
+    section: str
+    name: str
+    text: str
+    heading: str
+    unit: str | None
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityTally:
+    """How many activities there are and how many have something in their deviation column."""
+
+    total: int
+    deviating: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The year in one view; parts that the tree does not say are empty or None."""
+
+    tallies: tuple[GoalTally, ...] = ()
+    economy: EconomyLine | None = None
+    variances: tuple[Variance, ...] = ()
+    activities: ActivityTally | None = None
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.tallies or self.economy or self.variances)
+
+
+def overview(document: Document) -> Overview:
+    """Gather the year in one view from a document."""
+    tables = tuple(_economy_tables(document))
+    return Overview(
+        tallies=tuple(_goal_tallies(document)),
+        economy=next(_bottom_lines(tables), None),
+        variances=next(_largest_variances(tables), ()),
+        activities=_activity_tally(document),
+    )
+
+
+def _goal_tallies(document: Document) -> Iterator[GoalTally]:
+    """List the levels, highest first as they occur, that have at least one assessed goal."""
+    levels: dict[str, list[GoalLine | None]] = {}
+    words: dict[str, str] = {}
+    for section, _ in walk_sections(document.sections):
+        goal = section.goal
+        if goal is None:
+            continue
+        words.setdefault(goal.level, (goal_label(section) or "").rstrip(": "))
+        assessment = goal.assessment
+        levels.setdefault(goal.level, []).append(
+            GoalLine(
+                section=section.key,
+                number=goal.number,
+                title=goal.title or section.heading,
+                words=assessment.text,
+                value=assessment.value,
+            )
+            if assessment
+            else None
+        )
+    for level, lines in levels.items():
+        assessed = tuple(line for line in lines if line is not None)
+        if assessed:
+            counts = Counter(line.value for line in assessed)
+            other = counts.pop(None, 0)
+            yield GoalTally(
+                level=level,
+                label=words[level],
+                counts={value: count for value, count in counts.items() if value is not None},
+                other=other,
+                without=len(lines) - len(assessed),
+                goals=assessed,
+            )
+
+
+def _economy_tables(document: Document) -> Iterator[tuple[str, Table]]:
+    """Tables in sections on the economy, in order, with the key of the section."""
+    for section, above in walk_sections(document.sections):
+        if any(s.role is SectionRole.ECONOMY for s in (section, *above)):
+            yield from ((section.key, block) for block in section.blocks if isinstance(block, Table))
+
+
+def _variance_column(table: Table) -> int | None:
+    """Find the first column that is headed as a variance; the first is this year's in every report seen."""
+    for index, column in enumerate(table.columns):
+        if index and column.heading.lower().startswith("avvikelse"):
+            return index
+    return None
+
+
+def _bottom_lines(tables: tuple[tuple[str, Table], ...]) -> Iterator[EconomyLine]:
+    """Take the last total row of each table that has a variance column."""
+    for section, table in tables:
+        variance = _variance_column(table)
+        total = next((row for row in reversed(table.rows) if row.level is RowLevel.TOTAL), None)
+        if variance is None or total is None or _amount_in(total, variance) is None:
+            continue
+        yield EconomyLine(
+            section=section,
+            table=table.title,
+            name=total.name,
+            unit=table.unit,
+            figures=tuple(
+                (column.heading, text)
+                for column, text in list(zip(table.columns, total.cells, strict=False))[1:]
+                if text and _amount(text) is not None
+            ),
+        )
+
+
+def _largest_variances(tables: tuple[tuple[str, Table], ...]) -> Iterator[tuple[Variance, ...]]:
+    """Take, for each table with at least four areas, the three with the largest variance, largest first."""
+    for section, table in tables:
+        column = _variance_column(table)
+        if column is None:
+            continue
+        found = [
+            Variance(
+                section=section,
+                name=row.name,
+                text=row.cells[column] or "",
+                heading=table.columns[column].heading,
+                unit=table.unit,
+                amount=amount,
+            )
+            for row in table.rows
+            if row.level is RowLevel.AREA
+            and row.name
+            and (amount := _amount_in(row, column)) is not None
+            and amount
+        ]
+        if len(found) > LARGEST:
+            found.sort(key=lambda variance: -abs(variance.amount))
+            yield tuple(found[:LARGEST])
+
+
+def _activity_tally(document: Document) -> ActivityTally | None:
+    rows = [
+        row
+        for section, _ in walk_sections(document.sections)
+        for block in section.blocks
+        if isinstance(block, ActivityTable)
+        for row in block.rows
+    ]
+    if not rows:
+        return None
+    return ActivityTally(total=len(rows), deviating=sum(1 for row in rows if row.deviation))
+
+
+def _amount_in(row: Row, column: int) -> Decimal | None:
+    text = row.cells[column] if column < len(row.cells) else None
+    return _amount(text) if text else None
+
+
+def _amount(text: str) -> Decimal | None:
+    """Read a plain amount ("-7,7", "2 750,3"), or None for anything else."""
+    compact = re.sub(r"[\s\u00a0\u2009\u202f]", "", text).replace("\u2212", "-").replace("\u2013", "-")
+    match = re.fullmatch(r"([+-]?)(\d+)(?:,(\d+))?", compact)
+    if match is None:
+        return None
+    return Decimal(match[1] + match[2] + ("." + match[3] if match[3] else ""))
