@@ -11,7 +11,7 @@ from packaging.utils import canonicalize_name
 
 from tests.test_locks import LOCKS, names_in
 
-# MIT, BSD, ISC, 0BSD, Apache, MPL, LGPL, EUPL, PSF, PostgreSQL, CC0 and OFL, in the spellings that packages use.
+# MIT, BSD, ISC, 0BSD, Apache, MPL, LGPL, EUPL, PSF, PostgreSQL, CC0 and OFL, as packages spell them.
 ALLOWED = {
     *("MIT", "MIT License", "MIT-CMU", "0BSD", "ISC", "ISC License (ISCL)"),
     *("BSD License", "BSD-2-Clause", "BSD 2-Clause License", "BSD-3-Clause", "BSD 3-Clause License"),
