@@ -30,7 +30,7 @@ for, so that whoever wants a Word file does not wait for the machinery of the PD
 """
 
 
-class UnknownFormat(ValueError):
+class UnknownFormatError(ValueError):
     """No document is printed in this format. `suffix` is what was asked for."""
 
     def __init__(self, suffix: str) -> None:
@@ -42,17 +42,17 @@ class UnknownFormat(ValueError):
 def renderer_for(suffix: str) -> Renderer:
     """The function that prints documents in the format with this file ending (".pdf", in any case).
 
-    Raises `UnknownFormat` for an ending that is not in `FORMATS`.
+    Raises `UnknownFormatError` for an ending that is not in `FORMATS`.
     """
     module = FORMATS.get(suffix.lower())
     if module is None:
-        raise UnknownFormat(suffix)
+        raise UnknownFormatError(suffix)
     return cast("Renderer", import_module(module).render)
 
 
 def render(document: Document, suffix: str, style: HouseStyle) -> bytes:
     """Print a document: the finished file's bytes, the same each time for the same document and style.
 
-    `suffix` is the ending of the file's name. Raises `UnknownFormat` for one that is not in `FORMATS`.
+    `suffix` is the ending of the file's name. Raises `UnknownFormatError` for one that is not in `FORMATS`.
     """
     return renderer_for(suffix)(document, style)

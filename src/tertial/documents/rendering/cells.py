@@ -27,7 +27,9 @@ LONGEST_ALIGNED_UNIT = 5
 ("barn/avd.") among them a column is set flush right, since the room would be empty in most rows."""
 
 _LONGEST_FIGURE = 80
-_PARTS = re.compile(r"(?P<before>\D*[0-9][0-9\s]*?)(?P<after>,[0-9]+)?(?P<unit>[^0-9,].*)?", re.DOTALL)
+_PARTS = re.compile(
+    r"(?P<before>\D*[0-9](?:[0-9\s]*[0-9])?)(?P<after>,[0-9]+)?(?P<unit>[^0-9,].*)?", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def table_shapes(table: Table) -> tuple[ColumnShape, ...]:
 
 
 def indicator_shapes(table: IndicatorTable) -> tuple[ColumnShape, ...]:
-    """How each column of an indicator table is set, in the order of its columns; the name is not among them."""
+    """How each column of an indicator table is set, in the order of its columns; without the name."""
     return tuple(
         TEXT_COLUMN if column.key in TEXT_KEYS else column_shape(row.cell(column.key) for row in table.rows)
         for column in table.columns
@@ -111,7 +113,7 @@ def indicator_shapes(table: IndicatorTable) -> tuple[ColumnShape, ...]:
 
 
 def missing_decimals(figure: PrintedFigure, shape: ColumnShape) -> int:
-    """How many digits (the comma counted as one more where there is none) are lacking to the column's comma."""
+    """How many digits fewer a figure has after the comma than its column; a lacking comma counts as one."""
     if not shape.aligned:
         return 0
     return shape.decimals + (shape.decimals > 0) - len(figure.after)
