@@ -30,8 +30,6 @@ _LONGEST_FIGURE = 80
 _PARTS = re.compile(
     r"(?P<before>\D*[0-9](?:[0-9\s]*[0-9])?)(?P<after>,[0-9]+)?(?P<unit>[^0-9,].*)?", re.DOTALL
 )
-    r"(?P<before>\D*[0-9](?:[0-9\s]*[0-9])?)(?P<after>,[0-9]+)?(?P<unit>[^0-9,].*)?", re.DOTALL
-)
 
 
 @dataclass(frozen=True, slots=True)
