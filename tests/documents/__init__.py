@@ -1,0 +1,1 @@
+"""Tests of the document tree and what is made of it."""

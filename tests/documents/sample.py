@@ -120,10 +120,10 @@ def _decision() -> Section:
                     ),
                     DecisionPoint(
                         number=2,
-                        text="Utbildningsnämnden begär en budgetjustering om 2,4 mnkr för nya platser i förskolan.",
+                        text="Utbildningsnämnden begär en budgetjustering om 2,4 mnkr för nya platser.",
                     ),
                     DecisionPoint(
-                        number=3, text="Utbildningsnämnden förklarar paragrafen omedelbart justerad."
+                        number=3, text="Utbildningsnämnden förklarar paragrafen justerad."
                     ),
                 ),
             ),
@@ -192,7 +192,7 @@ def _direction() -> Section:
             assessment=Assessment(text="Uppfylls delvis", value="partly_met"),
         ),
         blocks=(
-            paragraph("Arbetet under perioden har bidragit till målet, men inte i den takt som planerades."),
+            paragraph("Arbetet har bidragit till målet, men inte i den takt som planerades."),
         ),
         sections=(_area_goal(),),
     )
@@ -220,7 +220,7 @@ def _area_goal() -> Section:
                 rows=(
                     Indicator(
                         key="indikator-1",
-                        name="Andel elever i årskurs 9 som är behöriga till gymnasieskolans nationella program",
+                        name="Andel elever i årskurs 9 med behörighet till gymnasieskolans program",
                         cells=cells(
                             outcome="86,5 %",
                             outcome_men="84 %",
@@ -307,7 +307,7 @@ def _board_goal() -> Section:
                 role=SectionRole.ANALYSIS,
                 blocks=(
                     paragraph(
-                        "Andelen behöriga lärare är oförändrad. Rekryteringen har varit svårast i norr."
+                        "Andelen behöriga lärare är oförändrad. Svårast är det i norr."
                     ),
                     IndicatorTable(
                         columns=(INDICATOR_COLUMNS[0], INDICATOR_COLUMNS[5], INDICATOR_COLUMNS[7]),
@@ -489,7 +489,7 @@ def _renamed(section: Section, prefix: str) -> Section:
     """The same section under other keys, with enough text to fill its pages."""
     filling: tuple[Block, ...] = tuple(
         paragraph(
-            "Förvaltningen har under perioden följt planen och redovisar här hur arbetet har gått, vilka hinder "
+            "Förvaltningen har under perioden följt planen och redovisar hur arbetet har gått, vilka hinder "
             "som har funnits och vad som återstår att göra före årets slut. " * 3
         )
         for _ in range(6)

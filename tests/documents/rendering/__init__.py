@@ -1,0 +1,1 @@
+"""Tests of the printed formats, on real files read back."""
