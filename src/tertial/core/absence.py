@@ -5,9 +5,10 @@
 - `NotAvailable`: it should exist but doesn't, with the reason.
 - `Suppressed`: it exists but is not shown, since so few persons could be recognised.
 
-A printed mark often says less than that. A dash alone may be any of the four, ".." is used both for what is
-missing (Statistics Sweden) and for what is protected (the National Agency for Education), "." for what is
-missing or can't occur. They are read as `Undetermined` with the candidates, and a person decides.
+A printed mark often says less than that. A dash alone may be any of the four, or the value zero; ".." is
+used both for what is missing (Statistics Sweden) and for what is protected (the National Agency for
+Education), "." for what is missing or can't occur. They are read as `Undetermined` with the candidates, and
+a person decides.
 """
 
 import re
@@ -64,13 +65,18 @@ Absence = Blank | NotMeasured | NotAvailable | Suppressed
 
 @dataclass(frozen=True, slots=True)
 class Undetermined:
-    """A mark that says that something is absent, but not why. `candidates` are what it can mean."""
+    """A mark that says that something is absent, but not why. `candidates` are what it can mean.
+
+    `may_be_zero` for the dash, which statistical tables also print for the value zero.
+    """
 
     printed: str
     candidates: tuple[AbsenceKind, ...]
+    may_be_zero: bool = False
 
 
 _ANY = tuple(AbsenceKind)
+_LONGEST = 300
 _DASHES = re.compile(r"[-\u2212\u2013\u2014\u2010\u2011]{1,3}")
 _MARKS: dict[str, tuple[AbsenceKind, ...]] = {
     ".": (AbsenceKind.BLANK, AbsenceKind.NOT_AVAILABLE),
@@ -101,6 +107,7 @@ _SUPPRESSED = (
     "redovisas inte på grund av sekretess",
     "färre än fem", "färre än fem svar", "färre än fem personer", "färre än tio svar",
 )  # fmt: skip
+_WITH_YEAR = re.compile(r"(?: under| i| år)* (?:19|20|21)[0-9]{2}$", re.IGNORECASE)
 _FEWER_THAN = re.compile(r"(?:<|farre an)\s?(?:5|10)(?: (?:svar|svarande|personer|individer|st))?")
 _WITH_REASON = re.compile(
     r"(?P<mark>[^:;,(\u2013]{3,40}?)\s*(?:[:;,]|\s-\s|\u2013|\()\s*(?P<why>[^()]*[^()\s])\s*\)?\s*"
@@ -113,14 +120,18 @@ def parse_absence(text: str) -> Absence | Undetermined | None:
     "" is blank, "Ej mätt" not measured, "Uppgift saknas (systembyte)" not available with its reason, "För
     få svar" suppressed. A dash, a point or ".." is `Undetermined`.
     """
+    if len(text) > _LONGEST:
+        return None if text.strip() else Blank()
     printed = squeeze(text)
     if not printed:
         return Blank()
+    if printed[0].isdigit():
+        return None
     if _DASHES.fullmatch(printed):
-        return Undetermined(printed, _ANY)
+        return Undetermined(printed, _ANY, may_be_zero=True)
     if printed.casefold() in _MARKS:
         return Undetermined(printed, _MARKS[printed.casefold()])
-    if matches_any(printed, _NOT_MEASURED):
+    if matches_any(_WITH_YEAR.sub("", printed), _NOT_MEASURED):
         return NotMeasured(printed)
     if matches_any(printed, _SUPPRESSED) or _FEWER_THAN.fullmatch(fold(printed)):
         return Suppressed(printed)

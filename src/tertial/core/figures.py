@@ -26,6 +26,9 @@ from tertial.core.numbers import (
 from tertial.core.units import MONEY_SCALE, PERCENT, PERCENTAGE_POINTS, canonical_unit
 from tertial.core.words import fold, squeeze
 
+LONGEST_TEXT = 200
+"""Longer texts are running text, never one figure."""
+
 
 class Hedge(StrEnum):
     """How a writer says that a figure is not exact. The value is the word that is printed again."""
@@ -54,18 +57,22 @@ class UnitMismatch(ValueError):
     """Two figures of different units were compared, as per cent with percentage points."""
 
 
-class NotAFigure(ValueError):
-    """The text is no single figure with a unit. `text` is what was read, `reason` a sentence on why."""
+class FigureFault(StrEnum):
+    """Why a text was refused as a figure although its number may be right, as a sentence for the person."""
 
-    def __init__(self, text: str, reason: str) -> None:
+    UNKNOWN_UNIT = "what follows the number is not known as a unit"
+    UNKNOWN_WORD = "the word before the number is not understood"
+    TOO_LONG = "the text is too long for a figure"
+
+
+class NotAFigure(ValueError):
+    """The text is no single figure with a unit. `text` is what was read, `reason` a `FigureFault`."""
+
+    def __init__(self, text: str, reason: FigureFault) -> None:
         """Keep the text and the reason."""
-        super().__init__(f"{text[:60]!r}: {reason}")
+        super().__init__(f"{text[:60]!r}: {reason.value}")
         self.text = text
         self.reason = reason
-
-
-UNKNOWN_UNIT = "what follows the number is not known as a unit"
-UNKNOWN_HEDGE = "the word before the number is not understood"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,7 @@ class Figure:
         """
         unit = canonical_unit(printed_unit)
         if unit is None:
-            raise NotAFigure(printed_unit, UNKNOWN_UNIT)
+            raise NotAFigure(printed_unit, FigureFault.UNKNOWN_UNIT)
         if self.unit not in (None, unit):
             raise UnitMismatch(f"{self} has the unit {self.unit}, not {unit}")
         return Figure(self.value, unit, self.hedge, self.printed, self.printed_unit or printed_unit)
@@ -169,13 +176,15 @@ def parse_figure(text: str) -> Figure:
     understood ("80 Fastställs", "över 50"); both are `ValueError`. A dash alone or a blank is no figure: see
     `tertial.core.absence`.
     """
-    bare = squeeze_keeping_number_spaces(text)
+    if len(text) > LONGEST_TEXT:
+        raise NotAFigure(text, FigureFault.TOO_LONG)
+    bare = _on_one_line(text)
     hedge: Hedge | None = None
     hedged = _HEDGED.match(bare)
     if hedged is not None:
         hedge = _HEDGES.get(fold(hedged["word"]))
         if hedge is None:
-            raise NotAFigure(text, UNKNOWN_HEDGE)
+            raise NotAFigure(text, FigureFault.UNKNOWN_WORD)
     rest = bare[hedged.end() :] if hedged else bare
     found = _NUMBER.match(rest)
     if found is None:
@@ -184,11 +193,11 @@ def parse_figure(text: str) -> Figure:
     printed_unit = rest[found.end() :].strip()
     unit = canonical_unit(printed_unit) if printed_unit else None
     if printed_unit and unit is None:
-        raise NotAFigure(text, UNKNOWN_UNIT)
+        raise NotAFigure(text, FigureFault.UNKNOWN_UNIT)
     return Figure(value, unit, hedge, printed=squeeze(text), printed_unit=squeeze(printed_unit))
 
 
-def squeeze_keeping_number_spaces(text: str) -> str:
+def _on_one_line(text: str) -> str:
     """Strip the ends and join wrapped lines, but leave the kind of each space as it was."""
     return re.sub(r"\s*[\r\n\t\f\v\x85\u2028\u2029]+\s*", " ", text.strip())
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from enum import StrEnum
 
-from tertial.core.figures import Figure, format_figure
+from tertial.core.figures import Figure, format_figure, parse_figure
 from tertial.core.numbers import RoundingMode, exact_context, round_half_away
 from tertial.core.units import MONEY_SCALE
 from tertial.core.words import matches_any
@@ -95,6 +95,14 @@ class Money:
     def shown_in(self, unit: MoneyUnit, decimals: int, rounding: RoundingMode = round_half_away) -> Figure:
         """The figure to print, rounded once: `shown_in(MoneyUnit.MNKR, 1)` of 17 149 000 kr is 17,1 mnkr."""
         return Figure(rounding(self.amount_in(unit), decimals), unit.value)
+
+
+def parse_money(text: str) -> Money:
+    """Read a printed amount: "−17,1 mnkr", "450 tkr", "1 050,50 kr".
+
+    Raises `NotMoney` where no money unit was printed or the amount is approximate, else as `parse_figure`.
+    """
+    return Money.from_figure(parse_figure(text))
 
 
 def total(amounts: Iterable[Money]) -> Money:

@@ -65,6 +65,7 @@ _LABELS = {
 }
 
 _ORDER = list(PeriodKind)
+_LONGEST = 100
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
@@ -249,6 +250,8 @@ def parse_period(text: str) -> Period:
         return parse_short_period(text)
     except NotAPeriod:
         pass
+    if len(text) > _LONGEST:
+        raise NotAPeriod(text)
     words = fold(text)
     dated = _YEAR_AT_END.fullmatch(words) or _YEAR_AT_START.fullmatch(words)
     year = int(dated["year"]) if dated else None

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tertial.core.figures import Figure, NotAFigure, format_figure, parse_figure
+from tertial.core.figures import LONGEST_TEXT, Figure, NotAFigure, format_figure, parse_figure
 from tertial.core.numbers import NO_BREAK_SPACE, NotANumber
 from tertial.core.words import fold, matches_any, squeeze
 
@@ -182,11 +182,12 @@ def parse_target(text: str) -> Target:
 
     "" is BLANK (nothing said), "-" is NONE (said that there is none).
     """
-    printed = squeeze(text)
-    for read in _READERS:
-        target = read(text.strip(), printed)
-        if target is not None:
-            return target
+    text, printed = text.strip(), squeeze(text)
+    if len(printed) <= LONGEST_TEXT:
+        for read in _READERS:
+            target = read(text, printed)
+            if target is not None:
+                return target
     return Target(TargetKind.TEXTUAL, text=printed, printed=printed)
 
 

@@ -24,7 +24,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     PERCENT: ("%", "procent", "proc.", "pct"),
     PERCENTAGE_POINTS: (
         "procentenheter", "procentenhet", "%-enheter", "%-enhet", "% enheter", "%enheter", "%-punkter",
-        "procentpunkter", "p.e.", "pe",
+        "procentpunkter", "p.e.",
     ),
     "‰": ("‰", "promille"),
     "kr": ("kr", "kr.", "kronor", "krona", "sek"),
@@ -61,7 +61,7 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "ton": ("ton",),
     "kg": ("kg",),
     "km": ("km",),
-    "poäng": ("poäng", "p"),
+    "poäng": ("poäng",),
     "gånger": ("gånger", "ggr", "ggr."),
 }  # fmt: skip
 

@@ -6,8 +6,9 @@ matched this way; a number is never repaired.
 """
 
 import unicodedata
-from collections.abc import Iterable
+from functools import lru_cache
 
+_LONGEST_PHRASE = 200
 _LOOKALIKES = str.maketrans({"0": "o", "6": "o", "1": "l", "|": "l", "ø": "o", "æ": "a"})
 
 
@@ -36,30 +37,26 @@ def damage_allowed(letters: str) -> int:
     return min(2, len(letters) // 8)
 
 
-def differs_by(left: str, right: str, most: int) -> int | None:
-    """The number of letters to insert, drop or change between two words, or None when more than `most`."""
-    if abs(len(left) - len(right)) > most:
-        return None
-    row = list(range(len(right) + 1))
-    for i, char in enumerate(left, 1):
-        before, row = row, [i]
-        for j, other in enumerate(right, 1):
-            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != other)))
-        if min(row) > most:
-            return None
-    return row[-1] if row[-1] <= most else None
+def is_damaged(letters: str, phrase: str) -> bool:
+    """Whether `letters` can be a scanner's reading of `phrase`, both as `letters_of` gives them.
 
-
-def matches_any(text: str, phrases: Iterable[str]) -> bool:
-    """Whether the text is one of the phrases, in any case, spacing and spelling, or damaged by a scanner."""
-    letters = letters_of(text)
-    if not letters:
+    Letters may be wrong but not lost: "förändrad" is no reading of "oförändrad".
+    """
+    if len(letters) != len(phrase):
         return False
-    known = {letters_of(phrase) for phrase in phrases}
-    if letters in known:
-        return True
-    return any(
-        differs_by(letters, phrase, damage_allowed(phrase)) is not None
-        for phrase in known
-        if damage_allowed(phrase)
-    )
+    wrong = sum(left != right for left, right in zip(letters, phrase, strict=True))
+    return wrong <= damage_allowed(phrase)
+
+
+def matches_any(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether the text is one of the phrases, in any case, spacing and spelling, or damaged by a scanner."""
+    if len(text) > _LONGEST_PHRASE:
+        return False
+    letters = letters_of(text)
+    known = _letters_of_all(phrases)
+    return letters in known or any(is_damaged(letters, phrase) for phrase in known)
+
+
+@lru_cache(maxsize=64)
+def _letters_of_all(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(letters_of(phrase) for phrase in phrases) - {""}
