@@ -15,6 +15,11 @@ SETUP_INPUTS := pyproject.toml package-lock.json hatch_build.py tools/setup \
 	requirements/runtime.txt requirements/build.txt requirements/node.txt \
 	requirements/test.txt requirements/check.txt
 
+# A checkout that was moved, or a Python that was replaced, makes the environment stale.
+ifneq ($(shell $(BIN)/python -c 'print(open("$(READY)").read())' 2>/dev/null),$(CURDIR))
+$(shell rm -f $(READY))
+endif
+
 # Documents are the same bytes on every machine; so are test runs.
 export PYTHONHASHSEED := 0
 
@@ -29,7 +34,7 @@ setup: $(READY) $(WORDS) ## Make .venv with the tertial command (every other com
 # The stamps come last, so that an interrupted set-up is taken up again.
 $(READY): $(SETUP_INPUTS)
 	@tools/setup runtime build test check
-	@touch $@
+	@printf '%s' '$(CURDIR)' > $@
 
 $(WORDS): $(READY) $(CATALOGUES)
 	@$(BIN)/python hatch_build.py

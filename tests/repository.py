@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tomllib
 from pathlib import Path
@@ -11,20 +12,26 @@ ROOT = Path(__file__).parents[1]
 
 
 def tracked_files() -> list[Path]:
-    """Every file under version control, or every file of an unpacked archive that would be."""
-    if (ROOT / ".git").exists():
+    """Every file under version control; without git, every file that is not made by our commands."""
+    if (ROOT / ".git").exists() and shutil.which("git"):
         listing = subprocess.run(
             ["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
         )
         names = [name for name in listing.stdout.decode().split("\0") if name]
         return [ROOT / name for name in names if (ROOT / name).is_file()]
-    made = {".venv", "node_modules", "demo-output", "site", "dist", "build", "fonts"}
+    made = {".git", ".venv", ".setup.lock", "node_modules", "demo-output", "site", "dist", "build", "fonts"}
+    caches = {
+        "__pycache__",
+        ".hypothesis",
+        ".import_linter_cache",
+        ".mypy_cache",
+        ".pytest_cache",
+        ".ruff_cache",
+    }
     return [
         path
         for path in ROOT.rglob("*")
-        if path.is_file()
-        and not made & {*path.relative_to(ROOT).parts}
-        and path.suffix not in (".mo", ".pyc")
+        if path.is_file() and path.suffix != ".mo" and not (made | caches) & {*path.relative_to(ROOT).parts}
     ]
 
 
