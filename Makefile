@@ -20,9 +20,6 @@ ifneq ($(shell $(BIN)/python -c 'print(open("$(READY)").read())' 2>/dev/null),$(
 $(shell rm -f $(READY))
 endif
 
-# Documents are the same bytes on every machine; so are test runs.
-export PYTHONHASHSEED := 0
-
 .PHONY: help
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,7 +84,7 @@ docs: setup .venv/.ready-docs ## Build the documentation as pages in site/
 	@echo "Open site/index.html"
 
 .PHONY: lock
-lock: setup ## Lock the packages of pyproject.toml and package.json anew (ARGS=--upgrade for newer versions)
+lock: setup .venv/.ready-lock ## Lock the packages of pyproject.toml and package.json anew (ARGS=--upgrade for newer versions)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/lock $(ARGS)
 	@npm install --package-lock-only --ignore-scripts
 

@@ -72,7 +72,7 @@ def test_every_dependency_says_why() -> None:
     lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
     in_list, silent, seen = False, [], 0
     for above, line in zip(["", *lines], lines, strict=False):
-        if re.match(r"^(dependencies|requires|build|node|test|check|docs|bench) = \[$", line):
+        if re.match(r"^(dependencies|requires|build|node|test|check|docs|bench|lock) = \[$", line):
             in_list = True
         elif line == "]":
             in_list = False
