@@ -31,3 +31,13 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """Printable text on one line: for headings, cells and titles, where a line end means nothing."""
     return " ".join(printable(text).split("\n"))
+
+
+NO_BREAK_SPACE = "\u00a0"
+
+_TIED = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%|(?:mnkr|mdkr|tkr|kr|st)\b)")
+
+
+def tied(text: str) -> str:
+    """Running text in which no line ends inside "1 050 st" or "17,1 mnkr"."""
+    return _TIED.sub(NO_BREAK_SPACE, text)

@@ -1,0 +1,98 @@
+"""The document as a Word file that an official can go on working in: real headings, lists, notes and tables."""
+
+from __future__ import annotations
+
+from tertial.documents.rendering.overview import overview
+from tertial.documents.rendering.style import HouseStyle
+from tertial.documents.rendering.word.body import bookmarks, sections_written
+from tertial.documents.rendering.word.fonts import embedded_fonts
+from tertial.documents.rendering.word.front import contents, cover, overview_written, sender
+from tertial.documents.rendering.word.making import Making
+from tertial.documents.rendering.word.marks import mark_png
+from tertial.documents.rendering.word.package import PACKAGE, WORD, Package
+from tertial.documents.rendering.word.parts import (
+    core_properties,
+    empty_header_part,
+    font_table_part,
+    footer_part,
+    footnotes_part,
+    header_part,
+    numbering_part,
+    section_properties,
+    settings_part,
+)
+from tertial.documents.rendering.word.styles import styles_part
+from tertial.documents.rendering.word.xml import A, Element, R, root, w, xml_bytes
+from tertial.documents.tree import Document
+
+_MAIN = "/word/document.xml"
+
+
+def render(document: Document, style: HouseStyle) -> bytes:
+    """Print a document as .docx. The same document and style give the same bytes."""
+    making = Making(bookmarks=bookmarks(document.sections))
+    found = overview(document)
+    body = w(
+        "body",
+        *cover(document.identity, style, None),
+        *contents(document, making, bool(found)),
+        *overview_written(found, making),
+        *sections_written(document.sections, making),
+    )
+    return _package(document, style, making, body).to_bytes()
+
+
+def _package(document: Document, style: HouseStyle, making: Making, body: Element) -> Package:
+    """Put the parts together; the text comes last, when its references are known."""
+    package = Package()
+    package.relate("", "officeDocument", "word/document.xml")
+    package.relate("", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
+    package.add(
+        "/docProps/core.xml",
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        core_properties(document.identity, sender(document.identity, style)),
+    )
+    _part(package, "styles", styles_part(style))
+    _part(package, "settings", settings_part())
+    _part(package, "numbering", numbering_part(making.starts))
+    _part(package, "footnotes", footnotes_part(making.notes))
+    _fonts(package)
+    _marks(package, making, body)
+    identity = document.identity
+    header = _part(package, "header", header_part(identity), "header1")
+    footer = _part(package, "footer", footer_part(identity), "footer1")
+    first = _part(package, "header", empty_header_part(), "header2")
+    body.append(section_properties(header, footer, first, footer))
+    package.add(_MAIN, f"{WORD}.document.main+xml", xml_bytes(root("document", body)))
+    return package
+
+
+def _part(package: Package, kind: str, content: Element, name: str | None = None) -> str:
+    """Add a part that the text refers to; returns the reference."""
+    name = name or kind
+    package.add(f"/word/{name}.xml", f"{WORD}.{kind}+xml", xml_bytes(content))
+    return package.relate(_MAIN, kind, f"{name}.xml")
+
+
+def _fonts(package: Package) -> None:
+    """Add the typefaces and the table that names them."""
+    fonts = []
+    for number, font in enumerate(embedded_fonts(), start=1):
+        package.add(
+            f"/word/fonts/font{number}.odttf",
+            "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+            font.content,
+        )
+        fonts.append((font, package.relate("/word/fontTable.xml", "font", f"fonts/font{number}.odttf")))
+    _part(package, "fontTable", font_table_part(fonts))
+
+
+def _marks(package: Package, making: Making, body: Element) -> None:
+    """Add the pictures of the marks in use and let the text's drawings refer to them."""
+    references = {}
+    for value, name in making.marks.items():
+        package.add(f"/word/media/{name}.png", "image/png", mark_png(value))
+        references[name] = package.relate(_MAIN, "image", f"media/{name}.png")
+    for picture in body.iter(f"{{{A}}}blip"):
+        name = picture.get(f"{{{R}}}embed", "")
+        picture.set(f"{{{R}}}embed", references[name])
