@@ -1,4 +1,4 @@
-"""The document as a Word file that an official can go on working in: real headings, lists, notes and tables."""
+"""The document as a Word file to go on working in: real headings, lists, notes and tables."""
 
 from __future__ import annotations
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 
 from tertial.documents.rendering.labels import (
-    MARKS,
     UNRECOGNISED,
     assessment_words,
     goal_label,
@@ -85,9 +85,8 @@ def _after_label(label: str | None, number: str | None) -> list[Element]:
 def _assessment(assessment: Assessment, making: Making) -> Element:
     """Mark and words; a phrase that is none of the scale's stands without a mark."""
     words = run(one_line(assessment_words(assessment)))
-    if assessment.value not in MARKS:
-        return paragraph("Assessment", words)
-    return paragraph("Assessment", making.mark(assessment.value), run(" "), words)
+    mark = making.mark(assessment.value)
+    return paragraph("Assessment", *([mark, run(" ")] if mark is not None else ()), words)
 
 
 def block_written(block: Block, making: Making) -> list[Element]:
@@ -123,7 +122,8 @@ def _prose(part: Prose, making: Making, style: str) -> list[Element]:
     if isinstance(part, Paragraph):
         return [paragraph(style, *making.runs(part.content))]
     if isinstance(part, RunInHeading):
-        return [paragraph("RunInHeading", run(one_line(part.text)))]
+        heading = "AnalysisLabel" if style == "AnalysisText" else "RunInHeading"
+        return [paragraph(heading, run(one_line(part.text)))]
     if isinstance(part, ItemList):
         place = making.numbered(1) if part.ordered else BULLETS
         kind = "ListNumber" if part.ordered else "ListBullet"
@@ -154,7 +154,7 @@ def _signatures(block: Signatures) -> list[Element]:
     half = w("ind", right=4600)
     written = []
     for person in block.people:
-        written.append(paragraph("SignatureLine", run(one_line(person.name)), properties=[half.__copy__()]))
+        written.append(paragraph("SignatureLine", run(one_line(person.name)), properties=[deepcopy(half)]))
         if person.title:
             written.append(paragraph("SignatureTitle", run(one_line(person.title))))
     return written

@@ -72,16 +72,17 @@ def cover(identity: Identity, style: HouseStyle, logo: Element | None) -> Iterat
 def contents(document: Document, making: Making, has_overview: bool) -> Iterator[Element]:
     """The contents list: one linked line for each heading, the goals' own parts left out."""
     yield paragraph("TOCHeading", run(CONTENTS))
-    lines = [(1, None, OVERVIEW, _OVERVIEW_BOOKMARK)] if has_overview else []
+    lines: list[tuple[int, str, str, str]] = []
+    if has_overview:
+        lines.append((1, "", OVERVIEW, _OVERVIEW_BOOKMARK))
     deepest = contents_depth(document.sections)
     for section, above in walk_sections(document.sections):
         rank = len(above) + 1
         if rank <= deepest and section.role not in GOAL_PARTS:
-            number = section.number or (section.goal.number if section.goal else None)
-            lines.append((rank, number, section_heading(section), making.bookmarks[section.key]))
+            number = section.number or (section.goal.number if section.goal else None) or ""
+            lines.append((rank, one_line(number), section_heading(section), making.bookmarks[section.key]))
     opening, closing = _contents_field(deepest)
     for place, (rank, number, heading, bookmark) in enumerate(lines):
-        number = one_line(number) if number else ""
         line = link_to(
             bookmark, run(f"{number}\t{one_line(heading)}" if number else one_line(heading)), run("\t"),
             *field(f"PAGEREF {bookmark} \\h", ""),
@@ -151,11 +152,11 @@ def _tally(tally: GoalTally, making: Making) -> Iterator[Element]:
     yield paragraph("RunInHeading", run(f"{one_line(tally.label)}: {', '.join(counts)}"))
     for goal in tally.goals:
         number = f"{one_line(goal.number)} " if goal.number else ""
-        mark = [making.mark(goal.value), run(" ")] if goal.value in MARKS else []
+        mark = making.mark(goal.value)
         title = run(f"{number}{one_line(goal.title)}")
         yield paragraph(
             "CoverLine",
-            *mark,
+            *([mark, run(" ")] if mark is not None else ()),
             run(one_line(goal.words)),
             run("\t"),
             link_to(making.bookmarks[goal.section], title),

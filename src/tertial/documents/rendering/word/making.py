@@ -59,8 +59,13 @@ class Making:
         self.starts.append(start)
         return BULLETS + len(self.starts)
 
-    def mark(self, value: str) -> Element:
-        """The picture of an assessment mark, in the line of text. The words stand beside it."""
+    def mark(self, value: str | None) -> Element | None:
+        """The picture of an assessment mark, in the line of text; None for what is no step of the scale.
+
+        The words stand beside it.
+        """
+        if value not in MARKS:
+            return None
         reference = self.marks.setdefault(value, f"mark{len(self.marks) + 1}")
         self.drawings += 1
         return _picture(reference, self.drawings, MARKS[value].words)

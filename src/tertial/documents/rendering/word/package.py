@@ -16,6 +16,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -66,7 +67,7 @@ class Package:
         )
         return (
             f'{_DECLARATION}<Types xmlns="{PACKAGE}/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Default Extension="rels" ContentType="{_RELATIONS}"/>'
             f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
         ).encode()
 

@@ -83,7 +83,8 @@ def _looks(accent: str) -> dict[str, _Look]:
         "Normal": _Look(name="Normal", based_on=None),
         "BodyText": _Look(name="Body Text", after=7),
         "Title": _Look(
-            name="Title", font=SANS, size=SIZES["title"], bold=True, leading=31, before=90, after=10, hyphenate=False
+            name="Title", font=SANS, size=SIZES["title"], bold=True, leading=31, before=90, after=10,
+            hyphenate=False,
         ),
         "Subtitle": _Look(name="Subtitle", font=SANS, size=SIZES["h3"], colour=quiet, leading=18, after=30),
         "Sender": _Look(name="Sender", font=SANS, size=SIZES["h4"], bold=True, colour=accent, leading=15),
@@ -92,20 +93,21 @@ def _looks(accent: str) -> dict[str, _Look]:
             tabs=(("left", twips(45)),), hyphenate=False,
         ),
         "GoalLabel": _Look(
-            name="Goal Label", font=SANS, size=SIZES["table"], colour=quiet, before=20, keep_next=True, leading=12
+            name="Goal Label", font=SANS, size=SIZES["table"], colour=quiet, before=20, keep_next=True,
+            leading=12,
         ),
         "Assessment": _Look(
             name="Assessment", font=SANS, size=SIZES["body"], bold=True, after=6, keep_next=True, leading=15
         ),
         "RunInHeading": _Look(
-            name="Run-in Heading", font=SANS, size=SIZES["body"], bold=True, before=5, after=1, keep_next=True,
-            hyphenate=False,
+            name="Run-in Heading", font=SANS, size=SIZES["body"], bold=True, before=5, after=1,
+            keep_next=True, hyphenate=False,
         ),
         "ListBullet": _Look(name="List Bullet", after=3, left=twips(6), hanging=twips(6)),
         "ListNumber": _Look(name="List Number", after=3, left=twips(8), hanging=twips(8)),
         "Unrecognised": _Look(
-            name="Unrecognised", font=SANS, size=SIZES["table"], colour=quiet, leading=12, after=7, left=twips(4),
-            border=quiet,
+            name="Unrecognised", font=SANS, size=SIZES["table"], colour=quiet, leading=12, after=7,
+            left=twips(4), border=quiet,
         ),
         "Caption": _Look(
             name="caption", font=SANS, size=SIZES["body"], bold=True, before=9, after=4, keep_next=True,
@@ -113,7 +115,8 @@ def _looks(accent: str) -> dict[str, _Look]:
         ),
         "TableText": _Look(name="Table Text", font=SANS, size=SIZES["table"], leading=11.5),
         "TableHeading": _Look(
-            name="Table Heading", based_on="TableText", size=SIZES["note"], bold=True, leading=10.5, keep_next=True
+            name="Table Heading", based_on="TableText", size=SIZES["note"], bold=True, leading=10.5,
+            keep_next=True,
         ),
         "TableNote": _Look(
             name="Table Note", font=SANS, size=SIZES["note"], colour=quiet, leading=11, before=3, after=3
@@ -133,8 +136,12 @@ def _looks(accent: str) -> dict[str, _Look]:
         "FootnoteText": _Look(
             name="footnote text", size=8.75, leading=11.5, after=2, left=twips(4), hanging=twips(4)
         ),
-        "Header": _Look(name="header", font=SANS, size=SIZES["note"], colour=quiet, leading=11, tabs=(right_edge,)),
-        "Footer": _Look(name="footer", font=SANS, size=SIZES["note"], colour=quiet, leading=11, tabs=(right_edge,)),
+        "Header": _Look(
+            name="header", font=SANS, size=SIZES["note"], colour=quiet, leading=11, tabs=(right_edge,)
+        ),
+        "Footer": _Look(
+            name="footer", font=SANS, size=SIZES["note"], colour=quiet, leading=11, tabs=(right_edge,)
+        ),
         "TOCHeading": _Look(
             name="TOC Heading", font=SANS, size=SIZES["h1"], bold=True, leading=22, after=10, keep_next=True,
             page_break=True,
@@ -265,8 +272,8 @@ def _character(identifier: str, name: str, *properties: Element) -> Element:
 
 def _table_style() -> Element:
     """Hair-lines between rows and nothing else; padding that keeps figures apart."""
-    hairline = {"val": "single", "sz": 4, "space": 0, "color": HAIRLINE.lstrip("#")}
-    rule = {"val": "single", "sz": 8, "space": 0, "color": INK.lstrip("#")}
+    hairline: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": HAIRLINE.lstrip("#")}
+    rule: dict[str, str | int] = {"val": "single", "sz": 8, "space": 0, "color": INK.lstrip("#")}
     return w(
         "style",
         w("name", val="Tertial Table"),

@@ -6,6 +6,7 @@ Cells are written as XML directly. python-docx's cell access grows with the squa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 from tertial.documents.rendering.cells import (
@@ -183,7 +184,7 @@ def _header(grid: _Grid) -> Element:
         _cell(
             width,
             paragraph("TableHeading", run(one_line(heading)), properties=_side(shape)),
-            w("tcBorders", rule.__copy__()),
+            w("tcBorders", deepcopy(rule)),
             bottom=True,
         )
         for heading, shape, width in zip(grid.headings, grid.shapes, grid.widths, strict=True)
@@ -225,7 +226,7 @@ def _row(
             _cell(
                 width,
                 paragraph("TableText", *content, properties=layout),
-                w("tcBorders", above.__copy__()) if above is not None else None,
+                w("tcBorders", deepcopy(above)) if above is not None else None,
             )
         )
     return w("tr", w("trPr", w("cantSplit")), *cells)

@@ -23,16 +23,23 @@ LONGEST_WORD = 9.5
 NAMES_SHARE = 0.22
 """What the first column, which names the rows, gets of the width at least, if it needs it."""
 
-_NARROW = frozenset(" .,:;!|'’ijlft()-/1I")
+_NARROW = frozenset(" .,:;!|'’ijlft()/I")
 _WIDE = frozenset("mwMW%@—")
 
 
 def text_ems(text: str) -> float:
     """The width of a text in the table typeface, in ems: near enough to lay out columns."""
-    return sum(
-        0.31 if char in _NARROW else 0.92 if char in _WIDE else 0.69 if char.isupper() else 0.59
-        for char in text
-    )
+    return sum(map(_ems, text))
+
+
+def _ems(char: str) -> float:
+    if char.isdigit():
+        return 0.66
+    if char in _NARROW:
+        return 0.31
+    if char in _WIDE:
+        return 0.95
+    return 0.69 if char.isupper() or char == "-" else 0.59
 
 
 def column_widths(columns: Sequence[Sequence[str]], total: int, size: float) -> list[int] | None:

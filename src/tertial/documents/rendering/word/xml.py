@@ -114,8 +114,7 @@ def field(instruction: str, shown: str) -> list[Element]:
 
 def link_to(bookmark: str, *content: Element) -> Element:
     """A link to a bookmark of the same document."""
-    element = w("hyperlink", *content, anchor=bookmark, history=1)
-    return element
+    return w("hyperlink", *content, anchor=bookmark, history=1)
 
 
 def twips(millimetres: float) -> int:
