@@ -64,7 +64,7 @@ class Making:
 
         The words stand beside it.
         """
-        if value not in MARKS:
+        if value is None or value not in MARKS:
             return None
         reference = self.marks.setdefault(value, f"mark{len(self.marks) + 1}")
         self.drawings += 1
