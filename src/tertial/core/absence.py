@@ -110,7 +110,7 @@ _SUPPRESSED = (
 _WITH_YEAR = re.compile(r"(?: under| i| år)* (?:19|20|21)[0-9]{2}$", re.IGNORECASE)
 _FEWER_THAN = re.compile(r"(?:<|farre an)\s?(?:5|10)(?: (?:svar|svarande|personer|individer|st))?")
 _WITH_REASON = re.compile(
-    r"(?P<mark>[^:;,(\u2013]{3,40}?)\s*(?:[:;,]|\s-\s|\u2013|\()\s*(?P<why>[^()]*[^()\s])\s*\)?\s*"
+    r"(?P<mark>[^:;,(\u2013]{3,40}?)\s*(?:\((?P<in_brackets>.*\w.*)\)|(?:[:;,]|\s-\s|\u2013)\s*(?P<after>.*\w.*))"
 )
 
 
@@ -135,12 +135,10 @@ def parse_absence(text: str) -> Absence | Undetermined | None:
         return NotMeasured(printed)
     if matches_any(printed, _SUPPRESSED) or _FEWER_THAN.fullmatch(fold(printed)):
         return Suppressed(printed)
-    if matches_any(printed, _NOT_AVAILABLE):
-        return NotAvailable(printed=printed)
     reasoned = _WITH_REASON.fullmatch(printed)
     if reasoned is not None and matches_any(reasoned["mark"], _NOT_AVAILABLE):
-        return NotAvailable(reasoned["why"], printed)
-    return None
+        return NotAvailable((reasoned["in_brackets"] or reasoned["after"]).strip(), printed)
+    return NotAvailable(printed=printed) if matches_any(printed, _NOT_AVAILABLE) else None
 
 
 def format_absence(absence: Absence | Undetermined) -> str:

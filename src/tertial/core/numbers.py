@@ -124,9 +124,12 @@ def _fault_in(digits: str) -> NumberFault | None:
 
 
 def decimals_of(value: Decimal) -> int:
-    """How many decimals a value is printed with: 1 for `Decimal("4.0")`, 0 for `Decimal("4E+2")`."""
+    """How many decimals a value is printed with: 1 for `Decimal("4.0")`, 0 for `Decimal("4E+2")`.
+
+    Raises `ValueError` for what is not finite or has more digits than anything a municipality counts.
+    """
     exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int):
+    if not isinstance(exponent, int) or value.adjusted() > MOST_DIGITS or exponent < -MOST_DIGITS:
         raise ValueError(f"{value} is no figure")
     return max(0, -exponent)
 
@@ -172,7 +175,7 @@ def format_number(
     a plus before what is above zero. Zero has no sign: −0,04 with one decimal is "0,0".
     """
     rounded = rounding(value, decimals_of(value) if decimals is None else decimals)
-    whole, _, fraction = f"{abs(rounded):f}".partition(".")
+    whole, _, fraction = f"{rounded.copy_abs():f}".partition(".")
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
     grouped = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"

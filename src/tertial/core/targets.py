@@ -123,10 +123,11 @@ _LIMIT_PATTERNS = tuple(
 _TOLERANCE = re.compile(
     r"(?P<middle>[^±]*?)\s*(?:±|\+\s?/?\s?[-\u2212\u2013\u2010\u2011]|[-\u2212\u2013]\s?/\s?\+)\s*(?P<tolerance>[0-9].*)"
 )
-_RANGE = re.compile(
-    r"(?:mellan )?(?P<low>[0-9][0-9 \u00a0\u2009\u202f,.]*?)(?P<low_unit> ?%)?\s*"
-    r"(?:[-\u2212\u2013\u2010\u2011]|(?<=\s)till(?=\s)|(?<=\s)och(?=\s))\s*(?P<high>[0-9].*)",
-    re.IGNORECASE,
+_LOW = r"(?P<low>[0-9][0-9 \u00a0\u2009\u202f,.]*?)(?P<low_unit> ?%)?"
+_HIGH = r"(?P<high>[0-9].*)"
+_RANGES = (
+    re.compile(rf"{_LOW}(?:\s*[-\u2212\u2013\u2010\u2011]\s*|\s+till\s+){_HIGH}", re.IGNORECASE),
+    re.compile(rf"mellan\s+{_LOW}\s+och\s+{_HIGH}", re.IGNORECASE),
 )
 _YEARS = re.compile(r"(?:19|20|21)[0-9]{2}")
 _BETWEEN_FIGURES = re.compile(r"\s*;\s*|\s+/\s+|(?<=%)\s*/\s*|\s+och\s+|(?<=%)\s+(?=[0-9])", re.IGNORECASE)
@@ -236,7 +237,7 @@ def _within(text: str, printed: str) -> Target | None:
 
 
 def _range(text: str, printed: str) -> Target | None:
-    found = _RANGE.fullmatch(text)
+    found = next((match for pattern in _RANGES if (match := pattern.fullmatch(text))), None)
     if found is None or (_YEARS.fullmatch(found["low"].strip()) and _YEARS.match(found["high"])):
         return None
     high = _figure(found["high"])

@@ -70,7 +70,8 @@ _CANONICAL = {spelling: unit for unit, spellings in _SPELLINGS.items() for spell
 # "kr/kvm", "lärare per 100 elever": a quantity for each of something, as indicators are defined.
 _NAME = r"[^\W\d_]+\.?(?:-[^\W\d_]+\.?)*2?"
 _RATIO = re.compile(
-    rf"{_NAME}(?: {_NAME}){{0,2}}(?:/| per )(?:[0-9][0-9 ]{{0,8}} )?{_NAME}(?: {_NAME}){{0,2}}"
+    rf"{_NAME}(?: {_NAME}){{0,2}}(?:/| per )(?:[0-9][0-9 ]{{0,8}} )?{_NAME}(?: {_NAME})?"
+    r"(?: och (?:år|månad|vecka|dag|dygn))?"
 )
 _LONGEST = 60
 

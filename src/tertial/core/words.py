@@ -5,10 +5,12 @@ are therefore compared in a folded form, and long phrases may differ by a letter
 matched this way; a number is never repaired.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _LONGEST_PHRASE = 200
+_NUMBER_OF_ITS_OWN = re.compile(r"(?<!\w)[0-9]+(?!\w)")
 _LOOKALIKES = str.maketrans({"0": "o", "6": "o", "1": "l", "|": "l", "ø": "o", "æ": "a"})
 
 
@@ -49,8 +51,11 @@ def is_damaged(letters: str, phrase: str) -> bool:
 
 
 def matches_any(text: str, phrases: tuple[str, ...]) -> bool:
-    """Whether the text is one of the phrases, in any case, spacing and spelling, or damaged by a scanner."""
-    if len(text) > _LONGEST_PHRASE:
+    """Whether the text is one of the phrases, in any case and spacing, or damaged by a scanner.
+
+    A text with a number of its own is none: "Tas fram av nämnd 90 %" says more than the phrase.
+    """
+    if len(text) > _LONGEST_PHRASE or _NUMBER_OF_ITS_OWN.search(text):
         return False
     letters = letters_of(text)
     known = _letters_of_all(phrases)

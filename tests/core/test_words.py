@@ -1,0 +1,53 @@
+"""Words survive a bad scanner; opposites are never taken for each other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tertial.core.words import fold, is_damaged, letters_of, matches_any, squeeze
+
+
+def test_squeezing_and_folding() -> None:
+    assert squeeze("  Tas fram\n av\u00a0nämnd ") == "Tas fram av nämnd"
+    assert fold("Fastställs  SENARE") == "faststalls senare"
+    assert fold("Café Åre") == "cafe are"
+    assert letters_of("6kad narnnd/ styrelse") == letters_of("ökad nämnd / Styrelse")
+
+
+@pytest.mark.parametrize(
+    "damaged", ["Förslag till beslut", "Forslag till beslut", "F6rslag till beslut", "Fdrslag tiil beslut"]
+)
+def test_damaged_words_are_known_again(damaged: str) -> None:
+    assert matches_any(damaged, ("förslag till beslut",))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("förändrad", "oförändrad"),
+        ("på förändrad nivå", "på oförändrad nivå"),
+        ("tillgänglig", "ej tillgänglig"),
+        ("mätt", "ej mätt"),
+        ("aka", "öka"),
+        ("överskott", "underskott"),
+        ("", "öka"),
+        ("öka" * 100, "öka"),
+    ],
+)
+def test_other_words_are_not(text: str, phrase: str) -> None:
+    assert not matches_any(text, (phrase,))
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäö", min_size=16, max_size=40), st.data())
+def test_two_wrong_letters_in_a_long_phrase_are_forgiven_but_not_three(
+    phrase: str, data: st.DataObject
+) -> None:
+    letters = letters_of(phrase)
+    places = data.draw(st.permutations(range(len(letters))))
+    for wrong, forgiven in ((0, True), (1, True), (2, True), (3, False)):
+        damaged = list(letters)
+        for place in places[:wrong]:
+            damaged[place] = "#"
+        assert len(letters) < 16 or is_damaged("".join(damaged), letters) is forgiven
