@@ -122,6 +122,7 @@ class _Reader:
                 furniture=furniture,
                 heading=kind.heading if text else None,
                 list_item=kind.list_item and bool(text),
+                contents=kind.contents and bool(text),
                 note=note,
             )
         self._read_what_hangs_on(found, furniture=furniture)
@@ -195,6 +196,7 @@ class _Reader:
         header: bool = False,
         heading: int | None = None,
         list_item: bool = False,
+        contents: bool = False,
         table: int | None = None,
         note: str | None = None,
     ) -> None:
@@ -214,6 +216,7 @@ class _Reader:
                 heading=heading,
                 list_item=list_item,
                 furniture=furniture,
+                contents=contents,
                 table=table,
                 note=note,
             )

@@ -15,8 +15,13 @@ from lxml import etree
 _BODY_LEVEL: Final = 9
 _DEEPEST_STYLE: Final = 20
 _HEADING_NAME: Final = re.compile(r"(?:heading|rubrik) ([1-9])$", re.IGNORECASE)
-_ROMAN: Final = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-                 (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ROMAN: Final = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
+        strict=True,
+    )
+)
 
 
 def local(element: etree._Element) -> str:
@@ -38,7 +43,7 @@ def value(element: etree._Element | None, name: str = "val") -> str | None:
     """Return an attribute of an element by its name without namespace."""
     if element is None:
         return None
-    return next((text for key, text in element.attrib.items() if str(key).rpartition("}")[2] == name), None)
+    return next((text for key, text in element.items() if str(key).rpartition("}")[2] == name), None)
 
 
 def whole(text: str | None) -> int | None:
@@ -53,10 +58,11 @@ def is_on(element: etree._Element | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphKind:
-    """What a paragraph is: heading level (1 at the top), list item, its printed number or ""."""
+    """What a paragraph is: heading (1 at the top), list item, entry of contents; its printed number or ""."""
 
     heading: int | None
     list_item: bool
+    contents: bool
     number: str
 
 
@@ -168,12 +174,12 @@ class Styles:
         own = child(paragraph, "pPr")
         chain = self._chain(value(child(own, "pStyle")) or self.default)
         heading = self._heading(own, chain)
+        contents = _is_named(chain, "toc ")
         identity, depth = self._list(own, chain)
         if not identity or identity == "0":
-            named_list = any((value(child(style, "name")) or "").startswith("List ") for style in chain)
-            return ParagraphKind(heading, heading is None and named_list, "")
+            return ParagraphKind(heading, heading is None and _is_named(chain, "list "), contents, "")
         number = self.numbering.next(identity, depth)
-        return ParagraphKind(heading, heading is None, number)
+        return ParagraphKind(heading, heading is None, contents, number)
 
     def _chain(self, identity: str) -> list[etree._Element]:
         """Return a style and those it is based on, nearest first."""
@@ -203,3 +209,7 @@ class Styles:
                 identity = identity or value(child(numbers, "numId"))
                 depth = depth if depth is not None else whole(value(child(numbers, "ilvl")))
         return identity or "", depth or 0
+
+
+def _is_named(chain: list[etree._Element], beginning: str) -> bool:
+    return any((value(child(style, "name")) or "").lower().startswith(beginning) for style in chain)

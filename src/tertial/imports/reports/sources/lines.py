@@ -49,6 +49,8 @@ class Line:
     list_item: bool = False
     furniture: bool = False
     """Page header, page footer or other artifact of the printed page."""
+    contents: bool = False
+    """An entry of a real table of contents."""
     table: int | None = None
     """Running number, from 1, of the real table that the row belongs to."""
     note: str | None = None

@@ -64,7 +64,7 @@ WARNINGS: Final[dict[str, str]] = {
     "long-line": _("Line {line} is far too long and was divided."),
     "name-differs": _("The file is read as {media}, though its name says otherwise."),
     "pages-without-text": _("Pages without text, images only: {pages}."),
-    "text-cut": _("The file ends before its last page; the rest is missing."),
+    "pages-unreadable": _("Pages that are damaged and could not be read: {pages}."),
     "part-unread": _("A part of the Word file that was pasted in from another file was not read."),
     "tags-unusable": _("The tags of the PDF do not cover its text; it was read as if untagged."),
 }

@@ -50,7 +50,7 @@ def _line_to_json(line: Line) -> JsonValue:
         value["note"] = line.note
     if line.segments is not None:
         value["segments"] = [[part.left, part.right, part.text] for part in line.segments]
-    for name in ("header", "list_item", "furniture"):
+    for name in ("header", "list_item", "furniture", "contents"):
         if getattr(line, name):
             value[name] = True
     return value
@@ -82,6 +82,7 @@ def _line_from_json(value: Any) -> Line:  # noqa: ANN401  # whatever the child s
         heading=_whole(line.get("heading")),
         list_item=bool(line.get("list_item")),
         furniture=bool(line.get("furniture")),
+        contents=bool(line.get("contents")),
         table=_whole(line.get("table")),
         note=None if line.get("note") is None else _text(line["note"]),
         segments=None if segments is None else tuple(_segments(segments)),

@@ -1,0 +1,112 @@
+"""The pieces of text of one PDF page, and putting pieces back together to running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tertial.imports.reports.sources.pdf_raw import baseline_and_size, is_artifact, text_objects, text_of
+
+HYPHEN_AT_LINE_END: Final = "\x02"
+"""What PDFium makes of a hyphen that ends a printed line."""
+
+_NEXT_LINE: Final = 0.7  # of the letters' size: smaller shifts are superscripts, not new lines
+_BLANKS: Final = re.compile("[ \t\r\n]+")  # not no-break spaces: they belong to the figures
+_JOINED_AFTER: Final = ("/", "\N{EN DASH}")
+_SUSPENDED: Final = re.compile(r"(?:och|eller|samt|respektive|till|and|or)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text object of a page; `baseline` from the bottom of the page and `size` in points."""
+
+    text: str
+    baseline: float
+    size: float
+
+    def is_below(self, other: Piece) -> bool:
+        """Tell whether this piece stands on another printed line than the other."""
+        return abs(self.baseline - other.baseline) > _NEXT_LINE * max(self.size, other.size, 1)
+
+
+@dataclass(slots=True)
+class PagePieces:
+    """The pieces of a page by marked content id, its artifacts, and what bears no mark at all."""
+
+    marked: dict[int, list[Piece]] = field(default_factory=dict)
+    artifacts: list[Piece] = field(default_factory=list)
+    unmarked: list[Piece] = field(default_factory=list)
+
+
+def pieces_of(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  # PDFium's handles
+    """Sort the text of a page by its marks."""
+    found = PagePieces()
+    for text_object, mcid, marked in text_objects(page):
+        text = text_of(text_object, text_page)
+        if not text:
+            continue
+        piece = Piece(text, *baseline_and_size(text_object))
+        if mcid >= 0:
+            found.marked.setdefault(mcid, []).append(piece)
+        elif is_artifact(marked):
+            found.artifacts.append(piece)
+        else:
+            found.unmarked.append(piece)
+    return found
+
+
+def join(pieces: Iterable[Piece]) -> str:
+    """Put pieces in reading order together: words divided at line ends become whole again.
+
+    A hyphen that stands alone in its piece was put there by the line breaking and disappears; one
+    that ends its piece is the author's and stays.
+    """
+    text = ""
+    before: Piece | None = None
+    for piece in pieces:
+        if piece.text == HYPHEN_AT_LINE_END:
+            text = text.rstrip() + HYPHEN_AT_LINE_END
+        elif text.endswith(HYPHEN_AT_LINE_END):
+            text = text[:-1] + piece.text.lstrip()
+        elif text.endswith("-") and before is not None and piece.is_below(before):
+            text += after_own_hyphen(piece.text)
+        elif before is not None and piece.is_below(before):
+            text = _over_the_line_end(text, piece.text)
+        else:
+            text += piece.text
+        if text.endswith(HYPHEN_AT_LINE_END) and piece.text != HYPHEN_AT_LINE_END:
+            text = text[:-1] + "-"
+        before = piece
+    return _BLANKS.sub(" ", text.replace(HYPHEN_AT_LINE_END, "-")).strip()
+
+
+def after_own_hyphen(following: str) -> str:
+    """Return what follows a hyphen at a line end, with the space that "förskole- och" has."""
+    following = following.lstrip()
+    return f" {following}" if _SUSPENDED.match(following) else following
+
+
+def _over_the_line_end(text: str, following: str) -> str:
+    """Join two printed lines: with a space, except where a slash or dash let the line break."""
+    kept = text.rstrip()
+    if kept.endswith(_JOINED_AFTER[0]) and not kept.endswith(" /"):
+        return kept + following.lstrip()
+    if kept.endswith(_JOINED_AFTER[1]) and kept[-2:-1].isdigit() and following.lstrip()[:1].isdigit():
+        return kept + following.lstrip()
+    return f"{kept} {following.lstrip()}"
+
+
+def printed_lines(pieces: Iterable[Piece]) -> list[str]:
+    """Return the texts of the printed lines that pieces stand on, from the top of the page down."""
+    rows: list[list[Piece]] = []
+    for piece in pieces:
+        row = next((row for row in rows if not piece.is_below(row[0])), None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
+    rows.sort(key=lambda row: -row[0].baseline)
+    texts = (" ".join(piece.text for piece in row if piece.text != HYPHEN_AT_LINE_END) for row in rows)
+    return [_BLANKS.sub(" ", text.replace(HYPHEN_AT_LINE_END, "-")).strip() for text in texts]
