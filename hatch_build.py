@@ -37,6 +37,12 @@ WEIGHTS = {
 }
 FAMILIES = {"inter": "Inter", "source-serif-4": "SourceSerif4"}
 
+# For HTML pages: all weights in one small file, the letters of Western Europe apart from the rest.
+WEB = {
+    "inter": ["latin-wght-normal", "latin-ext-wght-normal"],
+    "source-serif-4": ["latin-wght-normal", "latin-wght-italic", "latin-ext-wght-normal"],
+}
+
 
 class TertialBuildHook(BuildHookInterface[Any]):
     """Brings catalogues and fonts into the source tree before it is packed."""
@@ -85,6 +91,11 @@ def bring_fonts(root: Path) -> None:
             name = f"{FAMILIES[package]}_{weight}.ttf"
             shutil.copyfile(source / weight / name, fonts / name)
         shutil.copyfile(source / "LICENSE_FONT", fonts / f"OFL-{FAMILIES[package]}.txt")
+    for package, subsets in WEB.items():
+        source = root / "node_modules" / "@fontsource-variable" / package / "files"
+        for subset in subsets:
+            name = f"{package}-{subset}.woff2"
+            shutil.copyfile(source / name, fonts / name)
     # Last, so that an interrupted copy is made again.
     (fonts / "LOCK").write_text(font_lock(root), encoding="utf-8")
 
@@ -97,7 +108,8 @@ def fonts_are_current(root: Path) -> bool:
 
 def font_lock(root: Path) -> str:
     """Describe the fonts wanted: the package lock and the weights."""
-    weights = "\n".join(f"{package}: {', '.join(names)}" for package, names in WEIGHTS.items())
+    wanted = [*WEIGHTS.items(), *WEB.items()]
+    weights = "\n".join(f"{package}: {', '.join(names)}" for package, names in wanted)
     return (root / "package-lock.json").read_text(encoding="utf-8") + weights + "\n"
 
 
