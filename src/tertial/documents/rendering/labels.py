@@ -21,7 +21,19 @@ OFFICER = "Handläggare"
 CASE_NUMBER = "Diarienummer"
 DATE = "Datum"
 MEETING_DATE = "Sammanträdesdatum"
+OFFICIAL_REPORT = "Tjänsteutlåtande"
+ECONOMY = "Ekonomi"
+LARGEST_VARIANCES = "Största avvikelser"
+ACTIVITIES = "Aktiviteter"
+WITH_DEVIATION = "med avvikelse"
+IN_ALL = "totalt"
+NOT_WHOLLY_MET = "Mål som inte uppfylls helt"
+LOGO = "Logotyp"
+ASSESSMENT = "Bedömning"
 UNRECOGNISED = "Text som inte kunnat tolkas"
+PAGE_OF = "Sid {number} ({total})"
+"""The page mark in the footer."""
+
 UNDECIDED_MARK = "?"
 EMPTY_TABLE = "Tabellen har inga rader."
 
@@ -97,9 +109,9 @@ class Mark:
 
 
 MARKS: Mapping[str, Mark] = {
-    "met": Mark("●", "Uppfylls helt", "helt"),
-    "partly_met": Mark("◐", "Uppfylls delvis", "delvis"),
-    "not_met": Mark("○", "Uppfylls inte", "inte"),
+    "met": Mark("●", "Uppfylls helt", "uppfylls helt"),
+    "partly_met": Mark("◐", "Uppfylls delvis", "uppfylls delvis"),
+    "not_met": Mark("○", "Uppfylls inte", "uppfylls inte"),
     "not_assessed": Mark("–", "Ej bedömt", "ej bedömt"),
 }
 """Marks by the step of the scale (`Assessment.value`). Shape first, words beside, never colour alone."""
@@ -107,7 +119,7 @@ MARKS: Mapping[str, Mark] = {
 
 def page_of(number: int, total: int) -> str:
     """Write the page mark in the footer: "Sid 3 (110)"."""
-    return f"Sid {number} ({total})"
+    return PAGE_OF.format(number=number, total=total)
 
 
 def date_words(day: date) -> str:
@@ -170,7 +182,8 @@ def column_headings(table: IndicatorTable) -> tuple[str, ...]:
 def undecided_note(undecided: Undecided, headings: Mapping[str, str]) -> str:
     """Say where an undecided value may belong; `headings` are the printed headings by column key."""
     names = [f"”{headings.get(key) or COLUMN_WORDS.get(key, key)}”" for key in undecided.candidates]
+    value = f"{undecided.text} {UNDECIDED_MARK}"
     if not names:
-        return f"{undecided.text}: underlaget visar inte vilken kolumn värdet hör till."
+        return f"{value} Underlaget visar inte vilken kolumn värdet hör till."
     where = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} eller {names[-1]}"
-    return f"{undecided.text}: underlaget avgör inte kolumnen; värdet kan höra till {where}."
+    return f"{value} Underlaget avgör inte kolumnen: värdet hör till {where}."

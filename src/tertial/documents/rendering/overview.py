@@ -7,12 +7,12 @@ Figures are shown as they are printed in the table they are taken from, under th
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tertial.documents.rendering.cells import printed_figure
 from tertial.documents.rendering.labels import goal_label
 from tertial.documents.tree import (
     ActivityTable,
@@ -56,13 +56,17 @@ class GoalTally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EconomyLine:
-    """The bottom line of the economy: a total row, its figures under their printed headings."""
+    """The bottom line of the economy: a total row, its figures under their printed headings.
+
+    `variance` is the place of the variance among the figures.
+    """
 
     section: str
     table: str | None
     name: str
     unit: str | None
     figures: tuple[tuple[str, str], ...]
+    variance: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,16 +172,14 @@ def _bottom_lines(tables: tuple[tuple[str, Table], ...]) -> Iterator[EconomyLine
         total = next((row for row in reversed(table.rows) if row.level is RowLevel.TOTAL), None)
         if variance is None or total is None or _amount_in(total, variance) is None:
             continue
+        places = [place for place in range(1, len(table.columns)) if _amount_in(total, place) is not None]
         yield EconomyLine(
             section=section,
             table=table.title,
             name=total.name,
             unit=table.unit,
-            figures=tuple(
-                (column.heading, text)
-                for column, text in list(zip(table.columns, total.cells, strict=False))[1:]
-                if text and _amount(text) is not None
-            ),
+            figures=tuple((table.columns[place].heading, total.cells[place] or "") for place in places),
+            variance=places.index(variance),
         )
 
 
@@ -226,9 +228,5 @@ def _amount_in(row: Row, column: int) -> Decimal | None:
 
 
 def _amount(text: str) -> Decimal | None:
-    """Read a plain amount ("-7,7", "2 750,3"), or None for anything else."""
-    compact = re.sub(r"[\s\u00a0\u2009\u202f]", "", text).replace("\u2212", "-").replace("\u2013", "-")
-    match = re.fullmatch(r"([+-]?)(\d+)(?:,(\d+))?", compact)
-    if match is None:
-        return None
-    return Decimal(match[1] + match[2] + ("." + match[3] if match[3] else ""))
+    figure = printed_figure(text)
+    return figure.figure.value if figure else None

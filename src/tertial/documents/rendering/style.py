@@ -74,7 +74,8 @@ class HouseStyle:
     """What one municipality's documents look like.
 
     `municipality` is the sender's name; None takes the name that the document itself gives. `accent` is
-    "#rrggbb". `logo` is the picture's bytes, `logo_media` its type.
+    "#rrggbb". `logo` is the picture's bytes, `logo_media` its type, `logo_text` what it shows, in words for
+    those who cannot see it; None takes the municipality's name.
 
     Raises:
         ValueError: the accent is no colour of that form, or a logo has no type.
@@ -84,6 +85,7 @@ class HouseStyle:
     accent: str = DEFAULT_ACCENT
     logo: bytes | None = None
     logo_media: LogoMedia | None = None
+    logo_text: str | None = None
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.accent):

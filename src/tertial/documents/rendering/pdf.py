@@ -1,0 +1,94 @@
+"""Documents as PDF: accessible (PDF/UA-1) and fit for archives (PDF/A-2a), the same bytes each time.
+
+Typst sets the pages. It gets the document as data, never as markup, reads nothing but our own templates and
+fonts, and declares both standards only after checking them. What it cannot say, that the first cell of a row
+is the row's heading, is added afterwards.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typst
+
+from tertial.documents.rendering import labels
+from tertial.documents.rendering import style as house
+from tertial.documents.rendering.columns import GUTTER
+from tertial.documents.rendering.pdf_content import content
+from tertial.documents.rendering.row_headers import mark_row_headers
+from tertial.documents.tree import Document
+
+TEMPLATES = Path(__file__).parent / "typst"
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+
+
+def render(document: Document, style: house.HouseStyle) -> bytes:
+    """Print a document as PDF.
+
+    Raises:
+        typst.TypstError: the document cannot be set as the standards demand, which is a defect of ours.
+    """
+    return mark_row_headers(typeset(document, style))
+
+
+def typeset(document: Document, style: house.HouseStyle) -> bytes:
+    """Set the pages, with tags for all but the heading cells of rows."""
+    matter = content(document)
+    if style.municipality:
+        matter["municipality"] = style.municipality
+    year, month, day = matter["date"]
+    compiler = typst.Compiler(
+        TEMPLATES / "report.typ",
+        root=TEMPLATES,
+        font_paths=typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[house.FONTS]
+        ),
+        sys_inputs={"content": json.dumps(matter), "style": json.dumps(_style_values(style))},
+    )
+    pdf = compiler.compile(
+        format="pdf", pdf_standards=STANDARDS, timestamp=datetime(year, month, day, tzinfo=UTC)
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst gave no PDF.")
+    return pdf
+
+
+def _style_values(style: house.HouseStyle) -> dict[str, object]:
+    """Gather what the templates need to know of the house style."""
+    return {
+        "serif": house.SERIF,
+        "sans": house.SANS,
+        "ink": house.INK,
+        "quiet": house.QUIET,
+        "hairline": house.HAIRLINE,
+        "accent": style.accent,
+        "accent_text": style.accent_text,
+        "sizes": house.SIZES,
+        "gutter": GUTTER,
+        "margins": {
+            "inner": house.MARGIN_INNER,
+            "outer": house.MARGIN_OUTER,
+            "top": house.MARGIN_TOP,
+            "bottom": house.MARGIN_BOTTOM,
+        },
+        "logo": list(style.logo) if style.logo is not None else None,
+        "logo_format": (style.logo_media or "").removeprefix("image/").split("+")[0].replace("jpeg", "jpg"),
+        "words": {
+            "contents": labels.CONTENTS,
+            "overview": labels.OVERVIEW,
+            "official": labels.OFFICIAL_REPORT,
+            "case_number": labels.CASE_NUMBER,
+            "date": labels.DATE,
+            "meeting_date": labels.MEETING_DATE,
+            "officer": labels.OFFICER,
+            "to": labels.TO,
+            "economy": labels.ECONOMY,
+            "variances": labels.LARGEST_VARIANCES,
+            "activities": labels.ACTIVITIES,
+            "logo": labels.LOGO,
+            "assessment": labels.ASSESSMENT,
+        },
+        "page_of": labels.PAGE_OF,
+    }
