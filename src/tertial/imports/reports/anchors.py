@@ -1,0 +1,252 @@
+"""Stage 3, blocks: the places where something known begins: a goal, a part of one, a table, a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tertial.documents.tree import Assessment, SectionRole
+from tertial.imports.reports.columns import Header, match_header
+from tertial.imports.reports.layout import Layout, TextLine, join_wrapped, places
+from tertial.imports.reports.vocabulary import GoalLevel, Vocabulary
+from tertial.imports.reports.words import WordMatcher
+
+_NUMBER = re.compile(r"^(\d{1,2}(?:\s?\.\s?\d{1,2})*)\s?\.?\s+(?=\S)")
+_SCANNED_NUMBER = re.compile(r"^([\dlIOo]{1,2}(?:\s?[.,]\s?[\dlIOo]{1,2})*)\s?[.,]?\s+(?=\S)")
+_MOST_TITLE_LINES = 5
+_GOES_ON = {
+    "och", "eller", "i", "på", "av", "för", "till", "med", "som", "att", "en", "ett", "den", "det", "de", "inom",
+    "samt", "från", "om", "vid", "under", "är", "sin", "sina", "har", "ger", "genom", "utan", "mot", "bästa", "alla",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class GoalAnchor:
+    """A goal begins here: its label as printed, its number, its title and how it is assessed."""
+
+    end: int
+    level: GoalLevel
+    label: str
+    number: str | None
+    title: str
+    assessment: Assessment | None
+    lines: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnchor:
+    """A part of a goal begins here: its description, its expected result, its analysis."""
+
+    end: int
+    role: SectionRole
+    heading: str
+    lines: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingAnchor:
+    """A heading that the templates of the model print."""
+
+    end: int
+    role: SectionRole
+    level: int
+    heading: str
+    lines: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableAnchor:
+    """A table of indicators or of activities begins here."""
+
+    end: int
+    activities: bool
+    header: Header
+    lines: tuple[TextLine, ...]
+
+
+Anchor = GoalAnchor | PartAnchor | HeadingAnchor | TableAnchor
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorFinder:
+    """Finds the anchors of a text by the words of a vocabulary."""
+
+    vocabulary: Vocabulary
+    layout: Layout
+    matcher: WordMatcher
+
+    def find(self, lines: Sequence[TextLine]) -> dict[int, Anchor]:
+        """The anchors by the index of their first line."""
+        out: dict[int, Anchor] = {}
+        k = 0
+        seen_goal = False
+        while k < len(lines):
+            anchor = self._at(lines, k, seen_goal=seen_goal)
+            if anchor is None:
+                k += 1
+                continue
+            out[k] = anchor
+            seen_goal = seen_goal or isinstance(anchor, GoalAnchor)
+            k = anchor.end
+        return out
+
+    def _at(self, lines: Sequence[TextLine], k: int, *, seen_goal: bool) -> Anchor | None:
+        if lines[k].cells is not None:
+            return None
+        for words, activities in ((self.vocabulary.indicators, False), (self.vocabulary.activities, True)):
+            header = match_header(lines, k, words, self.matcher)
+            if header is not None:
+                return TableAnchor(
+                    end=header.end, activities=activities, header=header, lines=tuple(lines[k : header.end])
+                )
+        return self._goal(lines, k) or self._part(lines, k, seen_goal=seen_goal) or self._heading(lines, k)
+
+    # --- Goals -----------------------------------------------------------------------------------------
+
+    def _goal(self, lines: Sequence[TextLine], k: int) -> GoalAnchor | None:
+        text = lines[k].text
+        for level in self.vocabulary.goal_levels:
+            for label in level.labels:
+                used = self.matcher.starts(text, label)
+                if used is None:
+                    continue
+                rest = text[used:].lstrip()
+                colon = rest.startswith((":", ";")) or text[:used].endswith(":")
+                rest = rest.lstrip(":; ")
+                if not self._is_label(lines, k, rest, colon=colon):
+                    continue
+                return self._with_title(lines, k, level, text[:used].rstrip(": "), rest)
+        return None
+
+    def _is_label(self, lines: Sequence[TextLine], k: int, rest: str, *, colon: bool) -> bool:
+        """A label stands before a colon, a number, or alone on its line before a title."""
+        if colon:
+            return bool(rest) or k + 1 < len(lines)
+        if rest:
+            return bool(self._number_pattern().match(rest))
+        if k + 1 >= len(lines) or lines[k].runs_on:
+            return False
+        following = lines[k + 1].text
+        return bool(self._number_pattern().match(following)) and not following.endswith(".")
+
+    def _number_pattern(self) -> re.Pattern[str]:
+        return _SCANNED_NUMBER if self.matcher.scanned else _NUMBER
+
+    def _with_title(
+        self, lines: Sequence[TextLine], k: int, level: GoalLevel, label: str, rest: str
+    ) -> GoalAnchor | None:
+        first = k if rest else k + 1
+        if first >= len(lines):
+            return None
+        texts = [rest] if rest else [lines[first].text]
+        end = first + 1
+        while (
+            end < len(lines)
+            and len(texts) < _MOST_TITLE_LINES
+            and self.assessment(lines[end]) is None
+            and self._title_goes_on(lines[end - 1], texts[-1], lines[end])
+        ):
+            texts.append(lines[end].text)
+            end += 1
+        title = join_wrapped(texts, self.layout)
+        number, title = self._number(title)
+        assessment: Assessment | None = None
+        title, inside = self._assessment_inside(title)
+        if inside is not None:
+            assessment = inside
+        elif end < len(lines):
+            assessment = self.assessment(lines[end])
+            if assessment is not None:
+                end += 1
+        if not title:
+            return None
+        return GoalAnchor(
+            end=end,
+            level=level,
+            label=label,
+            number=number,
+            title=title,
+            assessment=assessment,
+            lines=tuple(lines[k:end]),
+        )
+
+    def _title_goes_on(self, line: TextLine, text: str, following: TextLine) -> bool:
+        if line.whole or following.gap or following.bullet or following.cells is not None:
+            return False
+        if following.runs_on is not None and line.runs_on is not None:
+            return line.runs_on
+        if following.text[:1].islower():
+            return True
+        last = text.rstrip().split(" ")[-1].casefold()
+        return last in _GOES_ON or text.rstrip().endswith((",", "-"))
+
+    def _number(self, title: str) -> tuple[str | None, str]:
+        found = self._number_pattern().match(title)
+        if found is None:
+            return None, title
+        number = re.sub(r"\s", "", found[1])
+        if self.matcher.scanned:
+            if not any(c.isdigit() for c in number) and number.casefold() not in ("l", "i"):
+                return None, title
+            number = number.translate(str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", ",": "."}))
+        return number, title[found.end() :]
+
+    def assessment(self, line: TextLine) -> Assessment | None:
+        """The assessment that a line is, None when it is none."""
+        if len(line.text) > 50 or line.cells is not None:
+            return None
+        for value, phrases in self.vocabulary.assessments:
+            for phrase in phrases:
+                if self.matcher.same(line.text, phrase):
+                    return Assessment(text=line.text, value=value, source=places([line]))
+        return None
+
+    def _assessment_inside(self, title: str) -> tuple[str, Assessment | None]:
+        """A title without the assessment that was printed at its end, as an icon's text may be."""
+        for value, phrases in self.vocabulary.assessments:
+            for phrase in phrases:
+                if len(phrase) > 11 and title.endswith(" " + phrase):
+                    return title[: -len(phrase)].rstrip(), Assessment(text=phrase, value=value)
+        return title, None
+
+    # --- Parts and headings ----------------------------------------------------------------------------
+
+    def _part(self, lines: Sequence[TextLine], k: int, *, seen_goal: bool) -> PartAnchor | None:
+        line = lines[k]
+        if not seen_goal or len(line.text) > 45 or line.runs_on or line.bullet:
+            return None
+        for role, headings in self.vocabulary.goal_parts:
+            if self.matcher.any_of(line.text.rstrip(":"), headings):
+                if k and not line.gap and not self._ended(lines[k - 1]):
+                    return None
+                return PartAnchor(
+                    end=k + 1, role=SectionRole(role), heading=line.text.rstrip(":"), lines=(line,)
+                )
+        return None
+
+    def _ended(self, line: TextLine) -> bool:
+        return line.runs_on is False or line.whole or line.text.endswith((".", ":", "!", "?", ")")) or (
+            line.runs_on is None and len(line.text) < 0.75 * self.layout.width
+        )
+
+    def _heading(self, lines: Sequence[TextLine], k: int) -> HeadingAnchor | None:
+        line = lines[k]
+        if len(line.text) > 90 or line.bullet or line.runs_on:
+            return None
+        if k and not (line.gap or self._ended(lines[k - 1])):
+            return None
+        for entry in self.vocabulary.headings:
+            if entry.role == "contents":
+                continue
+            if self.matcher.any_of(line.text.rstrip(":"), entry.names):
+                if k + 1 < len(lines) and lines[k + 1].text[:1].islower() and not lines[k + 1].gap:
+                    continue
+                return HeadingAnchor(
+                    end=k + 1,
+                    role=SectionRole(entry.role),
+                    level=entry.level,
+                    heading=line.text.rstrip(":"),
+                    lines=(line,),
+                )
+        return None

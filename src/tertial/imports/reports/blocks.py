@@ -1,0 +1,414 @@
+"""Stages 3 and 4, blocks and sections: the lines as a sequence of openings and blocks, then as a tree.
+
+An opening is a heading with its level; what follows it belongs to it until an opening of the same or a
+higher level comes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from tertial.documents.tree import (
+    ActivityTable,
+    Block,
+    Furniture,
+    Goal,
+    IndicatorTable,
+    Remark,
+    RunInHeading,
+    Section,
+    SectionRole,
+    Source,
+    Table,
+    Unrecognised,
+)
+from tertial.imports.reports.activities import make_activity
+from tertial.imports.reports.anchors import Anchor, AnchorFinder, GoalAnchor, HeadingAnchor, PartAnchor, TableAnchor
+from tertial.imports.reports.grids import GridReader, Keys
+from tertial.imports.reports.indicators import RawIndicators, make_indicator, place_all
+from tertial.imports.reports.layout import Layout, TextLine, places
+from tertial.imports.reports.matter import read_attachments, read_decisions, read_signatures
+from tertial.imports.reports.prose import ProseReader, looks_like_heading
+from tertial.imports.reports.rows import ActivityRows, IndicatorRows
+from tertial.imports.reports.tables import FoundTable, TableFinder
+from tertial.imports.reports.vocabulary import Vocabulary
+from tertial.imports.reports.words import WordMatcher, squash
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A heading: a section begins."""
+
+    level: int
+    heading: str
+    role: SectionRole
+    number: str | None = None
+    label: str | None = None
+    goal: Goal | None = None
+    source: Source = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PendingIndicators:
+    """An indicator table whose values are not placed yet."""
+
+    raw: RawIndicators
+    source: Source
+
+
+Piece = Opening | Block | PendingIndicators
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Goes through the lines once and makes pieces of them."""
+
+    vocabulary: Vocabulary
+    layout: Layout
+    matcher: WordMatcher
+    pieces: list[Piece] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    keys: Keys = field(default_factory=Keys)
+    goals: list[tuple[int, str, int]] = field(default_factory=list)
+    """The goals that are open: (rank, level, heading level), the highest first."""
+    known: tuple[int, str] | None = None
+    """Level and squashed text of the last heading that the vocabulary knows, None inside goals."""
+    in_part: bool = False
+    goal_count: int = 0
+
+    def read(self, lines: Sequence[TextLine]) -> list[Piece]:
+        """All pieces of the text, in order."""
+        anchors = AnchorFinder(self.vocabulary, self.layout, self.matcher).find(lines)
+        order = sorted(anchors)
+        k = 0
+        while k < len(lines):
+            anchor = anchors.get(k)
+            if anchor is None or (isinstance(anchor, HeadingAnchor) and self._only_run_in(anchor)):
+                start = k
+                k = next((a for a in order if a > k), len(lines)) if anchor is None else k + 1
+                if anchor is not None:
+                    self.pieces.append(RunInHeading(text=anchor.heading, source=places(anchor.lines)))
+                    continue
+                self._stretch(lines[start:k])
+                continue
+            k = self._anchor(lines, k, anchor, anchors, order)
+        return self.pieces
+
+    # --- Anchors ---------------------------------------------------------------------------------------
+
+    def _only_run_in(self, anchor: HeadingAnchor) -> bool:
+        """Whether a known heading is only a small heading inside a goal's text."""
+        first = anchor.lines[0]
+        if not self.goals or first.heading is not None:
+            return False
+        return anchor.level > 1 or not (first.gap or first.indented)
+
+    def _anchor(
+        self, lines: Sequence[TextLine], k: int, anchor: Anchor, anchors: dict[int, Anchor], order: list[int]
+    ) -> int:
+        if isinstance(anchor, GoalAnchor):
+            self._open_goal(anchor)
+            return anchor.end
+        if isinstance(anchor, PartAnchor):
+            level = anchor.lines[0].heading or (self.goals[-1][2] + 1 if self.goals else 2)
+            self.in_part = True
+            self.pieces.append(
+                Opening(level=level, heading=anchor.heading, role=anchor.role, source=places(anchor.lines))
+            )
+            return anchor.end
+        if isinstance(anchor, HeadingAnchor):
+            return self._open_heading(lines, anchor, order)
+        return self._row_table(lines, anchor, anchors, order)
+
+    def _open_goal(self, anchor: GoalAnchor) -> None:
+        rank = anchor.level.rank
+        while self.goals and self.goals[-1][0] >= rank:
+            self.goals.pop()
+        base = 0
+        if self.known is not None and "inriktningsmål" in self.known[1]:
+            base = self.known[0]
+        if self.goals:
+            base = self.goals[-1][2] - self.goals[-1][0]
+        level = anchor.lines[0].heading or rank + base
+        self.goals.append((rank, anchor.level.level, level))
+        self.goal_count += 1
+        self.in_part = False
+        goal = Goal(
+            key=f"goal-{self.goal_count}",
+            level=anchor.level.level,
+            title=anchor.title,
+            number=anchor.number,
+            assessment=anchor.assessment,
+        )
+        self.pieces.append(
+            Opening(
+                level=level,
+                heading=anchor.title,
+                role=SectionRole.GOAL,
+                number=anchor.number,
+                label=anchor.label,
+                goal=goal,
+                source=places(anchor.lines),
+            )
+        )
+
+    def _open_heading(self, lines: Sequence[TextLine], anchor: HeadingAnchor, order: list[int]) -> int:
+        level = anchor.lines[0].heading or anchor.level
+        self.goals.clear()
+        self.in_part = False
+        self.known = (level, squash(anchor.heading))
+        self.pieces.append(
+            Opening(level=level, heading=anchor.heading, role=anchor.role, source=places(anchor.lines))
+        )
+        end = next((a for a in order if a >= anchor.end), len(lines))
+        stretch = lines[anchor.end : end]
+        if anchor.role is SectionRole.DECISION and stretch:
+            points, used = read_decisions(stretch, self.layout)
+            if points is not None:
+                self.pieces.append(points)
+                return anchor.end + used
+        if anchor.role is SectionRole.ATTACHMENTS and stretch:
+            attachments, used = read_attachments(stretch, self.layout)
+            if attachments is not None:
+                self.pieces.append(attachments)
+                return anchor.end + used
+        return anchor.end
+
+    # --- Tables of indicators and activities -----------------------------------------------------------
+
+    def _row_table(
+        self, lines: Sequence[TextLine], anchor: TableAnchor, anchors: dict[int, Anchor], order: list[int]
+    ) -> int:
+        region: list[tuple[int, TextLine]] = []
+        k = anchor.end
+        labels = self.vocabulary.activities.analysis if anchor.activities else self.vocabulary.indicators.analysis
+        repeats: list[TableAnchor] = []
+        while k < len(lines) and lines[k].cells is None:
+            other = anchors.get(k)
+            if isinstance(other, TableAnchor) and other.activities == anchor.activities:
+                if [c.key for c in other.header.columns] != [c.key for c in anchor.header.columns]:
+                    break
+                repeats.append(other)
+                k = other.end
+                continue
+            if other is not None and not (
+                isinstance(other, PartAnchor) and self.matcher.any_of(other.heading, labels) is not None
+            ):
+                break
+            region.append((k, lines[k]))
+            k += 1
+        used = self._read_rows(anchor, [line for _, line in region])
+        if not used:
+            self.pieces.append(
+                Unrecognised(text="\n".join(line.text for line in anchor.lines), source=places(anchor.lines))
+            )
+            return anchor.end
+        resume = region[used][0] if used < len(region) else k
+        for other in repeats:
+            if other.lines[0].number < lines[resume - 1].number or resume == k:
+                text = "\n".join(line.text for line in other.lines)
+                self.furniture.append(
+                    Furniture(role="repeated_heading", text=text, source=places(other.lines))
+                )
+                resume = max(resume, lines.index(other.lines[-1]) + 1) if resume == k else resume
+        return resume
+
+    def _read_rows(self, anchor: TableAnchor, region: list[TextLine]) -> int:
+        keys = tuple(c.key for c in anchor.header.columns)
+        if anchor.activities:
+            rows, used = ActivityRows(self.vocabulary.activities, self.layout, self.matcher).read(region)
+            made = []
+            for raw in rows:
+                activity, remarks = make_activity(
+                    raw, self.keys.activity(), keys, self.layout, scanned=self.matcher.scanned
+                )
+                made.append(activity)
+                self.remarks.extend(remarks)
+            if used:
+                columns = (anchor.header.first, *(c.heading for c in anchor.header.columns))
+                self.pieces.append(ActivityTable(columns=columns, rows=tuple(made), source=places(anchor.lines)))
+            return used
+        raws, used = IndicatorRows(self.vocabulary.indicators, keys, self.layout, self.matcher).read(region)
+        if used:
+            owner = self.goals[-1][1] if self.goals else None
+            raw_table = RawIndicators(rows=tuple(raws), columns=anchor.header.columns, owner=owner)
+            self.pieces.append(PendingIndicators(raw=raw_table, source=places(anchor.lines)))
+        return used
+
+    # --- Everything between ------------------------------------------------------------------------------
+
+    def _stretch(self, lines: Sequence[TextLine]) -> None:
+        """Lines between two anchors: tables with real cells, flattened tables, running text."""
+        k = 0
+        while k < len(lines):
+            end = k
+            if lines[k].cells is not None:
+                while end < len(lines) and lines[end].cells is not None and lines[end].table == lines[k].table:
+                    end += 1
+                self._grid(lines[k:end])
+            else:
+                while end < len(lines) and lines[end].cells is None:
+                    end += 1
+                self._text(lines[k:end])
+            k = end
+
+    def _grid(self, lines: Sequence[TextLine]) -> None:
+        table = GridReader(self.vocabulary, self.matcher, self.keys).read(lines)
+        last = self.pieces[-1] if self.pieces else None
+        if isinstance(table, Table) and not table.rows:
+            self.pieces.append(
+                Unrecognised(text="\n".join(line.text for line in lines), source=places(list(lines)))
+            )
+            return
+        if isinstance(table, Table) and isinstance(last, RunInHeading):
+            self.pieces.pop()
+            table = replace(table, title=last.text, source=(*last.source, *table.source))
+        self.pieces.append(table)
+
+    def _text(self, lines: Sequence[TextLine]) -> None:
+        finder = TableFinder(
+            self.vocabulary, self.layout, self.matcher, is_heading=lambda line: line.heading is not None
+        )
+        at = 0
+        for found in finder.find(lines):
+            self._prose(lines[at : found.start])
+            self._table(lines[found.start : found.end], found)
+            at = found.end
+        self._prose(lines[at:])
+
+    def _table(self, lines: Sequence[TextLine], found: FoundTable) -> None:
+        repeated = {line.number for line in found.repeated}
+        for line in found.repeated:
+            self.furniture.append(Furniture(role="repeated_heading", text=line.text, source=places([line])))
+        own = [line for line in lines if line.number not in repeated]
+        self.pieces.append(
+            Table(
+                key=self.keys.table(),
+                columns=found.columns,
+                rows=found.rows,
+                unit=found.unit,
+                notes=found.notes,
+                source=places(own),
+            )
+        )
+
+    def _prose(self, lines: Sequence[TextLine]) -> None:
+        """Running text, with the headings that only their layout shows."""
+        reader = ProseReader(self.layout)
+        pending: list[TextLine] = []
+        for k, line in enumerate(lines):
+            previous = lines[k - 1] if k else None
+            following = lines[k + 1] if k + 1 < len(lines) else None
+            if not self._opens_section(line, previous, following):
+                pending.append(line)
+                continue
+            self._close(reader, pending)
+            pending = []
+            level = line.heading or (self.known[0] + 1 if self.known is not None else 1)
+            if line.heading is not None:
+                self._leave_goals(line.heading)
+            self.pieces.append(
+                Opening(level=level, heading=line.text, role=SectionRole.NARRATIVE, source=places([line]))
+            )
+        self._close(reader, pending)
+
+    def _close(self, reader: ProseReader, pending: list[TextLine]) -> None:
+        if not pending:
+            return
+        signatures, head = read_signatures(pending, self.vocabulary)
+        self.pieces.extend(reader.read(pending[:head]))
+        if signatures is not None:
+            self.pieces.append(signatures)
+
+    def _opens_section(self, line: TextLine, previous: TextLine | None, following: TextLine | None) -> bool:
+        if line.heading is not None:
+            return True
+        if self.goals or not (line.gap or (following is not None and following.gap)):
+            return False
+        return looks_like_heading(line, previous, following, self.layout)
+
+    def _leave_goals(self, level: int) -> None:
+        """A real heading ends the goals whose headings are not above it."""
+        while self.goals and self.goals[-1][2] >= level:
+            self.goals.pop()
+
+
+def settle(pieces: Sequence[Piece], layout: Layout, keys: Keys, *, interim: bool) -> list[Opening | Block]:
+    """The pieces with all indicator values placed."""
+    pending = [p for p in pieces if isinstance(p, PendingIndicators)]
+    placed = iter(place_all([p.raw for p in pending], layout, interim=interim))
+    out: list[Opening | Block] = []
+    for piece in pieces:
+        if not isinstance(piece, PendingIndicators):
+            out.append(piece)
+            continue
+        rows = tuple(
+            make_indicator(raw, placement, piece.raw.columns, keys.indicator(), layout)
+            for raw, placement in zip(piece.raw.rows, next(placed), strict=True)
+        )
+        out.append(IndicatorTable(columns=piece.raw.columns, rows=rows, source=piece.source))
+    return out
+
+
+# --- Sections ---------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Open:
+    opening: Opening
+    key: str
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    def closed(self) -> Section:
+        o = self.opening
+        return Section(
+            key=self.key,
+            heading=o.heading,
+            level=o.level,
+            role=o.role,
+            number=o.number,
+            label=o.label,
+            goal=o.goal,
+            blocks=tuple(self.blocks),
+            sections=tuple(self.sections),
+            source=o.source,
+        )
+
+
+def nest(pieces: Sequence[Opening | Block]) -> tuple[Section, ...]:
+    """The sections that openings and blocks make. Blocks before the first heading get a section without one."""
+    keys: Counter[str] = Counter()
+    out: list[Section] = []
+    stack: list[_Open] = []
+
+    def close_to(level: int) -> None:
+        while stack and stack[-1].opening.level >= level:
+            section = stack.pop().closed()
+            (stack[-1].sections if stack else out).append(section)
+
+    for piece in pieces:
+        if isinstance(piece, Opening):
+            close_to(piece.level)
+            stack.append(_Open(opening=piece, key=_key(piece, keys)))
+            continue
+        if not stack:
+            front = Opening(level=1, heading="", role=SectionRole.NARRATIVE)
+            stack.append(_Open(opening=front, key=_key(front, keys)))
+        stack[-1].blocks.append(piece)
+    close_to(0)
+    return tuple(out)
+
+
+def _key(opening: Opening, used: Counter[str]) -> str:
+    """A readable key that is the same each time the same text is read."""
+    plain = unicodedata.normalize("NFD", f"{opening.number or ''} {opening.heading}".casefold())
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    base = "-".join(words)[:60].rstrip("-") or "inledande"
+    used[base] += 1
+    return base if used[base] == 1 else f"{base}-{used[base]}"

@@ -1,0 +1,215 @@
+"""The headings of indicator and activity tables, found however they are broken over lines.
+
+"Indikator Periodens / utfall / Utfall / män/ / pojkar ..." is read as one squashed string and taken apart
+into the columns that the vocabulary knows, longest names first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from tertial.documents.tree import IndicatorColumn
+from tertial.imports.reports.layout import TextLine
+from tertial.imports.reports.vocabulary import RowTableWords
+from tertial.imports.reports.words import WordMatcher, collapse
+
+_PERIOD = re.compile(r"(?:(?:vb|vp|t[123]|tertial[123]|ub|up|i[123]|ioriiai[123])?(?:19|20)\d\d)")
+_LABEL = re.compile(r"((?:VB|VP|T\s?[123]|Tertial\s?[123])?\s*(?:19|20)\s?\d\s?\d)", re.IGNORECASE)
+_MOST_LINES = 45
+_MOST_LETTERS = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A table heading: the first line after it, its first heading as printed, and its columns in order."""
+
+    end: int
+    first: str
+    columns: tuple[IndicatorColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    key: str
+    printed: str
+    before: str
+    after: str
+    period: bool
+
+
+@lru_cache(maxsize=32)
+def _names(words: RowTableWords, scanned: bool) -> tuple[_Name, ...]:
+    matcher = WordMatcher(scanned=scanned)
+    out = []
+    for column in words.columns:
+        for name in column.names:
+            before, mark, after = name.partition("{period}")
+            out.append(
+                _Name(
+                    key=column.key,
+                    printed=name,
+                    before=matcher.form(before),
+                    after=matcher.form(after),
+                    period=bool(mark),
+                )
+            )
+    return tuple(sorted(out, key=lambda n: (len(n.before) + len(n.after) + 6 * n.period), reverse=True))
+
+
+def match_header(
+    lines: Sequence[TextLine], start: int, words: RowTableWords, matcher: WordMatcher
+) -> Header | None:
+    """The table heading that begins at a line, or None. The longest heading that can be made is taken."""
+    first = _first(lines[start].text, words, matcher)
+    if first is None:
+        return None
+    word, used = first
+    names = _names(words, matcher.scanned)
+    printed = lines[start].text[used:]
+    best: Header | None = None
+    for end in range(start + 1, min(len(lines), start + _MOST_LINES) + 1):
+        if end > start + 1:
+            line = lines[end - 1]
+            if line.cells is not None or len(line.text) > 70:
+                break
+            printed += " " + line.text
+        form = matcher.form(printed)
+        if len(form) > _MOST_LETTERS:
+            break
+        if not form:
+            continue
+        found = _take_apart(form, names, matcher)
+        if found is not None:
+            best = Header(end=end, first=word, columns=_columns(found, printed))
+        elif not matcher.scanned and not _viable(form, names):
+            break
+    return best
+
+
+def match_header_cells(cells: Sequence[str], words: RowTableWords, matcher: WordMatcher) -> Header | None:
+    """The table heading that a row of real cells is, or None. Unknown headings become `other` columns."""
+    if len(cells) < 2 or matcher.any_of(cells[0], words.first) is None:
+        return None
+    names = _names(words, matcher.scanned)
+    columns: list[IndicatorColumn] = []
+    known = 0
+    for cell in cells[1:]:
+        found = _take_apart(matcher.form(cell), names, matcher) if cell.strip() else None
+        if found is not None and len(found) == 1:
+            known += 1
+            label = _LABEL.search(cell) if found[0].period else None
+            columns.append(
+                IndicatorColumn(
+                    key=found[0].key, heading=collapse(cell), label=collapse(label[1]) if label else None
+                )
+            )
+        else:
+            columns.append(IndicatorColumn(key="other", heading=collapse(cell)))
+    if not known:
+        return None
+    return Header(end=0, first=collapse(cells[0]), columns=tuple(columns))
+
+
+def _first(text: str, words: RowTableWords, matcher: WordMatcher) -> tuple[str, int] | None:
+    for word in sorted(words.first, key=len, reverse=True):
+        used = matcher.starts(text, word)
+        if used is not None and (used == len(text) or text[used].isspace()):
+            return word, used
+    return None
+
+
+def _take_apart(form: str, names: tuple[_Name, ...], matcher: WordMatcher) -> list[_Name] | None:
+    """The columns that a squashed heading is made of, each at most once, or None."""
+    failed: set[tuple[int, frozenset[str]]] = set()
+
+    def go(at: int, used: frozenset[str]) -> list[_Name] | None:
+        if at == len(form):
+            return []
+        if (at, used) in failed:
+            return None
+        for name, end in _starting(form, at, names, matcher):
+            if name.key in used:
+                continue
+            rest = go(end, used | {name.key})
+            if rest is not None:
+                return [name, *rest]
+        failed.add((at, used))
+        return None
+
+    return go(0, frozenset())
+
+
+def _starting(
+    form: str, at: int, names: tuple[_Name, ...], matcher: WordMatcher
+) -> Iterator[tuple[_Name, int]]:
+    for name in names:
+        for end in _ends(form, at, name.before, matcher):
+            if not name.period:
+                yield name, end
+                continue
+            label = _PERIOD.match(form, end)
+            if label:
+                for last in _ends(form, label.end(), name.after, matcher):
+                    yield name, last
+
+
+def _ends(form: str, at: int, word: str, matcher: WordMatcher) -> Iterator[int]:
+    """Where the word may end when it begins here, likeliest first."""
+    if form.startswith(word, at):
+        yield at + len(word)
+        return
+    slack = matcher.slack(word)
+    if not slack or not word:
+        return
+    ranked = sorted(
+        (Levenshtein.distance(form[at:end], word, score_cutoff=slack), abs(end - at - len(word)), end)
+        for end in range(at + max(1, len(word) - slack), min(len(form), at + len(word) + slack) + 1)
+    )
+    yield from (end for distance, _, end in ranked if distance <= slack)
+
+
+def _viable(form: str, names: tuple[_Name, ...]) -> bool:
+    """Whether a squashed heading may still become one when more lines are added."""
+    seen: set[int] = set()
+    stack = [0]
+    while stack:
+        at = stack.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        rest = form[at:]
+        for name in names:
+            if name.before.startswith(rest) and rest != "":
+                return True
+            if not form.startswith(name.before, at):
+                continue
+            end = at + len(name.before)
+            if not name.period:
+                stack.append(end)
+                continue
+            label = _PERIOD.match(form, end)
+            if label:
+                stack.append(label.end() + len(name.after))
+            elif len(form) - end <= 12 and re.fullmatch(r"[a-zåäö]*\d*", form[end:]):
+                return True
+    return len(form) in seen
+
+
+def _columns(found: list[_Name], printed: str) -> tuple[IndicatorColumn, ...]:
+    labels = iter(_LABEL.findall(_together(printed)))
+    out = []
+    for name in found:
+        label = next(labels, None) if name.period else None
+        heading = name.printed.replace("{period}", collapse(label or "")).strip()
+        out.append(IndicatorColumn(key=name.key, heading=heading, label=collapse(label) if label else None))
+    return tuple(out)
+
+
+def _together(printed: str) -> str:
+    """The printed heading with periods that the cell's edge cut made whole ("20 18")."""
+    return re.sub(r"(\d)\s+(?=\d\b)", r"\1", collapse(printed))

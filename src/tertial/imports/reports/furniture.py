@@ -1,0 +1,161 @@
+"""Stage 2, furniture: what belongs to the page and not to the matter.
+
+Page marks ("Sid 16 (59)") and what stands round them, running headers, and the contents list with its
+page numbers. Furniture is taken out before anything else is looked for, since it may stand in the middle of
+a sentence or a table row. It is kept aside, so that no line is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from tertial.documents.tree import Furniture
+from tertial.imports.reports.layout import TextLine, places
+from tertial.imports.reports.vocabulary import Vocabulary
+from tertial.imports.reports.words import WordMatcher, collapse
+
+_LEADERS = re.compile(r"^(.*?\S)?\s*\.{3,}\s*\d{1,3}$|^(.*?\S)?\s*(?:\. ){3,}\.?\s*\d{1,3}$|^(.+?)\s*…+\s*\d{1,3}$")
+_PAGED = re.compile(r"^.*[^\W\d].*\s(\d{1,3})$")
+_TOTAL = re.compile(r"(\d+)\s*(?:\(|av|/)\s*(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the page marks say: the first page seen, and how many there are in all."""
+
+    first_seen: int | None
+    total: int | None
+
+
+def take_furniture(
+    lines: tuple[TextLine, ...], vocabulary: Vocabulary, matcher: WordMatcher
+) -> tuple[tuple[TextLine, ...], tuple[Furniture, ...], Pages]:
+    """The lines without furniture, the furniture, and what the page marks say."""
+    roles: dict[int, str] = {k: "page_header" for k, line in enumerate(lines) if line.furniture}
+    marks = [k for k, line in enumerate(lines) if _is_mark(line.text, vocabulary)]
+    roles.update(dict.fromkeys(marks, "page_mark"))
+    _beside_marks(lines, marks, vocabulary, roles)
+    _repeated_at_marks(lines, marks, roles)
+    _contents(lines, vocabulary, matcher, roles)
+    kept: list[TextLine] = []
+    cut_gap = False
+    for k, line in enumerate(lines):
+        if k in roles:
+            cut_gap = cut_gap or line.gap
+            continue
+        kept.append(line)
+    furniture = _grouped(lines, roles)
+    return tuple(kept), furniture, _pages(lines, marks)
+
+
+def _is_mark(text: str, vocabulary: Vocabulary) -> bool:
+    return len(text) <= 30 and any(p.search(text) for p in vocabulary.page_marks)
+
+
+def _beside_marks(
+    lines: tuple[TextLine, ...], marks: list[int], vocabulary: Vocabulary, roles: dict[int, str]
+) -> None:
+    """Addresses and the like that touch a page mark."""
+    for mark in marks:
+        for step in (-1, 1):
+            k = mark + step
+            while 0 <= k < len(lines) and k not in roles:
+                if len(lines[k].text) > 60 or not any(p.search(lines[k].text) for p in vocabulary.beside_marks):
+                    break
+                roles[k] = "page_header" if step < 0 else "page_footer"
+                k += step
+
+
+def _repeated_at_marks(lines: tuple[TextLine, ...], marks: list[int], roles: dict[int, str]) -> None:
+    """Running headers: lines that stand by the page marks again and again, and hardly anywhere else."""
+    if len(marks) < 4:
+        return
+    everywhere = Counter(_without_digits(line.text) for line in lines)
+    by_marks: dict[str, list[int]] = defaultdict(list)
+    for mark in marks:
+        for k in range(max(0, mark - 4), min(len(lines), mark + 5)):
+            if k not in roles and len(lines[k].text) <= 90:
+                by_marks[_without_digits(lines[k].text)].append(k)
+    for text, found in by_marks.items():
+        if len(set(found)) >= max(3, 0.4 * len(marks)) and len(set(found)) >= 0.8 * everywhere[text]:
+            roles.update({k: "page_header" for k in found})
+
+
+def _without_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", collapse(text)).casefold()
+
+
+def _contents(
+    lines: tuple[TextLine, ...], vocabulary: Vocabulary, matcher: WordMatcher, roles: dict[int, str]
+) -> None:
+    """The contents list: lines with leaders to a page number, or lines that end with one after its heading."""
+    headings = tuple(n for h in vocabulary.headings if h.role == "contents" for n in h.names)
+    leaders = {k for k, line in enumerate(lines) if line.cells is None and _LEADERS.match(line.text)}
+    if len(leaders) >= 3:
+        first, last = min(leaders), max(leaders)
+        for k in sorted(leaders):
+            roles.setdefault(k, "contents")
+            # The lines of a title that did not fit on one line.
+            for j in (k - 1, k - 2):
+                if j < first or j in leaders or j in roles or (lines[j + 1].gap and j + 1 not in roles):
+                    break
+                roles[j] = "contents"
+        del last
+    for k, line in enumerate(lines):
+        if len(line.text) > 30 or line.cells is not None or not matcher.any_of(line.text, headings):
+            continue
+        end = _paged_run(lines, k + 1)
+        near = [j for j in leaders if k < j < k + 8]
+        if end > k + 1 or near:
+            for j in range(k, max(end, k + 1)):
+                roles.setdefault(j, "contents")
+
+
+def _paged_run(lines: tuple[TextLine, ...], start: int) -> int:
+    """Where the run of lines with rising page numbers that begins here ends."""
+    page, end, misses = 0, start, 0
+    for k in range(start, min(len(lines), start + 300)):
+        found = _PAGED.match(lines[k].text) or _LEADERS.match(lines[k].text)
+        number = int(re.findall(r"\d+", lines[k].text)[-1]) if found else 0
+        if found and page <= number <= 999 and lines[k].cells is None:
+            page, end, misses = number, k + 1, 0
+        else:
+            misses += 1
+            if misses > 2:
+                break
+    return end if end - start >= 3 else start
+
+
+def _grouped(lines: tuple[TextLine, ...], roles: dict[int, str]) -> tuple[Furniture, ...]:
+    """Neighbouring lines of one role as one piece."""
+    out: list[Furniture] = []
+    group: list[TextLine] = []
+    previous: tuple[int, str] | None = None
+    for k in sorted(roles):
+        if previous is not None and (k != previous[0] + 1 or roles[k] != previous[1]):
+            out.append(_piece(previous[1], group))
+            group = []
+        group.append(lines[k])
+        previous = (k, roles[k])
+    if previous is not None:
+        out.append(_piece(previous[1], group))
+    return tuple(out)
+
+
+def _piece(role: str, group: list[TextLine]) -> Furniture:
+    return Furniture(role=role, text="\n".join(line.text for line in group), source=places(group))
+
+
+def _pages(lines: tuple[TextLine, ...], marks: list[int]) -> Pages:
+    first: int | None = None
+    totals: Counter[int] = Counter()
+    for k in marks:
+        found = _TOTAL.search(lines[k].text)
+        number = re.search(r"\d+", lines[k].text)
+        if first is None and number:
+            first = int(number[0])
+        if found:
+            totals[int(found[2])] += 1
+    return Pages(first_seen=first, total=totals.most_common(1)[0][0] if totals else None)

@@ -1,0 +1,201 @@
+"""Tables whose rows and cells the file itself knows (Word, tagged PDF): read straight, nothing to guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from tertial.documents.tree import (
+    Activity,
+    ActivityTable,
+    Cell,
+    Column,
+    ColumnKind,
+    Indicator,
+    IndicatorTable,
+    Paragraph,
+    Prose,
+    Row,
+    RowLevel,
+    Run,
+    Table,
+    Undecided,
+)
+from tertial.imports.reports.activities import printed_date
+from tertial.imports.reports.columns import Header, match_header_cells
+from tertial.imports.reports.layout import TextLine, places
+from tertial.imports.reports.rows import analysis_label
+from tertial.imports.reports.vocabulary import Vocabulary
+from tertial.imports.reports.words import WordMatcher, collapse, squash
+
+
+
+@dataclass(slots=True)
+class Keys:
+    """Numbers the indicators, activities and tables of a document."""
+
+    indicators: int = 0
+    activities: int = 0
+    tables: int = 0
+
+    def indicator(self) -> str:
+        """The next indicator's key."""
+        self.indicators += 1
+        return f"indicator-{self.indicators}"
+
+    def activity(self) -> str:
+        """The next activity's key."""
+        self.activities += 1
+        return f"activity-{self.activities}"
+
+    def table(self) -> str:
+        """The next table's key."""
+        self.tables += 1
+        return f"table-{self.tables}"
+
+
+@dataclass(frozen=True, slots=True)
+class GridReader:
+    """Reads tables with real cells."""
+
+    vocabulary: Vocabulary
+    matcher: WordMatcher
+    keys: Keys
+
+    def read(self, lines: Sequence[TextLine]) -> IndicatorTable | ActivityTable | Table:
+        """One table from the lines that are its rows."""
+        first = tuple(collapse(c) for c in lines[0].cells or ())
+        header = match_header_cells(first, self.vocabulary.indicators, self.matcher)
+        if header is not None:
+            return self._indicators(lines, header)
+        header = match_header_cells(first, self.vocabulary.activities, self.matcher)
+        if header is not None:
+            return self._activities(lines, header)
+        return self._table(lines)
+
+    def _indicators(self, lines: Sequence[TextLine], header: Header) -> IndicatorTable:
+        rows: list[Indicator] = []
+        for line in lines[1:]:
+            cells = [collapse(c) for c in line.cells or ()]
+            note = self._note(line, self.vocabulary.indicators.analysis)
+            if note is not None and rows:
+                rows[-1] = _noted(rows[-1], note, line)
+                continue
+            if not any(cells) or self._again(cells, header):
+                continue
+            pairs = list(zip(header.columns, cells[1:], strict=False))
+            decided = [(c, t) for c, t in pairs if t and not t.endswith(" ?")]
+            rows.append(
+                Indicator(
+                    key=self.keys.indicator(),
+                    name=cells[0],
+                    cells=tuple(Cell(column=c.key, text=t) for c, t in decided),
+                    undecided=tuple(
+                        Undecided(text=t.removesuffix(" ?"), candidates=tuple(x.key for x in header.columns))
+                        for _, t in pairs
+                        if t.endswith(" ?")
+                    ),
+                    source=places([line]),
+                )
+            )
+        return IndicatorTable(columns=header.columns, rows=tuple(rows), source=places(list(lines)))
+
+    def _activities(self, lines: Sequence[TextLine], header: Header) -> ActivityTable:
+        rows: list[Activity] = []
+        for line in lines[1:]:
+            cells = [collapse(c) for c in line.cells or ()]
+            note = self._note(line, self.vocabulary.activities.analysis)
+            if note is not None and rows:
+                rows[-1] = _noted(rows[-1], note, line)
+                continue
+            if not any(cells) or self._again(cells, header):
+                continue
+            by_key = {c.key: t for c, t in zip(header.columns, cells[1:], strict=False) if t}
+            undecided = []
+            dates = {}
+            for key in ("start", "end"):
+                dates[key] = printed_date(by_key.get(key, ""))
+                if by_key.get(key) and dates[key] is None:
+                    undecided.append(Undecided(text=by_key[key], candidates=(key,)))
+            rows.append(
+                Activity(
+                    key=self.keys.activity(),
+                    name=cells[0],
+                    start=dates["start"],
+                    end=dates["end"],
+                    deviation=by_key.get("deviation"),
+                    undecided=tuple(undecided),
+                    source=places([line]),
+                )
+            )
+        columns = (header.first, *(c.heading for c in header.columns))
+        return ActivityTable(columns=columns, rows=tuple(rows), source=places(list(lines)))
+
+    def _note(self, line: TextLine, labels: tuple[str, ...]) -> tuple[str, tuple[Prose, ...]] | None:
+        """The analysis that a full-width row is: its label and its paragraphs."""
+        filled = [c for c in line.cells or () if c.strip()]
+        if len(filled) != 1:
+            return None
+        paragraphs = [collapse(p) for p in filled[0].split("\n") if p.strip()]
+        first = TextLine(number=line.number, text=paragraphs[0], raw=paragraphs[0], gap=True)
+        label = analysis_label(first, labels, self.matcher)
+        if label is None:
+            word = paragraphs[0].split(" ", 1)
+            if len(word) < 2 or not self.matcher.any_of(word[0].rstrip(":."), labels):
+                return None
+            label = word[0].rstrip(":."), word[1]
+        texts = ([label[1]] if label[1] else []) + paragraphs[1:]
+        return label[0], tuple(Paragraph(content=(Run(text=t),), source=places([line])) for t in texts)
+
+    def _again(self, cells: Sequence[str], header: Header) -> bool:
+        """Whether a row is the heading repeated on a new page."""
+        return squash(" ".join(cells)) == squash(" ".join((header.first, *(c.heading for c in header.columns))))
+
+    def _table(self, lines: Sequence[TextLine]) -> Table:
+        width = max(len(line.cells or ()) for line in lines)
+        heads = [line for line in lines if line.header] or [lines[0]]
+        columns = [
+            collapse(" ".join((h.cells or ())[i] for h in heads if i < len(h.cells or ()))) for i in range(width)
+        ]
+        rows = [self._row(line, width) for line in lines if line not in heads and any(c.strip() for c in line.cells or ())]
+        unit_words = {squash(w) for w in re.split(r"[\s(),]+", columns[0]) if w} if columns else set()
+        return Table(
+            key=self.keys.table(),
+            columns=tuple(
+                Column(heading=c, kind=ColumnKind.LABEL if not i else ColumnKind.GIVEN) for i, c in enumerate(columns)
+            ),
+            rows=tuple(rows),
+            unit=next((u for u in self.vocabulary.units if squash(u) in unit_words and u not in ("antal", "%")), None),
+            source=places(list(lines)),
+        )
+
+    def _row(self, line: TextLine, width: int) -> Row:
+        cells: list[str | None] = [collapse(c) or None for c in line.cells or ()]
+        cells += [None] * (width - len(cells))
+        undecided = tuple(
+            Undecided(text=c.removesuffix(" ?"), candidates=(str(i),))
+            for i, c in enumerate(cells)
+            if i and c and c.endswith(" ?")
+        )
+        cells = [None if i and c and c.endswith(" ?") else c for i, c in enumerate(cells)]
+        name = squash(cells[0] or "")
+        level = RowLevel.AREA
+        if name.startswith(tuple(squash(w) for w in self.vocabulary.of_which)):
+            level = RowLevel.OF_WHICH
+        elif not any(cells[1:]) and not undecided:
+            level = RowLevel.HEADING
+        elif name.startswith(tuple(squash(w) for w in self.vocabulary.totals)) or name.endswith("totalt"):
+            level = RowLevel.TOTAL
+        return Row(cells=tuple(cells), level=level, undecided=undecided, source=places([line]))
+
+
+RowOf = TypeVar("RowOf", Indicator, Activity)
+
+
+def _noted(row: RowOf, note: tuple[str, tuple[Prose, ...]], line: TextLine) -> RowOf:
+    """The row with an analysis that stands in a row of its own below it."""
+    return replace(
+        row, analysis_label=note[0], analysis=(*row.analysis, *note[1]), source=(*row.source, *places([line]))
+    )

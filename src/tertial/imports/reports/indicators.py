@@ -1,0 +1,68 @@
+"""Stage 6, cells: the rows of all indicator tables of a document made into indicators.
+
+All tables are placed together and twice: the rows that are certain teach what the rows of this document
+look like, and then the others are placed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tertial.documents.tree import Indicator, IndicatorColumn, Undecided
+from tertial.imports.reports.layout import Layout, join_wrapped, places
+from tertial.imports.reports.placement import Placement, RowHabits, RowSituation, group_of, place
+from tertial.imports.reports.prose import ProseReader
+from tertial.imports.reports.rows import RawRow
+
+_CERTAIN = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class RawIndicators:
+    """The rows of one table, its columns, and the level of the goal that it stands under."""
+
+    rows: tuple[RawRow, ...]
+    columns: tuple[IndicatorColumn, ...]
+    owner: str | None
+
+
+def place_all(
+    tables: Sequence[RawIndicators], layout: Layout, *, interim: bool
+) -> list[list[Placement | None]]:
+    """A placement for each row of each table; None where the values fit no columns."""
+    habits = RowHabits()
+    for last in (False, True):
+        learned = RowHabits()
+        out: list[list[Placement | None]] = []
+        for table in tables:
+            keys = tuple(c.key for c in table.columns)
+            situation = RowSituation(owner=table.owner, interim=interim, shows_gaps=layout.shows_gaps)
+            placed = [place(row.cuts, keys, situation, habits) for row in table.rows]
+            for p in placed:
+                if p is not None and not p.undecided and p.margin >= _CERTAIN:
+                    filled = frozenset(c.column for c in p.cells if c.column != "period")
+                    learned.learn(group_of(keys, p.cells, table.owner), filled)
+            out.append(placed)
+        habits = learned
+        if last:
+            return out
+    return []
+
+
+def make_indicator(
+    raw: RawRow, placement: Placement | None, columns: Sequence[IndicatorColumn], key: str, layout: Layout
+) -> Indicator:
+    """An indicator from its row. Values that fit no columns are kept, undecided among all."""
+    undecided = placement.undecided if placement is not None else ()
+    if placement is None and raw.values:
+        undecided = (Undecided(text=" ".join(raw.values.split()), candidates=tuple(c.key for c in columns)),)
+    return Indicator(
+        key=key,
+        name=join_wrapped(raw.name, layout),
+        cells=placement.cells if placement is not None else (),
+        analysis=ProseReader(layout).read(raw.analysis),
+        analysis_label=raw.label,
+        undecided=undecided,
+        source=places([*raw.lines, *raw.analysis]),
+    )

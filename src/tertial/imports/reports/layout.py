@@ -1,0 +1,204 @@
+"""Stage 1, lines: the text as content lines with what their layout tells.
+
+A PDF whose layout is thrown away still says something: a blank line is a gap between cells or
+paragraphs, a leading space is a lost bullet or the top of a page, a trailing space says that the sentence
+goes on. Files that know their structure (Word, tagged PDF) say it outright. Both become `TextLine`s here,
+so that the later stages need not know where the text came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from tertial.documents.tree import Place, Source
+from tertial.imports.reports.sources.lines import Line, SourceText
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BULLET = re.compile(r"^\s*[•●▪◦■\uf000-\uf0ff‣⁃·*]\s*(?=\S)|^\s*[-–—]\s+(?=[^\W\d_])")
+_ICON = re.compile("[\uf000-\uf0ff\ufffd\u0000-\u0008\u000b-\u001f]")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line with words on it.
+
+    `text` is stripped; `raw` is as read. `gap` says that a blank line stands before it; `indented` that it
+    begins with a space; `bullet` that it begins with a bullet's sign. `runs_on` says whether the sentence
+    goes on in the next line: True or False where the text shows it, None where it has to be judged.
+    `whole` says that the line is a complete paragraph or row, as in Word.
+    """
+
+    number: int
+    text: str
+    raw: str
+    gap: bool
+    indented: bool = False
+    bullet: bool = False
+    runs_on: bool | None = None
+    whole: bool = False
+    page: int | None = None
+    heading: int | None = None
+    cells: tuple[str, ...] | None = None
+    header: bool = False
+    table: int | None = None
+    furniture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is true of the text as a whole.
+
+    `width` is the length of a full line of running text. `shows_gaps` says that empty cells are visible as
+    doubled spaces. `words` counts the words of the text, lower case: its own lexicon.
+    """
+
+    width: int
+    shows_gaps: bool
+    words: Counter[str]
+
+
+def text_lines(source: SourceText) -> tuple[TextLine, ...]:
+    """The lines that hold words, each knowing the layout around it."""
+    flat = source.media == "text" or not any(_is_structured(line) for line in source.lines)
+    trailing = _trailing_space_tells(source) if flat else False
+    lines: list[TextLine] = []
+    gap = True
+    for line in source.lines:
+        raw = line.text
+        text = _ICON.sub("", raw).strip()
+        if not text and not (line.cells and any(c.strip() for c in line.cells)):
+            gap = True
+            continue
+        bullet = line.list_item or bool(_BULLET.match(raw))
+        if bullet and not line.list_item:
+            text = _BULLET.sub("", raw).strip() or text
+        lines.append(
+            TextLine(
+                number=line.number,
+                text=text,
+                raw=raw,
+                gap=gap or not flat,
+                indented=raw[:1].isspace(),
+                bullet=bullet,
+                runs_on=raw[-1:].isspace() if trailing else None,
+                whole=not flat,
+                page=line.page,
+                heading=line.heading,
+                cells=line.cells,
+                header=line.header,
+                table=line.table,
+                furniture=line.furniture,
+            )
+        )
+        gap = False
+    return tuple(_with_lost_bullets(lines) if flat else lines)
+
+
+def _is_structured(line: Line) -> bool:
+    return line.cells is not None or line.heading is not None or line.list_item
+
+
+def _trailing_space_tells(source: SourceText) -> bool:
+    """Whether a space at the end of a line means that the sentence goes on.
+
+    So it does where many lines have one and many have none; where all or no lines have one it tells nothing.
+    """
+    filled = [line.text for line in source.lines if line.text.strip()]
+    share = sum(t[-1:].isspace() for t in filled) / len(filled) if filled else 0.0
+    return 0.2 < share < 0.9
+
+
+def _with_lost_bullets(lines: list[TextLine]) -> list[TextLine]:
+    """Lines of a list whose bullets were lost: neighbours that begin with one space each.
+
+    A single line that begins with a space is the top of a page.
+    """
+    marked = {
+        k
+        for k, line in enumerate(lines)
+        if line.indented and not line.raw.startswith("  ") and line.text[:1].isalpha()
+    }
+    out = list(lines)
+    for k in sorted(marked):
+        near = {k - 3, k - 2, k - 1, k + 1, k + 2, k + 3} & marked
+        touches = any(not any(lines[j].gap for j in range(min(k, n) + 1, max(k, n) + 1)) for n in near)
+        if touches:
+            line = lines[k]
+            out[k] = TextLine(**{f: getattr(line, f) for f in TextLine.__slots__ if f != "bullet"}, bullet=True)
+    return out
+
+
+def measure(lines: tuple[TextLine, ...]) -> Layout:
+    """What is true of the text as a whole."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) > 40 and line.cells is None)
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 80
+    valued = [line.text for line in lines if sum(c.isdigit() for c in line.text) * 3 > len(line.text) > 8]
+    gapped = sum(1 for text in valued if re.search(r"\d[ %]* {2,}-?\d", text))
+    words: Counter[str] = Counter()
+    for line in lines:
+        words.update(w.casefold() for w in _WORD.findall(line.text))
+    return Layout(width=width, shows_gaps=gapped >= 3 and gapped > 0.02 * len(valued), words=words)
+
+
+def paragraph_ends(line: TextLine, following: TextLine | None, layout: Layout) -> bool:
+    """Whether a paragraph of running text ends with this line.
+
+    It does at a blank line, in a file of whole paragraphs, where the text shows it, or where the first word
+    of the next line would have had room on this one.
+    """
+    if following is None or line.whole or following.gap or following.bullet:
+        return True
+    if line.runs_on is not None:
+        return not line.runs_on
+    first = following.text.split(maxsplit=1)[0]
+    return len(line.text) + 1 + len(first) <= layout.width - 3
+
+
+def join_wrapped(parts: list[str], layout: Layout) -> str:
+    """Lines of one cell or paragraph as one text, with words that were cut by the line end made whole.
+
+    A word is whole again when the text elsewhere knows it whole and not its halves. A hyphen at the line's
+    end is kept unless the text knows the word without it.
+    """
+    out = ""
+    for part in parts:
+        part = part.strip()
+        if not part:
+            continue
+        if not out:
+            out = part
+            continue
+        out += part if _cut_word(out, part, layout) else " " + part
+        continue
+    return out
+
+
+def _cut_word(before: str, after: str, layout: Layout) -> bool:
+    head = re.search(r"([^\W\d_]+)(-?)$", before)
+    tail = re.match(r"([^\W\d_]+)", after)
+    if head is None or tail is None:
+        return before.endswith("-") and len(before) > 1 and before[-2].isalnum() and after[:1].isalnum()
+    first, hyphen, second = head[1].casefold(), head[2], tail[1].casefold()
+    if hyphen:
+        return second not in ("och", "eller", "samt", "respektive", "till")
+    if not tail[1][0].islower() and not (tail[1].isupper() and head[1].isupper()):
+        return False
+    known = layout.words[first + second]
+    if not known:
+        return False
+    return known > min(layout.words[first], layout.words[second]) or len(second) <= 2 or len(first) <= 1
+
+
+def places(lines: list[TextLine] | tuple[TextLine, ...]) -> Source:
+    """The places of some lines, neighbours joined."""
+    out: list[Place] = []
+    for line in lines:
+        if out and line.number - out[-1].last <= 1 and line.page == out[-1].page:
+            out[-1] = Place(first=out[-1].first, last=line.number, page=line.page)
+        elif out and line.number <= out[-1].last:
+            continue
+        else:
+            out.append(Place(first=line.number, last=line.number, page=line.page))
+    return tuple(out)

@@ -1,0 +1,418 @@
+"""Stage 5, rows: where one row of an indicator or activity table ends and the next begins.
+
+A table's lines come in runs between gaps: a name, its values, an analysis. A name is followed by values; an
+analysis follows its label and lasts until lines come that are a name with values again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tertial.imports.reports.layout import Layout, TextLine
+from tertial.imports.reports.values import Atom, Cut, ValueKind, atoms, cuts, kind_of
+from tertial.imports.reports.vocabulary import RowTableWords
+from tertial.imports.reports.words import WordMatcher
+
+DATE = re.compile(r"(?<!\d)(\d{4}\s?[-–−.]\s?\d{2}\s?[-–−.]\s?\d{2})(?!\d)")
+_SCANNED_DATE = re.compile(r"(?<!\w)([12lI][\dlIoO]{3}\s?[-–−.~]\s?[\dlIoO]{2}\s?[-–−.~]\s?[\dlIoO]{2})(?!\w)")
+_LOOK_AHEAD = 14
+
+Run = list[TextLine]
+
+
+@dataclass(slots=True)
+class RawRow:
+    """A row before its cells are placed: its name's lines, its values' cuts, its analysis' lines."""
+
+    name: list[str]
+    lines: list[TextLine]
+    cuts: list[Cut] = field(default_factory=list)
+    values: str = ""
+    dates: list[str] = field(default_factory=list)
+    deviation: list[str] = field(default_factory=list)
+    label: str | None = None
+    analysis: list[TextLine] = field(default_factory=list)
+
+
+def runs_of(lines: Sequence[TextLine]) -> list[Run]:
+    """Lines divided at their gaps."""
+    out: list[Run] = []
+    for line in lines:
+        if line.gap or not out:
+            out.append([])
+        out[-1].append(line)
+    return out
+
+
+def analysis_label(line: TextLine, labels: tuple[str, ...], matcher: WordMatcher) -> tuple[str, str] | None:
+    """The label that begins an analysis, with the words after it on the same line; None when it is none."""
+    if matcher.any_of(line.text.rstrip(":"), labels):
+        return line.text.rstrip(": "), ""
+    head, colon, rest = line.text.partition(":")
+    if colon and len(head) < 25 and matcher.any_of(head, labels):
+        return head, rest.strip()
+    return None
+
+
+# --- Indicators -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRows:
+    """Finds the rows of one indicator table. `columns` are the keys of its columns after the name."""
+
+    words: RowTableWords
+    columns: tuple[str, ...]
+    layout: Layout
+    matcher: WordMatcher
+
+    def read(self, lines: Sequence[TextLine]) -> tuple[list[RawRow], int]:
+        """The rows, and how many of the lines they take; the rest is not of the table."""
+        runs = self._unglued(runs_of(lines))
+        rows: list[RawRow] = []
+        k = used = 0
+        while k < len(runs):
+            label = analysis_label(runs[k][0], self.words.analysis, self.matcher) if rows else None
+            if label is not None:
+                k = self._take_analysis(runs, k, rows[-1], label)
+            else:
+                found = self._row(runs, k)
+                if found is None:
+                    break
+                row, k = found
+                rows.append(row)
+            used = sum(len(run) for run in runs[:k])
+        return rows, used
+
+    def _unglued(self, runs: list[Run]) -> list[Run]:
+        """Runs in which labels and rows that follow each other without a gap are parted."""
+        out: list[Run] = []
+        for run in runs:
+            current: Run = []
+            in_analysis = False
+            for n, line in enumerate(run):
+                label = analysis_label(line, self.words.analysis, self.matcher)
+                if label is not None and current:
+                    out.append(current)
+                    current = []
+                if label is not None:
+                    in_analysis = True
+                ended = bool(current) and not in_analysis and self._ends_with_period(current[-1])
+                if ended and line.text[:1].isupper() and self._row_within(run[n:]):
+                    out.append(current)
+                    current = []
+                current.append(line)
+            out.append(current)
+        return out
+
+    def _row_within(self, lines: Run) -> bool:
+        return any(self._ends_with_period(line) for line in lines) or (
+            analysis_label(lines[0], self.words.analysis, self.matcher) is not None
+        )
+
+    def _ends_with_period(self, line: TextLine) -> bool:
+        if "period" not in self.columns:
+            return False
+        parts = line.text.split()
+        return any(
+            kind_of(" ".join(parts[-n:]), scanned=self.matcher.scanned) in (ValueKind.PERIOD, ValueKind.YEAR)
+            for n in (1, 2, 3)
+            if len(parts) > n
+        )
+
+    def _take_analysis(self, runs: list[Run], k: int, row: RawRow, label: tuple[str, str]) -> int:
+        row.label = label[0]
+        row.lines.append(runs[k][0])
+        first = runs[k][1:]
+        if label[1]:
+            row.analysis.append(_with_text(runs[k][0], label[1]))
+        row.analysis.extend(first)
+        k += 1
+        taken = bool(row.analysis)
+        while k < len(runs):
+            if analysis_label(runs[k][0], self.words.analysis, self.matcher) is not None:
+                break
+            if self._row(runs, k) is not None:
+                break
+            more_rows = any(self._row(runs, j) is not None for j in range(k + 1, min(len(runs), k + _LOOK_AHEAD)))
+            wide = max(len(line.text) for line in runs[k]) > self.layout.width + 4
+            if taken and not more_rows and not wide:
+                break
+            row.analysis.extend(runs[k])
+            taken = True
+            k += 1
+        return k
+
+    def _row(self, runs: list[Run], k: int) -> tuple[RawRow, int] | None:
+        """The row that begins with a run, and the run after it."""
+        options = [o for o in (self._apart(runs, k), self._together(runs, k)) if o is not None]
+        if not options:
+            return None
+        row, end, _ = min(options, key=lambda o: o[2])
+        return row, end
+
+    def _apart(self, runs: list[Run], k: int) -> tuple[RawRow, int, float] | None:
+        """A row whose name is a whole run, or two where a page ends inside it, and whose values follow."""
+        name = list(runs[k])
+        if not self._may_be_name(name):
+            return None
+        for extra in (0, 1):
+            start = k + 1 + extra
+            if extra:
+                if k + 1 >= len(runs) or not self._may_be_name(runs[k + 1]):
+                    return None
+                if not (runs[k + 1][0].text[:1].islower() or _unfinished(name[-1].text)):
+                    return None
+                name.extend(runs[k + 1])
+            found = self._values(runs, start, [])
+            if found is not None:
+                cut_list, end, text = found
+                row = RawRow(
+                    name=[line.text for line in name],
+                    lines=[line for run in runs[k:end] for line in run],
+                    cuts=cut_list,
+                    values=text,
+                )
+                return row, end, self._misfit(cut_list) - 0.5
+        return None
+
+    def _together(self, runs: list[Run], k: int) -> tuple[RawRow, int, float] | None:
+        """A row whose name and first values stand in one run."""
+        run = runs[k]
+        stream = [(n, atom) for n, line in enumerate(run) for atom in atoms([(_spaced(line), False)])]
+        best: tuple[RawRow, int, float] | None = None
+        tries = 0
+        for split in range(1, len(stream)):
+            n, atom = stream[split]
+            if not (atom.text[0].isdigit() or not atom.text[0].isalpha() or atom.text[0].isalpha()):
+                continue
+            tail = _lines_from(run, n, split - next(i for i, (m, _) in enumerate(stream) if m == n))
+            if not cuts(_atoms_of(tail), scanned=self.matcher.scanned, most=2):
+                continue
+            found = self._values(runs, k + 1, tail)
+            if found is None:
+                continue
+            cut_list, end, text = found
+            name = _text_before(run, n, stream, split)
+            if not name or not self._may_be_name(run, single=True):
+                continue
+            cost = self._misfit(cut_list) + 0.15 * tries
+            tries += 1
+            if best is None or cost < best[2]:
+                row = RawRow(
+                    name=name,
+                    lines=[line for r in runs[k:end] for line in r],
+                    cuts=cut_list,
+                    values=text,
+                )
+                best = (row, end, cost)
+            if tries >= 4:
+                break
+        return best
+
+    def _values(self, runs: list[Run], start: int, head: list[tuple[str, bool]]) -> tuple[list[Cut], int, str] | None:
+        """The values that begin with `head` and go on in the runs from `start`: as many as fit the columns."""
+        lines = list(head)
+        best: tuple[list[Cut], int, str] | None = None
+        most = len(self.columns)
+        end = start
+        while True:
+            if lines:
+                fitting = [
+                    c
+                    for c in cuts(_atoms_of(lines), scanned=self.matcher.scanned)
+                    if len(c.values) <= most and self._in_order(c)
+                ]
+                if not fitting:
+                    break
+                best = (fitting, end, " ".join(t.strip() for t, _ in lines))
+                if any(v.kind is ValueKind.PERIOD for c in fitting for v in c.values[-1:]):
+                    break
+            if end >= len(runs) or end - start >= 9:
+                break
+            if analysis_label(runs[end][0], self.words.analysis, self.matcher) is not None:
+                break
+            lines += [(line.raw if n or lines else line.raw, n == 0) for n, line in enumerate(runs[end])]
+            end += 1
+        if best is None:
+            return None
+        if "period" in self.columns and not any(
+            c.values[-1].kind in (ValueKind.PERIOD, ValueKind.YEAR) for c in best[0]
+        ):
+            enough = any(len(c.values) >= 2 for c in best[0])
+            return best if enough else None
+        return best
+
+    def _in_order(self, cut: Cut) -> bool:
+        """Only the last value may be a period."""
+        return all(v.kind is not ValueKind.PERIOD for v in cut.values[:-1]) and "period" in self.columns or all(
+            v.kind is not ValueKind.PERIOD for v in cut.values
+        )
+
+    def _misfit(self, cut_list: list[Cut]) -> float:
+        """How badly the values fill the columns: missing columns, and a missing period."""
+        best = 99.0
+        for cut in cut_list:
+            period = cut.values[-1].kind in (ValueKind.PERIOD, ValueKind.YEAR)
+            empty = len(self.columns) - len(cut.values)
+            best = min(best, cut.cost + 0.3 * empty + (0.0 if period else 3.0) + (3.0 if len(cut.values) < 2 else 0.0))
+        return best
+
+    def _may_be_name(self, run: Run, *, single: bool = False) -> bool:
+        """Whether a run is narrow enough to be a name: a table's first column is never as wide as the page."""
+        if not any(c.isalpha() for line in run for c in line.text):
+            return False
+        if len(run) == 1:
+            return len(run[0].text) <= self.layout.width + 12
+        limit = 0.86 * self.layout.width
+        return len(run) <= 14 and max(len(line.text) for line in run) <= limit + (12 if single else 0)
+
+
+def _spaced(line: TextLine) -> str:
+    return line.raw
+
+
+def _atoms_of(lines: list[tuple[str, bool]]) -> list[Atom]:
+    return atoms(lines)
+
+
+def _lines_from(run: Run, n: int, skip: int) -> list[tuple[str, bool]]:
+    """The raw lines of a run from the `skip`-th atom of line n on."""
+    parts = re.findall(r"\s*\S+", run[n].raw)
+    tail = "".join(parts[skip:]) + " "
+    return [(tail.lstrip(), False), *((line.raw, False) for line in run[n + 1 :])]
+
+
+def _text_before(run: Run, n: int, stream: list[tuple[int, Atom]], split: int) -> list[str]:
+    head = [line.text for line in run[:n]]
+    part = " ".join(atom.text for m, atom in stream[:split] if m == n)
+    return [*head, part] if part else head
+
+
+def _unfinished(text: str) -> bool:
+    return text.rstrip().split(" ")[-1].casefold() in {
+        "och", "eller", "i", "på", "av", "för", "till", "med", "som", "att", "en", "ett", "den", "det", "de", "inom",
+        "samt", "från", "om", "vid", "under", "är", "sin", "sina", "har",
+    } or text.rstrip().endswith((",", "-", "("))  # fmt: skip
+
+
+def _with_text(line: TextLine, text: str) -> TextLine:
+    return TextLine(**{**{f: getattr(line, f) for f in TextLine.__slots__}, "text": text})
+
+
+# --- Activities -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRows:
+    """Finds the rows of one activity table: names that are followed by dates."""
+
+    words: RowTableWords
+    layout: Layout
+    matcher: WordMatcher
+
+    def read(self, lines: Sequence[TextLine]) -> tuple[list[RawRow], int]:
+        """The rows, and how many of the lines they take; the rest is not of the table."""
+        rows: list[RawRow] = []
+        pending: list[TextLine] = []
+        used = 0
+        k = 0
+        while k < len(lines):
+            line = lines[k]
+            label = analysis_label(line, self.words.analysis, self.matcher) if rows and not pending else None
+            found = self._dates(line.text)
+            if label is not None:
+                rows[-1].label = label[0]
+                rows[-1].lines.append(line)
+                if label[1]:
+                    rows[-1].analysis.append(_with_text(line, label[1]))
+                used = k + 1
+                k += 1
+                continue
+            if found is None:
+                pending.append(line)
+                k += 1
+                continue
+            name, dates, rest = found
+            if rows and rows[-1].label is not None:
+                pending = self._leave_analysis(rows[-1], pending, bool(name))
+            row = RawRow(name=[p.text for p in pending] + ([name] if name else []), lines=[*pending, line], dates=dates)
+            if rest:
+                row.deviation.append(rest)
+            pending = []
+            k += 1
+            while k < len(lines) and not lines[k].gap and not self._is_next(lines, k, row):
+                row.deviation.append(lines[k].text)
+                row.lines.append(lines[k])
+                k += 1
+            if not row.name and not rows:
+                return rows, used
+            rows.append(row)
+            used = k
+        if rows and rows[-1].label is not None and pending:
+            used += self._last_analysis(rows[-1], pending)
+        return rows, used
+
+    def _is_next(self, lines: Sequence[TextLine], k: int, row: RawRow) -> bool:
+        """Whether a line without a gap before it begins the next row, or an analysis."""
+        if analysis_label(lines[k], self.words.analysis, self.matcher) is not None:
+            return True
+        if self._dates(lines[k].text) is not None:
+            return True
+        if row.deviation and not lines[k].text[:1].isupper():
+            return False
+        return any(self._dates(line.text) is not None for line in lines[k + 1 : k + 8] if not line.gap)
+
+    def _dates(self, text: str) -> tuple[str, list[str], str] | None:
+        """The words before the dates, the dates, and the words after; None when there are no dates."""
+        pattern = _SCANNED_DATE if self.matcher.scanned else DATE
+        found = list(pattern.finditer(text))
+        if not found:
+            return None
+        if len(found) > 2 or (found[0].start() > 90):
+            return None
+        between = text[found[0].end() : found[-1].start()] if len(found) == 2 else ""
+        if between.strip(" -–"):
+            return None
+        name, rest = text[: found[0].start()].strip(), text[found[-1].end() :].strip()
+        if rest and (rest[0] in ".,;)" or (len(found) == 1 and rest[0].islower())):
+            return None
+        return name, [f[1] for f in found], rest
+
+    def _leave_analysis(self, row: RawRow, pending: list[TextLine], named: bool) -> list[TextLine]:
+        """Gives all but the last run of pending lines to the analysis; the last run is the next row's name."""
+        runs = runs_of(pending)
+        if named and len(runs) == 1 and not pending[0].gap:
+            row.analysis.extend(pending)
+            row.lines.extend(pending)
+            return []
+        keep = 1
+        while keep < len(runs) and (runs[-keep][0].text[:1].islower()):
+            keep += 1
+        if len(runs) > keep or row.analysis:
+            for run in runs[:-keep]:
+                row.analysis.extend(run)
+            return [line for run in runs[-keep:] for line in run]
+        first = runs[0]
+        return [line for run in runs for line in run] if not first else self._divide(row, pending)
+
+    def _divide(self, row: RawRow, pending: list[TextLine]) -> list[TextLine]:
+        """A single run after a label: wide lines are the analysis, the narrow ones after them the name."""
+        wide = [n for n, line in enumerate(pending) if len(line.text) > self.layout.width]
+        cut = wide[-1] + 1 if wide else 0
+        cut = max(cut, 1) if len(pending) > 1 else cut
+        row.analysis.extend(pending[:cut])
+        return pending[cut:]
+
+    def _last_analysis(self, row: RawRow, pending: list[TextLine]) -> int:
+        """The lines of the last row's analysis: its first run, and wide runs after it."""
+        taken = 0
+        for n, run in enumerate(runs_of(pending)):
+            wide = max(len(line.text) for line in run) > self.layout.width + 4
+            if n and not wide:
+                break
+            row.analysis.extend(run)
+            taken += len(run)
+        return taken

@@ -1,0 +1,527 @@
+"""Other tables in flattened text: economy, volumes, result units, complaints, balance sheets.
+
+A table is told by its rows: a short name and then figures, run after run. From the first row one looks back
+for the headings. How many columns there are is what most rows agree on; the headings are cut to fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from tertial.documents.tree import Column, ColumnKind, Row, RowLevel, Undecided
+from tertial.imports.reports.layout import Layout, TextLine, join_wrapped, places
+from tertial.imports.reports.rows import Run, runs_of
+from tertial.imports.reports.values import Atom, Cut, Value, ValueKind, atoms, cuts
+from tertial.imports.reports.vocabulary import Vocabulary
+from tertial.imports.reports.words import WordMatcher, collapse, squash
+
+_ALLOWED = {ValueKind.NUMBER, ValueKind.DASH, ValueKind.WORD, ValueKind.YEAR}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_VALUE_END = re.compile(r"(?:\d[\d.,]*\s?(?:%|kr|st|mnkr|tkr)?|[-–−]|\b(?:ja|nej)|_)\)?\*?$", re.IGNORECASE)
+_TEXT_COLUMNS = ("beskrivning", "kommentar", "kommentarer", "motivering", "förklaring", "anmärkning", "åtgärd")
+_MOST_NAME = 72
+_MOST_LOOK_BACK = 30
+
+
+@dataclass(slots=True)
+class FoundTable:
+    """A table in a stretch of lines: which lines it takes, and what it holds."""
+
+    start: int
+    end: int
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    unit: str | None
+    notes: tuple[str, ...]
+    repeated: list[TextLine] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _RawRow:
+    name: list[TextLine | str]
+    name_text: str
+    lines: list[TextLine]
+    options: list[tuple[str, list[Cut]]]
+
+    def counts(self) -> set[int]:
+        return {len(c.values) for _, found in self.options for c in found}
+
+
+@dataclass(frozen=True, slots=True)
+class TableFinder:
+    """Finds tables in the lines between two headings or labels."""
+
+    vocabulary: Vocabulary
+    layout: Layout
+    matcher: WordMatcher
+    is_heading: Callable[[TextLine], bool]
+
+    def find(self, lines: Sequence[TextLine]) -> list[FoundTable]:
+        """The tables of a stretch, in order."""
+        runs = runs_of(lines)
+        starts = [0]
+        for run in runs:
+            starts.append(starts[-1] + len(run))
+        out: list[FoundTable] = []
+        k = floor = 0
+        while k < len(runs):
+            table = self._table(runs, k, floor)
+            if table is None:
+                k += 1
+                continue
+            first, last, found = table
+            found.start, found.end = starts[first], starts[last]
+            out.append(found)
+            k = floor = last
+        return out
+
+    # --- Where a table begins and ends -----------------------------------------------------------------
+
+    def _table(self, runs: list[Run], k: int, floor: int) -> tuple[int, int, FoundTable] | None:
+        if not self._begins_row(runs, k):
+            return None
+        first, header = self._header(runs, k, floor)
+        if header and self._two_sided(header):
+            return self._balance_sheet(runs, k, first, header)
+        text_column = bool(header) and squash(header[-1][-1].text.split()[-1]) in _TEXT_COLUMNS
+        raw, last, repeated = self._rows(runs, k, header, text_column=text_column)
+        strong = sum(1 for r in raw if max(r.counts(), default=0) >= 2)
+        if not raw or (not header and strong < 2) or (header and not strong and not text_column):
+            return None
+        if not self._credible(raw, header, strong):
+            return None
+        notes, last = self._notes(runs, last)
+        columns, rows = self._build(raw, header, text_column=text_column)
+        unit = self._unit(columns)
+        return first, last, FoundTable(
+            start=0, end=0, columns=columns, rows=rows, unit=unit, notes=notes, repeated=repeated
+        )
+
+    def _credible(self, raw: list[_RawRow], header: list[Run], strong: int) -> bool:
+        if header:
+            return True
+        return strong >= 3 or (strong == 2 and len(raw) == 2)
+
+    def _begins_row(self, runs: list[Run], k: int) -> bool:
+        row = self._row(runs, k, text_column=False)
+        return row is not None and max(row[0].counts(), default=0) >= 1
+
+    def _rows(
+        self, runs: list[Run], k: int, header: list[Run], *, text_column: bool
+    ) -> tuple[list[_RawRow], int, list[TextLine]]:
+        rows: list[_RawRow] = []
+        repeated: list[TextLine] = []
+        head = squash(" ".join(line.text for run in header for line in run))
+        last = k
+        while k < len(runs):
+            again = self._repeats(runs, k, head)
+            if again:
+                repeated.extend(line for run in runs[k:again] for line in run)
+                k = again
+                continue
+            if k != last and self._new_header(runs, k):
+                break
+            found = self._row(runs, k, text_column=text_column)
+            if found is None:
+                bare = self._bare_row(runs, k)
+                if bare is None:
+                    break
+                rows.append(bare)
+                k += 1
+                if squash(bare.name_text).startswith(tuple(squash(w) for w in self.vocabulary.of_which)):
+                    last = k
+                continue
+            row, k = found
+            rows.append(row)
+            last = k
+        while rows and not rows[-1].options and rows[-1].lines[-1].number > runs[last - 1][-1].number:
+            rows.pop()
+        return rows, last, repeated
+
+    def _repeats(self, runs: list[Run], k: int, head: str) -> int | None:
+        """The run after a repeated heading that begins here."""
+        if not head:
+            return None
+        text = ""
+        for end in range(k, min(len(runs), k + _MOST_LOOK_BACK)):
+            text += squash(" ".join(line.text for line in runs[end]))
+            if text == head:
+                return end + 1
+            if not head.startswith(text):
+                return None
+        return None
+
+    def _new_header(self, runs: list[Run], k: int) -> bool:
+        """Whether another table's heading begins here."""
+        first = runs[k][0].text
+        if self.is_heading(runs[k][0]) and len(runs[k]) == 1:
+            return True
+        words = first.split()
+        return squash(words[0]) in {squash(u) for u in self.vocabulary.units} and self._is_header_run(runs[k])
+
+    def _bare_row(self, runs: list[Run], k: int) -> _RawRow | None:
+        """A row without figures: a heading inside the table, or an empty *varav* row at its end."""
+        run = runs[k]
+        text = join_wrapped([line.text for line in run], self.layout)
+        if len(text) > _MOST_NAME or text.endswith((".", ":", "?")) or self.is_heading(run[0]) or len(run) > 3:
+            return None
+        of_which = squash(text).startswith(tuple(squash(w) for w in self.vocabulary.of_which))
+        if not of_which:
+            following = self._row(runs, k + 1, text_column=False) if k + 1 < len(runs) else None
+            if following is None or not following[0].name_text or len(run) > 1:
+                return None
+            if self._is_header_run(run):
+                return None
+        return _RawRow(name=list(run), name_text=text, lines=list(run), options=[])
+
+    def _notes(self, runs: list[Run], k: int) -> tuple[tuple[str, ...], int]:
+        notes: list[str] = []
+        while k < len(runs) and len(runs[k]) >= 1:
+            first = runs[k][0].text
+            if not first.startswith(self.vocabulary.note_starts) or len(runs[k]) > 1 or len(first) > 160:
+                break
+            notes.append(first)
+            k += 1
+        return tuple(notes), k
+
+    # --- Rows ------------------------------------------------------------------------------------------
+
+    def _row(self, runs: list[Run], k: int, *, text_column: bool) -> tuple[_RawRow, int] | None:
+        """The row that begins with a run, and the run after it."""
+        if k >= len(runs):
+            return None
+        run = runs[k]
+        if any(line.bullet for line in run) or run[0].text.startswith(self.vocabulary.note_starts):
+            return None
+        if text_column:
+            found = self._row_with_text(run)
+            if found is not None:
+                return found, k + 1
+        if _VALUE_END.search(run[-1].text):
+            options = self._options(run)
+            if options:
+                return self._continued(runs, k, options)
+            return None
+        if k + 1 < len(runs) and self._is_name(run) and _VALUE_END.search(runs[k + 1][-1].text):
+            found_cuts = self._cuts(atoms([(line.raw, False) for line in runs[k + 1]]))
+            if found_cuts and not self.is_heading(run[0]):
+                name = join_wrapped([line.text for line in run], self.layout)
+                row = _RawRow(
+                    name=list(run), name_text=name, lines=[*run, *runs[k + 1]], options=[(name, found_cuts)]
+                )
+                return self._with_more(runs, k + 2, row)
+        return None
+
+    def _continued(
+        self, runs: list[Run], k: int, options: list[tuple[str, list[Cut]]]
+    ) -> tuple[_RawRow, int]:
+        row = _RawRow(name=[], name_text=options[0][0], lines=list(runs[k]), options=options)
+        return self._with_more(runs, k + 1, row)
+
+    def _with_more(self, runs: list[Run], k: int, row: _RawRow) -> tuple[_RawRow, int]:
+        """Adds a run of values only, which belongs to the row above it (a figure that fell below the line)."""
+        if k < len(runs) and row.options and _VALUE_END.search(runs[k][-1].text):
+            below = atoms([(line.raw, False) for line in runs[k]])
+            if below and (below[0].text[0].isdigit() or below[0].text[0] in "-−–") and self._cuts(below):
+                name, found = row.options[0]
+                head = " ".join(v.text for v in found[0].values)
+                joined = self._cuts(atoms([(head, False), *((line.raw, n == 0) for n, line in enumerate(runs[k]))]))
+                if joined:
+                    row.options = [(name, joined)]
+                    row.lines.extend(runs[k])
+                    return row, k + 1
+        return row, k
+
+    def _options(self, run: Run) -> list[tuple[str, list[Cut]]]:
+        """Every way to divide a run into a name and values, the longest values first."""
+        stream = [(n, atom) for n, line in enumerate(run) for atom in atoms([(line.raw, False)])]
+        out: list[tuple[str, list[Cut]]] = []
+        for split in range(len(stream)):
+            n, atom = stream[split]
+            if split and not self._may_begin_values(atom.text):
+                continue
+            head = [a.text for m, a in stream[:split] if m == n]
+            name = join_wrapped([*(line.text for line in run[:n]), " ".join(head)], self.layout)
+            if len(name) > _MOST_NAME + 20 or (name and not any(c.isalnum() for c in name)):
+                break
+            if n and any(len(line.text) > _MOST_NAME for line in run[:n]):
+                break
+            parts = re.findall(r"\s*\S+", run[n].raw)[len(head) :]
+            tail = [("".join(parts).strip() if head else run[n].raw, False), *((x.raw, False) for x in run[n + 1 :])]
+            if len(tail) > 3:
+                continue
+            found = self._cuts(atoms(tail))
+            if found:
+                out.append((name, found))
+        return out
+
+    def _may_begin_values(self, text: str) -> bool:
+        return text[0].isdigit() or text[0] in "-−–+_" or text.casefold() in ("ja", "nej")
+
+    def _cuts(self, run: list[Atom]) -> list[Cut]:
+        return [
+            c
+            for c in cuts(run, scanned=self.matcher.scanned, most=3000)
+            if all(v.kind in _ALLOWED for v in c.values)
+        ]
+
+    def _row_with_text(self, run: Run) -> _RawRow | None:
+        """A row with a name, one figure and words after it."""
+        text = join_wrapped([line.text for line in run], self.layout)
+        found = re.match(r"^(\D{2,60}?)\s+([-−–]?\d[\d ]*(?:,\d+)?)(?:\s+(\D.*))?$", text)
+        if found is None:
+            return None
+        values = [Value(text=found[2].strip(), kind=ValueKind.NUMBER)]
+        if found[3]:
+            values.append(Value(text=found[3].strip(), kind=ValueKind.WORD))
+        cut = Cut(values=tuple(values), cost=0.0)
+        return _RawRow(name=[], name_text=found[1].strip(), lines=list(run), options=[(found[1].strip(), [cut])])
+
+    def _is_name(self, run: Run) -> bool:
+        longest = max(len(line.text) for line in run)
+        return longest <= _MOST_NAME and len(run) <= 6 and not run[-1].text.endswith((".", ":", "?", "!"))
+
+    # --- Headings --------------------------------------------------------------------------------------
+
+    def _header(self, runs: list[Run], k: int, floor: int) -> tuple[int, list[Run]]:
+        """Where the table begins, and the runs of its headings."""
+        j = k
+        while j > floor and k - j < _MOST_LOOK_BACK and self._may_be_header(runs[j - 1]):
+            j -= 1
+        telling = [i for i in range(j, k) if self._is_header_run(runs[i])]
+        if not telling:
+            return k, []
+        first = telling[0]
+        starts_at_column = self._starts_column(runs[first][0].text.split()[0])
+        if first > j and starts_at_column and len(runs[first - 1]) > 1 and self._is_narrow(runs[first - 1]):
+            first -= 1
+        return first, runs[first:k]
+
+    def _may_be_header(self, run: Run) -> bool:
+        if self.is_heading(run[0]) and len(run) == 1 and not self._is_header_run(run):
+            return False
+        return all(
+            len(line.text) <= 76 and not line.text.endswith((".", ":", "?", "!", ",")) and not line.bullet
+            for line in run
+        )
+
+    def _is_narrow(self, run: Run) -> bool:
+        return max(len(line.text) for line in run) <= 32
+
+    def _is_header_run(self, run: Run) -> bool:
+        words = [w for line in run for w in line.text.split()]
+        if not words:
+            return False
+        first = squash(words[0])
+        unit = first in {squash(u) for u in self.vocabulary.units if u not in ("antal", "kr", "st")}
+        starts = sum(1 for w in words if self._starts_column(w))
+        years = len(_YEAR.findall(" ".join(words)))
+        share = (starts + years) / len(words)
+        if unit and len(words) <= 14:
+            return True
+        return (starts >= 1 and share >= 0.3) or starts >= 3
+
+    def _starts_column(self, word: str) -> bool:
+        plain = word.rstrip(".,-:*")
+        return plain in self.vocabulary.column_starts
+
+    def _heading_cells(self, header: list[Run]) -> list[str]:
+        """The headings as far as the layout divides them: by runs, and in a run's first line by column words."""
+        cells: list[str] = []
+        for run in header:
+            current: list[list[str]] = []
+            for word in run[0].text.split():
+                fresh = not current or (
+                    self._starts_column(word)
+                    and current[-1][-1].casefold() not in ("bokslut", "av", "mot", "från", "till", "och", "i", "per")
+                    and not (len(current[-1]) == 1 and current[-1][0] in ("%", "Avvikelse", "Begärd", "Justerad"))
+                )
+                if fresh:
+                    current.append([])
+                current[-1].append(word)
+            texts = [" ".join(words) for words in current]
+            if len(run) > 1:
+                texts[-1] = join_wrapped([texts[-1], *(line.text for line in run[1:])], self.layout)
+            cells.extend(texts)
+        return cells
+
+    def _columns(self, header: list[Run], n: int, *, text_column: bool) -> tuple[Column, ...]:
+        """n + 1 columns: that of the names, and one for each value."""
+        cells = self._heading_cells(header)
+        if len(cells) != n + 1:
+            words = re.findall(r"\d+(?:\s?-\s?\d*)?\s+år\b|\S+", " ".join(line.text for r in header for line in r))
+            if len(words) == n + 1:
+                cells = words
+        if len(cells) == n:
+            cells = ["", *cells]
+        while len(cells) > n + 1:
+            shortest = min(range(1, len(cells)), key=lambda i: len(cells[i]) + len(cells[i - 1]))
+            cells[shortest - 1 : shortest + 1] = [f"{cells[shortest - 1]} {cells[shortest]}"]
+        cells += [""] * (n + 1 - len(cells))
+        out = [Column(heading=cells[0], kind=ColumnKind.LABEL)]
+        for i, text in enumerate(cells[1:], start=1):
+            out.append(Column(heading=text, kind=self._column_kind(text, text_column=text_column and i == n)))
+        return tuple(out)
+
+    def _column_kind(self, heading: str, *, text_column: bool) -> ColumnKind:
+        folded = heading.casefold()
+        if text_column or folded in _TEXT_COLUMNS:
+            return ColumnKind.TEXT
+        if folded.startswith(("avvikelse", "förändring", "nettoförändring", "differens", "%", "summa", "totalt")):
+            return ColumnKind.COMPUTED
+        years = [int(y) for y in _YEAR.findall(heading)]
+        return ColumnKind.COMPARISON if years and "från" in folded else ColumnKind.GIVEN
+
+    def _unit(self, columns: tuple[Column, ...]) -> str | None:
+        words = {squash(w) for w in re.split(r"[\s(),]+", columns[0].heading) if w}
+        return next((u for u in self.vocabulary.units if squash(u) in words and u not in ("antal", "%")), None)
+
+    # --- Building --------------------------------------------------------------------------------------
+
+    def _build(
+        self, raw: list[_RawRow], header: list[Run], *, text_column: bool
+    ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+        n = self._column_count(raw, header, text_column=text_column)
+        columns = self._columns(header, n, text_column=text_column)
+        return columns, tuple(self._place(row, columns) for row in raw)
+
+    def _column_count(self, raw: list[_RawRow], header: list[Run], *, text_column: bool) -> int:
+        if text_column:
+            return max(2, len(self._heading_cells(header)) - 1)
+        votes: Counter[int] = Counter()
+        for row in raw:
+            for count in row.counts():
+                votes[count] += 1
+        hinted = len(self._heading_cells(header)) - 1 if header else 0
+        if hinted > 1:
+            votes[hinted] += 1
+        most = max(votes.values(), default=0)
+        likely = [c for c, v in votes.items() if v >= 0.9 * most]
+        if hinted in likely:
+            return hinted
+        return max(likely, default=1)
+
+    def _place(self, row: _RawRow, columns: tuple[Column, ...]) -> Row:
+        n = len(columns) - 1
+        name, cut = self._best(row, n)
+        cells: list[str | None] = [name] + [None] * n
+        undecided: tuple[Undecided, ...] = ()
+        if cut is not None:
+            if len(cut.values) == n:
+                cells[1:] = [v.text for v in cut.values]
+            elif self._gaps_decide(cut, n):
+                at = 1
+                for value in cut.values:
+                    at += value.skipped
+                    cells[at] = value.text
+                    at += 1
+            else:
+                heads = tuple(c.heading or str(i) for i, c in enumerate(columns) if i)
+                free = n - len(cut.values)
+                undecided = tuple(
+                    Undecided(text=v.text, candidates=heads[i : i + free + 1]) for i, v in enumerate(cut.values)
+                )
+        return Row(
+            cells=tuple(cells),
+            level=self._level(name, cut is not None),
+            undecided=undecided,
+            source=places(row.lines),
+        )
+
+    def _best(self, row: _RawRow, n: int) -> tuple[str, Cut | None]:
+        """The division of a row that gives just n values, or else the one nearest to it."""
+        ranked: list[tuple[int, float, int, str, Cut]] = []
+        for i, (name, found) in enumerate(row.options):
+            for cut in found:
+                count = len(cut.values)
+                if not name and count == n + 1:
+                    first = cut.values[0].text
+                    ranked.append((0, cut.cost, i, first, Cut(values=cut.values[1:], cost=cut.cost)))
+                    continue
+                year = cut.values[0].kind is ValueKind.YEAR and bool(name) and count <= n
+                off = (n - count if count <= n else 3 + count - n) + (0 if not year or count == n else 4)
+                ranked.append((off + (2 if not name else 0), cut.cost, i, name, cut))
+        if not ranked:
+            return row.name_text, None
+        _, _, _, name, cut = min(ranked, key=lambda r: r[:3])
+        if len(cut.values) > n:
+            cut = Cut(values=cut.values[:n], cost=cut.cost) if n else cut
+        return name or row.name_text, cut
+
+    def _gaps_decide(self, cut: Cut, n: int) -> bool:
+        """Whether the doubled spaces show where the empty cells are, or a short row simply ends early."""
+        if not self.layout.shows_gaps:
+            return False
+        skipped = sum(v.skipped for v in cut.values)
+        return 0 < skipped and skipped + len(cut.values) <= n
+
+    def _level(self, name: str, has_values: bool) -> RowLevel:
+        squashed = squash(name)
+        if squashed.startswith(tuple(squash(w) for w in self.vocabulary.of_which)):
+            return RowLevel.OF_WHICH
+        if not has_values:
+            return RowLevel.HEADING
+        if squashed.startswith(tuple(squash(w) for w in self.vocabulary.totals)) or squashed.endswith("totalt"):
+            return RowLevel.TOTAL
+        return RowLevel.AREA
+
+    # --- Two-sided tables ------------------------------------------------------------------------------
+
+    def _two_sided(self, header: list[Run]) -> bool:
+        """Whether the headings come twice, as in a balance sheet with assets and liabilities side by side."""
+        cells = [squash(c) for c in self._heading_cells(header)]
+        doubled = [c for c, times in Counter(cells).items() if times == 2 and c]
+        return len(doubled) >= 2 and len(cells) <= 2 * len(doubled) + 2
+
+    def _balance_sheet(
+        self, runs: list[Run], k: int, first: int, header: list[Run]
+    ) -> tuple[int, int, FoundTable] | None:
+        cells = self._heading_cells(header)
+        doubled = [c for c, times in Counter(map(squash, cells)).items() if times == 2]
+        width = len(doubled)
+        columns = [c for c in cells]
+        rows: list[Row] = []
+        last = k
+        parts: list[list[str]] = [[], [], [], []]
+        taken: list[TextLine] = []
+        side = 0
+        while k < len(runs) and k - last < 8:
+            run = runs[k]
+            if any(len(line.text) > _MOST_NAME for line in run):
+                break
+            for line in run:
+                for word in line.text.split():
+                    number = bool(re.match(r"^[-−–]?\d[\d]*(?:,\d+)?$", word))
+                    if number and parts[side]:
+                        parts[side + 1].append(word)
+                    elif number or (side == 0 and len(parts[1]) < width):
+                        parts[side].append(word)
+                    else:
+                        side = 2
+                        parts[2].append(word)
+                    if side == 0 and len(parts[1]) == width:
+                        side = 2
+                    if side == 2 and len(parts[3]) == width:
+                        cells_of = [" ".join(parts[0]), *parts[1], " ".join(parts[2]), *parts[3]]
+                        rows.append(
+                            Row(
+                                cells=tuple(cells_of),
+                                level=self._level(cells_of[0], has_values=True),
+                                source=places([*taken, line]),
+                            )
+                        )
+                        parts, side, taken, last = [[], [], [], []], 0, [], k + 1
+                        continue
+                taken.append(line)
+            k += 1
+        if len(rows) < 2:
+            return None
+        notes, last = self._notes(runs, last)
+        kinds = [ColumnKind.LABEL if i in (0, width + 1) else ColumnKind.GIVEN for i in range(len(columns))]
+        table_columns = tuple(Column(heading=collapse(c), kind=kind) for c, kind in zip(columns, kinds, strict=True))
+        return first, last, FoundTable(
+            start=0, end=0, columns=table_columns, rows=tuple(rows), unit=self._unit(table_columns), notes=notes
+        )
