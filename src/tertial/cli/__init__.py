@@ -1,1 +1,1 @@
-"""The command line: read, check and print a report with no database."""
+"""The command line: `tertial read`, `render`, `demo` and `schema`."""

@@ -27,4 +27,10 @@ JOBS: Final[dict[str, Job]] = {
     "read-text": Job("tertial.imports.reports.sources.text_file:read", limits.READ_TEXT),
     "read-docx": Job("tertial.imports.reports.sources.docx_file:read", limits.READ_DOCX),
     "read-pdf": Job("tertial.imports.reports.sources.pdf_file:read", limits.READ_PDF),
+    "recognise-report": Job("tertial.imports.reports.report_job:recognise", limits.RECOGNISE),
+    "check-structure": Job("tertial.documents.structure_job:check", limits.CHECK_STRUCTURE),
+    "print-pdf": Job("tertial.documents.rendering.print_job:print_document", limits.PRINT_PDF),
+    "print-docx": Job("tertial.documents.rendering.print_job:print_document", limits.PRINT_DOCX),
+    "print-html": Job("tertial.documents.rendering.print_job:print_document", limits.PRINT_HTML),
+    "print-xlsx": Job("tertial.documents.rendering.print_job:print_document", limits.PRINT_XLSX),
 }

@@ -1,0 +1,37 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+
+def report_argument() -> click.Argument:
+    """Return the file to read."""
+    return click.Argument(["report"], metavar=_("REPORT"), type=click.Path(path_type=Path))
+
+
+def vocabulary_option() -> click.Option:
+    """Return the option that names another vocabulary than the one that is set."""
+    return click.Option(
+        ["--vocabulary"],
+        type=click.Path(path_type=Path),
+        metavar=_("FILE"),
+        help=_("Recognise the report by the words in this file instead of those that are set."),
+    )
+
+
+def check_not_input(output: Path, *inputs: Path | None) -> None:
+    """Refuse to write over what is read. Raises click.UsageError."""
+    for given in inputs:
+        if given is not None and _same(output, given):
+            raise click.UsageError(_("{name} is what is read; write to another file.").format(name=output))
+
+
+def _same(output: Path, given: Path) -> bool:
+    try:
+        return output.samefile(given)
+    except (OSError, ValueError):
+        return False  # one of them is not there, so they are not the same

@@ -1,0 +1,69 @@
+"""`tertial render`: a report or its structure in, finished documents out."""
+
+from __future__ import annotations
+
+import os
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from tertial.cli.configuration import load_configuration
+from tertial.cli.output import check_target, write
+from tertial.cli.parameters import check_not_input, report_argument, vocabulary_option
+from tertial.cli.terminal import say, working
+from tertial.cli.work import print_as, read_report_file, structure_file
+from tertial.documents.rendering import FORMATS
+
+
+def command() -> click.Command:
+    """Return the command, with its help in the language spoken."""
+    return click.Command(
+        "render",
+        callback=render,
+        options_metavar=_("[OPTIONS]"),
+        params=[
+            report_argument(),
+            click.Option(
+                ["-o", "--output", "outputs"],
+                type=click.Path(path_type=Path),
+                multiple=True,
+                required=True,
+                metavar=_("FILE"),
+                help=_(
+                    "Print to this file; its ending decides the format ({endings})."
+                    " May be given several times."
+                ).format(endings=", ".join(FORMATS)),
+            ),
+            vocabulary_option(),
+        ],
+        help=_(
+            "Read a report (text, PDF or Word) or a structure file, and print it anew as an accessible"
+            " document."
+        ),
+    )
+
+
+def render(report: Path, outputs: tuple[Path, ...], vocabulary: Path | None) -> None:
+    """Print a report to each of the files."""
+    for output in outputs:
+        _check_ending(output)
+        check_not_input(output, report, vocabulary)
+        check_target(output)
+    configuration = load_configuration(os.environ)
+    with working(_("Reading {name} …").format(name=report.name)):
+        structure = structure_file(report)
+        if structure is None:
+            structure = read_report_file(report, configuration, vocabulary).structure
+    for output in dict.fromkeys(outputs):
+        with working(_("Printing {name} …").format(name=output.name)):
+            write(output, print_as(structure, output.suffix.lower(), configuration, report.name))
+        say(_("Wrote {name}").format(name=output))
+
+
+def _check_ending(output: Path) -> None:
+    if output.suffix.lower() not in FORMATS:
+        raise click.BadParameter(
+            _("{name} must end in one of {endings}.").format(name=output, endings=", ".join(FORMATS)),
+            param_hint="-o",
+        )

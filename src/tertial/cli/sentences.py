@@ -1,0 +1,98 @@
+"""What the command line says when something cannot be done: one sentence for each refusal code.
+
+The reader's own sentences stand in `tertial.imports.reports.sources.refusals`; these are the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import gettext as _
+from typing import Final
+
+from tertial.cli.language import marked
+from tertial.imports.reports.sources import refusals
+from tertial.platform.failures import JsonValue
+
+REFUSALS: Final[dict[str, str]] = {
+    **refusals.REFUSALS,
+    "structure-encoding": marked("{name} is not written in UTF-8, as structure files are."),
+    "structure-syntax": marked(
+        "{name} is not valid JSON: it breaks off or goes wrong at line {line}, column {column}."
+    ),
+    "structure-foreign": marked("{name} is JSON, but not a structure file from Tertial."),
+    "structure-version": marked(
+        "{name} is of version {found} of the structure format; this Tertial reads {known}."
+    ),
+    "structure-invalid": marked("{name} does not follow the structure format: {where} {problem}."),
+    "structure-disagrees": marked(
+        "{name} contradicts itself: {where} says {list_says}, the sections say {sections_say}."
+        " Change both, or leave the list out."
+    ),
+    "not-a-report": marked(
+        "{name} does not look like a plan or a report: no heading, goal or table was known."
+    ),
+    "print-too-long": marked("Printing {name} took too long and was stopped."),
+    "print-too-much": marked("Printing {name} took too much memory and was stopped."),
+    "output-denied": marked("{name} could not be written: you are not allowed to write there."),
+    "output-folder": marked("{name} could not be written: it is a folder."),
+    "output-full": marked(
+        "{name} could not be written: the disk is full. What was there before is untouched."
+    ),
+    "output-no-folder": marked("{name} could not be written: there is no folder {folder}."),
+    "output-not-folder": marked("{name} is a file, not a folder."),
+    "output-read-only": marked("{name} could not be written: the disk is read-only."),
+    "output-failed": marked("{name} could not be written."),
+    "settings-missing": marked("There is no settings file {name} (TERTIAL_CONFIG)."),
+    "settings-unreadable": marked("The settings file {name} cannot be read."),
+    "settings-syntax": marked("The settings file {name} is not valid TOML: {problem}."),
+    "settings-unknown": marked("The settings file {name} has an unknown setting: {setting}."),
+    "settings-wrong": marked("The settings file {name}: {setting} must be a text."),
+    "settings-accent": marked(
+        "The settings file {name}: accent must be a colour written #rrggbb, not {value}."
+    ),
+    "settings-logo": marked(
+        "The settings file {name}: the logo {logo} is missing, or neither SVG, PNG nor JPEG."
+    ),
+    "vocabulary-missing": marked("There is no vocabulary file {name}."),
+    "vocabulary-unreadable": marked("The vocabulary file {name} cannot be read."),
+    "vocabulary-refused": marked("The vocabulary file {name} cannot be used: {problem}."),
+    "print-failed": marked("{name} could not be printed because of a fault in Tertial."),
+}
+
+FAULT: Final = marked(
+    "Something went wrong in Tertial. Run it again with TERTIAL_DEBUG=1 and report what it says."
+)
+
+PROBLEMS: Final[dict[str, str]] = {
+    "missing": marked("is missing"),
+    "unknown": marked("is not known there"),
+    "not-text": marked("must be a text"),
+    "not-whole-number": marked("must be a whole number"),
+    "not-yes-or-no": marked("must be true or false"),
+    "not-list": marked("must be a list"),
+    "not-object": marked("must be an object"),
+    "not-date": marked("must be a date (YYYY-MM-DD)"),
+    "not-among": marked("must be one of {allowed}"),
+    "too-deep": marked("holds sections within sections, too deep to be printed"),
+    "invalid": marked("is not as it must be"),
+}
+
+
+def sentence(code: str, arguments: Mapping[str, JsonValue]) -> str:
+    """Return the sentence for a refusal in the language spoken. A code without one is a fault of ours."""
+    shown = {name: _shown(name, value, arguments) for name, value in arguments.items()}
+    try:
+        return _(REFUSALS[code]).format_map(shown)
+    except KeyError:
+        return _(FAULT)
+
+
+def _shown(name: str, value: JsonValue, arguments: Mapping[str, JsonValue]) -> str:
+    """Write an argument as it stands in a sentence."""
+    if name == "problem" and value in PROBLEMS:
+        return _(PROBLEMS[str(value)]).format_map(arguments)
+    if name == "kind" and value in refusals.KINDS:
+        return _(refusals.KINDS[str(value)])
+    if name in ("list_says", "sections_say"):
+        return _("nothing") if value is None else _("“{text}”").format(text=value)
+    return str(value)

@@ -1,0 +1,109 @@
+"""The exit statuses of the command line, one for each kind of trouble, and which trouble is of which kind."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from gettext import gettext as _
+from typing import Final
+
+from tertial.cli.language import marked
+
+
+class Status(IntEnum):
+    """What the command line ends with. The numbers are published and never change their meaning."""
+
+    OK = 0
+    INTERNAL = 1
+    USAGE = 2
+    MISSING = 3
+    EMPTY = 4
+    WRONG_TYPE = 5
+    LOCKED = 6
+    NOT_A_REPORT = 7
+    TOO_MUCH = 8
+    DAMAGED = 9
+    NOT_WRITTEN = 10
+    SETTINGS = 11
+    UNPROTECTED = 12
+    INTERRUPTED = 130
+    BROKEN_PIPE = 141
+    TERMINATED = 143
+
+
+MEANINGS: Final[dict[Status, str]] = {
+    Status.OK: marked("done; there may be remarks"),
+    Status.INTERNAL: marked("a fault in Tertial itself"),
+    Status.USAGE: marked("the command was not understood"),
+    Status.MISSING: marked("no such file, or not allowed to read it"),
+    Status.EMPTY: marked("the file is empty"),
+    Status.WRONG_TYPE: marked("the file is of a kind that cannot be read"),
+    Status.LOCKED: marked("password-protected, or images without text"),
+    Status.NOT_A_REPORT: marked("the text is no plan and no report"),
+    Status.TOO_MUCH: marked("too large, or takes too much time or memory"),
+    Status.DAMAGED: marked("the file is damaged or contradicts itself"),
+    Status.NOT_WRITTEN: marked("the result could not be written"),
+    Status.SETTINGS: marked("the settings or the vocabulary cannot be used"),
+    Status.UNPROTECTED: marked("this machine cannot protect the reading of foreign files"),
+    Status.INTERRUPTED: marked("interrupted (Ctrl-C)"),
+}
+
+_GROUPS: Final[dict[Status, tuple[str, ...]]] = {
+    Status.MISSING: ("missing", "folder", "not-a-file", "unreadable"),
+    Status.EMPTY: ("empty", "no-text"),
+    Status.WRONG_TYPE: ("not-text", "wrong-type", "old-word", "structure-foreign", "structure-version"),
+    Status.LOCKED: ("encrypted", "only-images"),
+    Status.NOT_A_REPORT: ("not-a-report",),
+    Status.TOO_MUCH: (
+        "too-large",
+        "too-much-text",
+        "too-many-pages",
+        "bomb",
+        "nested-archive",
+        "took-too-long",
+        "too-much-memory",
+        "print-too-long",
+        "print-too-much",
+    ),
+    Status.DAMAGED: (
+        "damaged",
+        "xml-entities",
+        "reader-failed",
+        "structure-encoding",
+        "structure-syntax",
+        "structure-invalid",
+        "structure-disagrees",
+    ),
+    Status.NOT_WRITTEN: (
+        "output-denied",
+        "output-folder",
+        "output-full",
+        "output-no-folder",
+        "output-not-folder",
+        "output-read-only",
+        "output-failed",
+    ),
+    Status.SETTINGS: (
+        "settings-missing",
+        "settings-unreadable",
+        "settings-syntax",
+        "settings-unknown",
+        "settings-wrong",
+        "settings-accent",
+        "settings-logo",
+        "vocabulary-missing",
+        "vocabulary-unreadable",
+        "vocabulary-refused",
+    ),
+    Status.UNPROTECTED: ("unprotected",),
+}
+_STATUS_OF: Final = {code: status for status, codes in _GROUPS.items() for code in codes}
+
+
+def status_of(code: str) -> Status:
+    """Return what to end with after a refusal with this code."""
+    return _STATUS_OF.get(code, Status.INTERNAL)
+
+
+def statuses_as_text() -> str:
+    """List the statuses and their meanings in the language spoken, for the help."""
+    return "\n".join(f"  {status.value:>3}  {_(meaning)}" for status, meaning in MEANINGS.items())

@@ -1,0 +1,107 @@
+"""What a reading is told in: what document it is, how many of each thing, what a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from gettext import gettext as _
+from typing import Any, Final
+
+from tertial.cli.language import marked
+
+_DOCUMENTS: Final = {
+    "verksamhetsplan": marked("Plan (verksamhetsplan)"),
+    "tertialrapport": marked("Tertial report"),
+    "verksamhetsberattelse": marked("Annual report (verksamhetsberättelse)"),
+}
+_PERIODS: Final = {"T1": "1", "T2": "2"}
+
+_COUNTS: Final = {
+    "decisions": marked("decision points"),
+    "directions": marked("directions (inriktningsmål)"),
+    "area_goals": marked("area goals (mål för verksamhetsområdet)"),
+    "board_goals": marked("board goals (nämndmål)"),
+    "other_goals": marked("other goals"),
+    "indicators": marked("indicators"),
+    "activities": marked("activities"),
+    "tables": marked("other tables"),
+    "undecided": marked("undecided values"),
+    "unrecognised": marked("unrecognised passages"),
+}
+_SHOWN_WHEN_THERE: Final = ("other_goals", "undecided", "unrecognised")
+
+_CLASSES: Final = {
+    "content": marked("content"),
+    "heading": marked("headings"),
+    "furniture": marked("page headers and footers"),
+    "unrecognised": marked("unrecognised"),
+}
+
+
+def summary_lines(summary: Mapping[str, Any]) -> list[str]:
+    """Say what document it is and how many there are of each thing."""
+    counts = {
+        name: int(number)
+        for name, number in summary["counts"].items()
+        if number or name not in _SHOWN_WHEN_THERE
+    }
+    return [_title(summary), *(f"{count:>6}  {_(_COUNTS[name])}" for name, count in counts.items())]
+
+
+def accounting_lines(accounting: Mapping[str, Any]) -> list[str]:
+    """Say how many of the source's lines, and what share of them, were taken as what."""
+    total = sum(int(count) for count in accounting.values())
+    lines = [_("Lines of the source, blank ones left out: {total}").format(total=total)]
+    for name, words in _CLASSES.items():
+        count = int(accounting[name])
+        share = 100 * count / total if total else 0
+        lines.append(f"{count:>6}  {_percent(share):>7}  {_(words)}")
+    return lines
+
+
+def undecided_lines(summary: Mapping[str, Any]) -> list[str]:
+    """Say which values a person has to place, with the columns they may belong to."""
+    if not summary["undecided"]:
+        return []
+    lines = ["", _("Undecided values:")]
+    for value in summary["undecided"]:
+        words = _("“{text}” in the row “{row}” belongs to one of: {candidates}").format(
+            text=value["text"], row=_short(str(value["row"])), candidates=", ".join(value["candidates"])
+        )
+        lines.append("  " + _at_line(value["line"], words))
+    return lines
+
+
+def remark_lines(summary: Mapping[str, Any]) -> list[str]:
+    """Say what the reader wants a person to know, one sentence for each remark."""
+    return [
+        _("Remark: {sentence}").format(
+            sentence=_at_line(remark["line"], remark_sentence(remark["code"], remark["arguments"]))
+        )
+        for remark in summary["remarks"]
+    ]
+
+
+def remark_sentence(code: str, arguments: list[str]) -> str:
+    """Return the sentence of a remark."""
+    return " ".join([code, *arguments])
+
+
+def _title(summary: Mapping[str, Any]) -> str:
+    kind = summary["kind"]
+    name = _(_DOCUMENTS[kind]) if kind in _DOCUMENTS else _("Document of unknown kind")
+    words = [name, _PERIODS.get(summary["period"], ""), str(summary["year"] or _("of unknown year"))]
+    board = summary["board"] or _("unknown board")
+    return " ".join(word for word in words if word) + f", {board}"
+
+
+def _at_line(line: int | None, words: str) -> str:
+    return words if line is None else _("line {line}: {words}").format(line=line, words=words)
+
+
+def _percent(share: float) -> str:
+    whole, tenth = f"{share:.1f}".split(".")
+    return _("{whole}.{tenth} %").format(whole=whole, tenth=tenth)
+
+
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
