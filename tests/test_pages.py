@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from tertial.core import absence, cells, dates, figures, money, numbers, periods, targets, units
+from tertial.documents import tree
 from tests.repository import ROOT, text_of, tracked_files
 
 PAGES = [path for path in tracked_files() if path.suffix == ".md"]
 ADRS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+GLOSSARY_MODULES = [absence, cells, dates, figures, money, numbers, periods, targets, units, tree]
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -89,6 +93,18 @@ def test_glossary_identifiers_can_be_used_in_code() -> None:
 def test_glossary_says_each_swedish_word_once() -> None:
     words = [word.strip().casefold() for row in glossary() for word in row[0].split(" / ")]
     assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
+@pytest.mark.parametrize("module", GLOSSARY_MODULES, ids=lambda m: m.__name__)
+def test_glossary_has_the_names_of_values_and_of_the_tree(module: ModuleType) -> None:
+    known = {word for row in glossary() for word in re.findall(r"`([^`]+)`", row[1])}
+    named = {
+        re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+        for name, thing in vars(module).items()
+        if isinstance(thing, type) and thing.__module__ == module.__name__
+        if not name.startswith("_") and not issubclass(thing, Exception) and not name.endswith("Fault")
+    }
+    assert named - known == set()
 
 
 def test_changelog_notes_what_is_not_released() -> None:
