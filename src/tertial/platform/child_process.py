@@ -91,7 +91,7 @@ def run(
                     most_bytes=limits.output_bytes,
                     deadline=started + limits.wall_seconds,
                 )
-                status, usage = _end(process, started, complete=_is_complete(spoken))
+                status, usage = _end(process, started, wait=not _is_settled(spoken))
             finally:
                 _kill(process)
     return _interpret(job, spoken, status, usage, limits)
@@ -116,16 +116,17 @@ def _framed(head: Mapping[str, Any]) -> bytes:
     return b"%010d" % len(text) + text
 
 
-def _is_complete(spoken: Conversation) -> bool:
-    return not spoken.cut and b"\n" in spoken.answer
+def _is_settled(spoken: Conversation) -> bool:
+    """Tell whether nothing more can be learned from the child: it has answered, or was cut off."""
+    return spoken.cut is not None or b"\n" in spoken.answer
 
 
-def _end(process: subprocess.Popen[bytes], started: float, *, complete: bool) -> tuple[int, Usage]:
-    """Take leave of the child: at once when it has answered, else after letting it die by itself.
+def _end(process: subprocess.Popen[bytes], started: float, *, wait: bool) -> tuple[int, Usage]:
+    """Take leave of the child: at once, or after letting it die by itself, so that its signal is known.
 
     Returns the exit status (negative: the signal) and what the child used.
     """
-    patience = time.monotonic() + (0.0 if complete else _DYING_GRACE_SECONDS)
+    patience = time.monotonic() + (_DYING_GRACE_SECONDS if wait else 0.0)
     pid, status, used = os.wait4(process.pid, os.WNOHANG)
     while pid == 0 and time.monotonic() < patience:
         time.sleep(0.01)
@@ -170,7 +171,8 @@ def _interpret(job: str, spoken: Conversation, status: int, usage: Usage, limits
 
 def _cause_of_death(spoken: Conversation, status: int, usage: Usage, limits: Limits) -> FailureReason:
     """Why a child fell silent, from the signal it died of and what it had used until then."""
-    if status in (-signal.SIGXCPU, -signal.SIGKILL) and usage.cpu_seconds >= limits.cpu_seconds:
+    killed_late = status == -signal.SIGKILL and usage.cpu_seconds >= limits.cpu_seconds
+    if status == -signal.SIGXCPU or killed_late:
         return FailureReason.TIMED_OUT
     if status == -signal.SIGXFSZ:
         return FailureReason.TOO_MUCH_OUTPUT

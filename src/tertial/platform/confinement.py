@@ -40,7 +40,7 @@ class Guards:
     files: bool = True
 
 
-class Unprotected(Exception):  # noqa: N818  # a state of the machine
+class Unprotected(Exception):  # a state of the machine
     """The machine offers no way to keep a child process off the network."""
 
 

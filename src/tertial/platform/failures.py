@@ -13,7 +13,7 @@ from typing import TypeAlias
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 
-class Refused(Exception):  # noqa: N818  # a considered answer, not an error
+class Refused(Exception):  # a considered answer, not an error
     """A job says no to its material, with a stable code and the facts that belong in the sentence.
 
     `code` is a hyphenated word such as "encrypted"; `arguments` fill the placeholders of the
@@ -36,7 +36,7 @@ class FailureReason(Enum):
     UNPROTECTED = "unprotected"
 
 
-class ChildFailed(Exception):  # noqa: N818  # reads as what happened
+class ChildFailed(Exception):  # reads as what happened
     """A child process was stopped or died before it could answer.
 
     `detail` is for the log of the one who runs the installation, never for the person who waits.
