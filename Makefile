@@ -74,6 +74,10 @@ format: setup ## Put the source in order: formatting, imports and what can be me
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+.PHONY: words
+words: setup ## Bring the program's words into the Swedish catalogue, where new ones wait for their Swedish
+	$(BIN)/python tools/words.py
+
 .PHONY: bench
 bench: setup .venv/.ready-bench ## Measure speed and memory, and write docs/reference/benchmarks.md
 	$(BIN)/python -m tests.bench $(ARGS)
