@@ -101,7 +101,7 @@ class _Edition:
         )
 
     def figure(self, path: str) -> str:
-        """A figure in the text, without its sign: the word before it says deficit or surplus."""
+        """A figure in the text, without its sign and without "st": the words around it say them."""
         key, *rest = path.split("/")
         if key in self.tables:
             text = _table_cell(self.tables[key], *rest)
@@ -110,7 +110,7 @@ class _Edition:
             if measure is None:
                 raise KeyError(path)
             text = {cell.column: cell.text for cell in self._cells(measure)}[WORDS[rest[0]]]
-        return text.lstrip(MINUS)
+        return text.lstrip(MINUS).removesuffix(" st")
 
     def insert(self, words: str, goal: Goal | None) -> Block | None:
         """A table, the indicators or activities of a goal, or the signatures."""

@@ -1,0 +1,248 @@
+"""Reading a printed text in the test itself, and saying in words how the reading differs from the truth."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from tertial.documents.tree import (
+    Activity,
+    ActivityTable,
+    Block,
+    DecisionPoints,
+    Document,
+    Indicator,
+    IndicatorTable,
+    ItemList,
+    Paragraph,
+    Prose,
+    Row,
+    RunInHeading,
+    Section,
+    Table,
+    Undecided,
+    Unrecognised,
+    walk_sections,
+)
+from tertial.imports.reports.reader import read_report
+from tertial.imports.reports.sources.lines import Line, SourceText
+from tests.fixtures.decidable import RowReading
+from tests.fixtures.flattened import Flattened
+
+
+def source_of(text: str) -> SourceText:
+    """The lines of a text, as they come from a text file."""
+    return SourceText(
+        name="invented.txt",
+        media="text",
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        encoding="utf-8",
+        lines=tuple(Line(number=n, text=line) for n, line in enumerate(text.splitlines(), start=1)),
+    )
+
+
+def read(text: str) -> Document:
+    """Read a report in this process."""
+    return read_report(source_of(text))
+
+
+def differences(truth: Flattened, document: Document) -> list[str]:
+    """In words, everything about goals, rows, tables and decisions that was read otherwise than printed."""
+    return [
+        *_unequal("goal", goals(truth.document), goals(document)),
+        *_unequal("decision", decisions(truth.document), decisions(document)),
+        *_rows_differ(
+            "indicator", truth, indicators(truth.document), indicators(document), _indicator_differs
+        ),
+        *_rows_differ("activity", truth, activities(truth.document), activities(document), _activity_differs),
+        *_tables_differ(truth, tables(truth.document), tables(document)),
+    ]
+
+
+R = TypeVar("R", Indicator, Activity)
+
+
+# --- What a document holds --------------------------------------------------------------------------
+
+
+def goals(document: Document) -> list[str]:
+    """Every goal in order, in one line each."""
+    return [
+        f"{g.level} {g.number or '-'} {g.title} [{g.assessment.text if g.assessment else '-'}]"
+        for s, _ in walk_sections(document.sections)
+        if (g := s.goal) is not None
+    ]
+
+
+def decisions(document: Document) -> list[str]:
+    """The points that the board is to decide."""
+    return [
+        f"{point.number} {point.text}"
+        for _, block in _blocks(document)
+        if isinstance(block, DecisionPoints)
+        for point in block.points
+    ]
+
+
+def indicators(document: Document) -> list[tuple[str, Indicator]]:
+    """Every indicator with the goal it stands under."""
+    return [(under, row) for under, b in _blocks(document) if isinstance(b, IndicatorTable) for row in b.rows]
+
+
+def activities(document: Document) -> list[tuple[str, Activity]]:
+    """Every activity with the goal it stands under."""
+    return [(under, row) for under, b in _blocks(document) if isinstance(b, ActivityTable) for row in b.rows]
+
+
+def titles(document: Document) -> list[str]:
+    """The titles of the other tables."""
+    return [table.title or "" for table in tables(document)]
+
+
+def tables(document: Document) -> list[Table]:
+    """Every other table."""
+    return [block for _, block in _blocks(document) if isinstance(block, Table)]
+
+
+def narrative(document: Document) -> list[tuple[str, str]]:
+    """Under each goal (and once for what stands under none): all words of its own text, without spaces."""
+    found: dict[str, str] = {}
+    for section, above in walk_sections(document.sections):
+        under = _under(section, above)
+        words = "" if section.goal else section.heading
+        words += "".join(_words(block) for block in section.blocks)
+        found[under] = found.get(under, "") + "".join(words.split())
+    return list(found.items())
+
+
+def _words(block: Block) -> str:
+    match block:
+        case Paragraph() | RunInHeading() | Unrecognised():
+            return block.text
+        case ItemList():
+            return "".join(item.text for item in block.items)
+        case _:
+            return ""
+
+
+def _blocks(document: Document) -> Iterator[tuple[str, Block]]:
+    for section, above in walk_sections(document.sections):
+        for block in section.blocks:
+            yield _under(section, above), block
+
+
+def _under(section: Section, above: Sequence[Section]) -> str:
+    goal = next((s.goal for s in reversed((*above, section)) if s.goal is not None), None)
+    return (goal.number or goal.title) if goal is not None else ""
+
+
+# --- How readings differ ----------------------------------------------------------------------------
+
+
+def _unequal(what: str, expected: list[str], found: list[str]) -> Iterator[str]:
+    for tag, start, end, begin, stop in SequenceMatcher(a=expected, b=found, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield f"{what}: printed {expected[start:end]}, read {found[begin:stop]}"
+
+
+def _rows_differ(
+    what: str,
+    truth: Flattened,
+    expected: list[tuple[str, R]],
+    found: list[tuple[str, R]],
+    differs: Callable[[R, R, RowReading], Iterator[str]],
+) -> Iterator[str]:
+    names = [f"{under} | {row.name}" for under, row in expected]
+    read_names = [f"{under} | {row.name}" for under, row in found]
+    yield from _unequal(what, names, read_names)
+    matcher = SequenceMatcher(a=names, b=read_names, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for offset in range(block.size):
+            row = expected[block.a + offset][1]
+            other = found[block.b + offset][1]
+            lines = truth.places.get(row.key, ())
+            for difference in differs(row, other, truth.rows[row.key]):
+                yield f"{what} {row.name!r} (line {lines[0] if lines else '?'}): {difference}"
+
+
+def _indicator_differs(printed: Indicator, row: Indicator, reading: RowReading) -> Iterator[str]:
+    found = {cell.column: cell.text for cell in row.cells}
+    yield from _cells_differ({c.column: c.text for c in printed.cells}, found, row.undecided, reading)
+    yield from _analysis_differs(printed.analysis, row.analysis)
+
+
+def _activity_differs(printed: Activity, row: Activity, reading: RowReading) -> Iterator[str]:
+    yield from _cells_differ(_dates(printed), _dates(row), row.undecided, reading)
+    yield from _analysis_differs(printed.analysis, row.analysis)
+
+
+def _dates(row: Activity) -> dict[str, str]:
+    cells = {
+        "start": row.start.isoformat() if row.start else None,
+        "end": row.end.isoformat() if row.end else None,
+        "deviation": row.deviation,
+    }
+    return {key: text for key, text in cells.items() if text is not None}
+
+
+def _cells_differ(
+    printed: dict[str, str], found: dict[str, str], undecided: tuple[Undecided, ...], reading: RowReading
+) -> Iterator[str]:
+    """What the text decides is there; the rest is under a column it may stand under, or undecided."""
+    if reading.merging:
+        return
+    for column, text in reading.certain.items():
+        if found.get(column) != text and (text not in printed.values() or column in found or not undecided):
+            yield f"{column} printed {text!r}, read {found.get(column)!r}"
+        elif found.get(column) != text:
+            yield f"{column} printed {text!r}, left undecided"
+    for text, candidates in reading.open:
+        if text not in {found.get(column) for column in candidates} | {piece.text for piece in undecided}:
+            yield f"{text!r} of {candidates} is in none of them: {found}"
+    lost = Counter(printed.values()) - Counter([*found.values(), *(piece.text for piece in undecided)])
+    if lost:
+        yield f"lost {dict(lost)}"
+    invented = Counter([*found.values(), *(piece.text for piece in undecided)]) - Counter(printed.values())
+    if invented:
+        yield f"invented {dict(invented)}"
+
+
+def _analysis_differs(printed: tuple[Prose, ...], found: tuple[Prose, ...]) -> Iterator[str]:
+    expected, text = (" ".join(" ".join(_words(b) for b in blocks).split()) for blocks in (printed, found))
+    if expected != text:
+        yield f"analysis printed {expected!r}, read {text!r}"
+
+
+def _tables_differ(truth: Flattened, expected: list[Table], found: list[Table]) -> Iterator[str]:
+    names = [table.rows[0].name for table in expected]
+    read_names = [table.rows[0].name if table.rows else "" for table in found]
+    yield from _unequal("table beginning with", names, read_names)
+    matcher = SequenceMatcher(a=names, b=read_names, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        for offset in range(block.size):
+            table, other = expected[block.a + offset], found[block.b + offset]
+            first = truth.places[table.key][0]
+            for difference in _table_differs(truth, table, other):
+                yield f"table {table.title!r} (line {first}): {difference}"
+
+
+def _table_differs(truth: Flattened, printed: Table, found: Table) -> Iterator[str]:
+    headings = [column.heading for column in printed.columns]
+    if [column.heading for column in found.columns] != headings:
+        yield f"columns printed {headings}, read {[column.heading for column in found.columns]}"
+    rows, others = [row.name for row in printed.rows], [row.name for row in found.rows]
+    yield from _unequal("row", rows, others)
+    if rows != others:
+        return
+    for place, (row, other) in enumerate(zip(printed.rows, found.rows, strict=True)):
+        for difference in _cells_differ(
+            _numbered(row), _numbered(other), other.undecided, truth.rows[f"{printed.key}/row-{place}"]
+        ):
+            yield f"row {row.name!r}: {difference}"
+
+
+def _numbered(row: Row) -> dict[str, str]:
+    return {str(place): text for place, text in enumerate(row.cells) if place and text}
