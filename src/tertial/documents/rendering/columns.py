@@ -52,11 +52,14 @@ class Layout:
     size: float
 
 
-def layout(columns: Sequence[ColumnInput], width: float) -> Layout:
-    """Share a width in points among columns; a smaller size is taken where the ordinary one cannot do."""
+def layout(columns: Sequence[ColumnInput], width: float, *, hyphenated: bool = True) -> Layout:
+    """Share a width in points among columns; a smaller size is taken where the ordinary one cannot do.
+
+    `hyphenated` says whether whoever sets the table can be trusted to hyphenate long words of headings.
+    """
     room = width - GUTTER * (len(columns) - 1)
     for size in (SIZES["table"], SIZES["note"]):
-        needs = [_need(column, size, first=place == 0) for place, column in enumerate(columns)]
+        needs = [_need(column, size, first=place == 0, hyphenated=hyphenated) for place, column in enumerate(columns)]
         least = sum(need.least for need in needs)
         if least <= room:
             break
@@ -87,7 +90,7 @@ class _Need:
     tail: float
 
 
-def _need(column: ColumnInput, size: float, *, first: bool) -> _Need:
+def _need(column: ColumnInput, size: float, *, first: bool, hyphenated: bool) -> _Need:
     """Reckon the needs of one column at one size."""
     body, head = font(_BODY_FONT), font(_HEAD_FONT)
     head_size = SIZES["note"]
@@ -106,10 +109,10 @@ def _need(column: ColumnInput, size: float, *, first: bool) -> _Need:
             natural = max(natural, min(body.width(text[:80]) * size, _WIDEST_WISH))
     aligned = whole + tail if column.shape.aligned else natural if column.shape.figures else 0.0
     longest = max((head.width(piece) * head_size for piece in column.heading.split()), default=0.0)
-    hyphenated = longest if longest <= 40 else max(40.0, longest * 0.55)
+    heading = max(40.0, longest * 0.55) if hyphenated and longest > 40 else longest
     if first:
         return _Need(least=max(word, 92.0), wish=max(natural, word, 92.0), figure=0.0, tail=0.0)
-    least = max(aligned, word, hyphenated, 16.0)
+    least = max(aligned, word, heading, 16.0)
     roomy = _ROOMY if column.shape.figures else natural
     return _Need(
         least=least + 1.0,

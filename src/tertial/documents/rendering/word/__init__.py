@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tertial.documents.rendering.overview import overview
+from tertial.documents.rendering.running_order import running_order
 from tertial.documents.rendering.style import HouseStyle
 from tertial.documents.rendering.word.body import bookmarks, sections_written
 from tertial.documents.rendering.word.fonts import embedded_fonts
@@ -30,14 +31,16 @@ _MAIN = "/word/document.xml"
 
 def render(document: Document, style: HouseStyle) -> bytes:
     """Print a document as .docx. The same document and style give the same bytes."""
+    order = running_order(document)
     making = Making(bookmarks=bookmarks(document.sections))
     found = overview(document)
     body = w(
         "body",
-        *cover(document.identity, style, None),
-        *contents(document, making, bool(found)),
+        *cover(document.identity, style, decides=bool(order.front), logo=None),
+        *sections_written(order.front, making),
+        *contents(order, making, has_overview=bool(found)),
         *overview_written(found, making),
-        *sections_written(document.sections, making),
+        *sections_written(order.body, making, new_page=True),
     )
     return _package(document, style, making, body).to_bytes()
 
@@ -57,7 +60,7 @@ def _package(document: Document, style: HouseStyle, making: Making, body: Elemen
     _part(package, "numbering", numbering_part(making.starts))
     _part(package, "footnotes", footnotes_part(making.notes))
     _fonts(package)
-    _marks(package, making, body)
+    _marks(package, making, body, style.accent_text)
     identity = document.identity
     header = _part(package, "header", header_part(identity), "header1")
     footer = _part(package, "footer", footer_part(identity), "footer1")
@@ -87,11 +90,11 @@ def _fonts(package: Package) -> None:
     _part(package, "fontTable", font_table_part(fonts))
 
 
-def _marks(package: Package, making: Making, body: Element) -> None:
+def _marks(package: Package, making: Making, body: Element, colour: str) -> None:
     """Add the pictures of the marks in use and let the text's drawings refer to them."""
     references = {}
     for value, name in making.marks.items():
-        package.add(f"/word/media/{name}.png", "image/png", mark_png(value))
+        package.add(f"/word/media/{name}.png", "image/png", mark_png(value, colour))
         references[name] = package.relate(_MAIN, "image", f"media/{name}.png")
     for picture in body.iter(f"{{{A}}}blip"):
         name = picture.get(f"{{{R}}}embed", "")

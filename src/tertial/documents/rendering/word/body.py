@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 
-from tertial.documents.rendering.labels import (
-    UNRECOGNISED,
-    assessment_words,
-    goal_label,
-    section_heading,
-)
+from tertial.documents.rendering.labels import UNRECOGNISED, assessment_words, goal_label, section_heading
 from tertial.documents.rendering.printable import one_line, tied
+from tertial.documents.rendering.running_order import number_of
+from tertial.documents.rendering.word.looks import HANG, HEADING_LEVELS
 from tertial.documents.rendering.word.making import BULLETS, Making, bookmarked, list_place
-from tertial.documents.rendering.word.styles import HEADING_LEVELS, NUMBER_WIDTH
-from tertial.documents.rendering.word.tables import activity_table, indicator_table, other_table
+from tertial.documents.rendering.word.tables import table_written
 from tertial.documents.rendering.word.xml import Element, paragraph, run, w
 from tertial.documents.tree import (
     ActivityTable,
@@ -42,27 +37,34 @@ def bookmarks(sections: tuple[Section, ...]) -> dict[str, str]:
     }
 
 
-def sections_written(sections: tuple[Section, ...], making: Making) -> Iterator[Element]:
-    """All sections in order, each as heading, assessment and blocks.
+def sections_written(
+    sections: tuple[Section, ...], making: Making, *, new_page: bool = False
+) -> Iterator[Element]:
+    """Sections in order, each as heading, assessment and blocks; `new_page` lets the first begin a page.
 
     The rank of a heading is how deep its section lies, so that no rank is passed over.
     """
-    for section, above in walk_sections(sections):
-        yield from _section(section, len(above) + 1, making)
+    for place, (section, above) in enumerate(walk_sections(sections)):
+        yield from _section(section, len(above) + 1, making, new_page=new_page and place == 0)
 
 
-def _section(section: Section, rank: int, making: Making) -> Iterator[Element]:
+def _section(section: Section, rank: int, making: Making, *, new_page: bool) -> Iterator[Element]:
     label = goal_label(section)
+    breaking = [w("pageBreakBefore")] if new_page else []
     if label:
-        yield paragraph("GoalLabel", run(one_line(label)))
-    number = section.number or (section.goal.number if section.goal else None)
-    title = tied(one_line(section_heading(section)))
+        yield paragraph("GoalLabel", run(one_line(label)), properties=breaking)
+    number = one_line(number_of(section))
     bookmark = making.bookmarks[section.key]
-    identifier = int(bookmark.removeprefix("_Toc"))
+    heading = [run(tied(one_line(section_heading(section))))]
+    if number:
+        heading.insert(0, run(f"{number}\t", style="HeadingNumber"))
     yield paragraph(
         f"Heading{min(rank, HEADING_LEVELS)}",
-        *bookmarked(identifier, bookmark, [run(f"{one_line(number)}\t{title}" if number else title)]),
-        properties=_after_label(label, number),
+        *bookmarked(int(bookmark.removeprefix("_Toc")), bookmark, heading),
+        properties=[
+            *([] if label else breaking),
+            *_placed(numbered=bool(number), before=20 if label else 0 if new_page else None),
+        ],
     )
     if section.goal and section.goal.assessment:
         yield _assessment(section.goal.assessment, making)
@@ -70,15 +72,13 @@ def _section(section: Section, rank: int, making: Making) -> Iterator[Element]:
         yield from block_written(block, making)
 
 
-def _after_label(label: str | None, number: str | None) -> list[Element]:
-    """A goal's heading stands close under its label, and its number hangs in the margin."""
-    layout = []
-    if number:
-        layout.append(w("tabs", w("tab", val="left", pos=0)))
-    if label:
-        layout.append(w("spacing", before=20))
-    if number:
-        layout.append(w("ind", left=0, hanging=NUMBER_WIDTH))
+def _placed(*, numbered: bool, before: int | None) -> list[Element]:
+    """A number hangs before the running text; `before` is the space above, where it is not the style's."""
+    layout = [w("tabs", w("tab", val="left", pos=HANG))] if numbered else []
+    if before is not None:
+        layout.append(w("spacing", before=before))
+    if numbered:
+        layout.append(w("ind", left=HANG, hanging=HANG))
     return layout
 
 
@@ -86,28 +86,20 @@ def _assessment(assessment: Assessment, making: Making) -> Element:
     """Mark and words; a phrase that is none of the scale's stands without a mark."""
     words = run(one_line(assessment_words(assessment)))
     mark = making.mark(assessment.value)
-    return paragraph("Assessment", *([mark, run(" ")] if mark is not None else ()), words)
+    return paragraph("Assessment", *((mark, run(" ")) if mark is not None else ()), words)
 
 
 def block_written(block: Block, making: Making) -> list[Element]:
     """One block."""
-    if isinstance(block, IndicatorTable):
-        return indicator_table(block, making, analysis_written)
-    if isinstance(block, ActivityTable):
-        return activity_table(block, making, analysis_written)
-    if isinstance(block, Table):
-        return other_table(block, making)
+    if isinstance(block, IndicatorTable | ActivityTable | Table):
+        return table_written(block, making, analysis_written)
     if isinstance(block, DecisionPoints):
         return _decision_points(block, making)
     if isinstance(block, Signatures):
         return _signatures(block)
     if isinstance(block, Attachments):
         return [
-            paragraph(
-                "BodyText",
-                run(f"{one_line(item.number)}. " if item.number else ""),
-                run(one_line(item.title)),
-            )
+            paragraph("Attachment", run(f"{one_line(item.number or '')}\t{one_line(item.title)}"))
             for item in block.items
         ]
     return _prose(block, making, "BodyText")
@@ -130,31 +122,30 @@ def _prose(part: Prose, making: Making, style: str) -> list[Element]:
         return [
             paragraph(kind, *making.runs(item.content), properties=[list_place(place)]) for item in part.items
         ]
-    return [paragraph("Unrecognised", run(f"{UNRECOGNISED}: ", bold=True), run(part.text))]
+    return [paragraph("Unrecognised", run(f"{UNRECOGNISED}: ", italic=True), run(part.text))]
 
 
 def _decision_points(block: DecisionPoints, making: Making) -> list[Element]:
-    """The points with their own numbers; where these leap, a new list begins at the next one."""
+    """The points with their own numbers; where these leap, a new list begins at the next one.
+
+    A point without a number gets the one of its place, since decisions are referred to by number.
+    """
     written: list[Element] = []
     place, expected = 0, None
-    for point in block.points:
-        if point.number is None:
-            written.append(paragraph("BodyText", run(tied(point.text))))
-            expected = None
-            continue
-        if point.number != expected:
-            place = making.numbered(point.number)
-        expected = point.number + 1
+    for order, point in enumerate(block.points, start=1):
+        number = point.number or order
+        if number != expected:
+            place = making.numbered(number)
+        expected = number + 1
         written.append(paragraph("ListNumber", run(tied(point.text)), properties=[list_place(place)]))
     return written
 
 
 def _signatures(block: Signatures) -> list[Element]:
     """A line to sign on for each, with name and title under it."""
-    half = w("ind", right=4600)
     written = []
     for person in block.people:
-        written.append(paragraph("SignatureLine", run(one_line(person.name)), properties=[deepcopy(half)]))
+        written.append(paragraph("SignatureLine", run(one_line(person.name))))
         if person.title:
             written.append(paragraph("SignatureTitle", run(one_line(person.title))))
     return written

@@ -1,7 +1,7 @@
 """What stands before the matter in Word: the cover, the contents and the year in one view.
 
 The contents list is a real field, already filled: each line is a link to its heading. The page numbers are
-fields that Word fills when the document is printed or the list updated; asking Word to update while it opens
+fields that Word fills when the document is printed or the list updated. Asking Word to update while it opens
 the file would greet every reader with a question about "fields that may refer to other files".
 """
 
@@ -10,38 +10,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tertial.documents.rendering.labels import (
+    ACTIVITIES,
     CASE_NUMBER,
     CONTENTS,
     DATE,
+    ECONOMY,
+    IN_ALL,
+    LARGEST_VARIANCES,
     MARKS,
     MEETING_DATE,
+    NOT_WHOLLY_MET,
     OFFICER,
+    OFFICIAL_REPORT,
     OVERVIEW,
     TO,
+    WITH_DEVIATION,
     date_words,
     document_title,
     section_heading,
 )
 from tertial.documents.rendering.overview import EconomyLine, GoalTally, Overview, Variance
 from tertial.documents.rendering.printable import one_line, tied
-from tertial.documents.rendering.style import HouseStyle
-from tertial.documents.rendering.word.making import BULLETS, Making, bookmarked, list_place
-from tertial.documents.rendering.word.xml import Element, field, link_to, paragraph, run, w
-from tertial.documents.tree import Document, Identity, Section, SectionRole, walk_sections
-
-GOAL_PARTS = frozenset(
-    {
-        SectionRole.DESCRIPTION,
-        SectionRole.EXPECTED_RESULT,
-        SectionRole.WAYS_OF_WORKING,
-        SectionRole.ANALYSIS,
-    }
+from tertial.documents.rendering.running_order import (
+    DEEPEST_IN_CONTENTS,
+    GOAL_PARTS,
+    RunningOrder,
+    contents_lines,
 )
-"""Sections that stand under every goal: in the contents list they would hide the goals."""
-
-DEEPEST_IN_CONTENTS = 3
+from tertial.documents.rendering.style import HouseStyle
+from tertial.documents.rendering.word.looks import HANG
+from tertial.documents.rendering.word.making import Making, bookmarked
+from tertial.documents.rendering.word.xml import Element, field, link_to, paragraph, run, twips, w
+from tertial.documents.tree import Identity, walk_sections
 
 _OVERVIEW_BOOKMARK = "_Toc999999999"
+_BOTTOM_FIGURES = 3
 
 
 def sender(identity: Identity, style: HouseStyle) -> str:
@@ -49,65 +52,63 @@ def sender(identity: Identity, style: HouseStyle) -> str:
     return style.municipality or identity.municipality or ""
 
 
-def cover(identity: Identity, style: HouseStyle, logo: Element | None) -> Iterator[Element]:
-    """The first page: who sends, what it is, to whom, when, and in which case."""
+def cover(identity: Identity, style: HouseStyle, *, decides: bool, logo: Element | None) -> Iterator[Element]:
+    """The first page in the manner of a tjänsteutlåtande; the proposed decision follows on it."""
     if logo is not None:
         yield paragraph("Sender", logo)
-    for line in (sender(identity, style), identity.administration, identity.board):
-        if line:
-            yield paragraph("Sender", run(one_line(line)))
-    yield paragraph("Title", run(one_line(document_title(identity))))
+    name = sender(identity, style) or identity.administration or identity.board or ""
+    yield paragraph("Sender", run(f"{one_line(name)}\t{OFFICIAL_REPORT}" if decides else one_line(name)))
+    if identity.administration and identity.administration != name:
+        yield paragraph("SenderUnit", run(one_line(identity.administration)))
+    yield paragraph("SenderUnit")
+    recipient = identity.recipient or (identity.board if decides else None)
     facts = (
         (CASE_NUMBER, identity.case_number),
         (DATE, date_words(identity.document_date) if identity.document_date else None),
         (MEETING_DATE, date_words(identity.meeting_date) if identity.meeting_date else None),
         (OFFICER, identity.officer),
-        (TO, identity.recipient),
+        (TO, recipient),
     )
     for word, said in facts:
         if said:
             yield paragraph("CoverLine", run(word, bold=True), run(f"\t{one_line(said)}"))
+    yield paragraph("Title", run(one_line(document_title(identity))))
 
 
-def contents(document: Document, making: Making, has_overview: bool) -> Iterator[Element]:
+def contents(order: RunningOrder, making: Making, *, has_overview: bool) -> Iterator[Element]:
     """The contents list: one linked line for each heading, the goals' own parts left out."""
     yield paragraph("TOCHeading", run(CONTENTS))
-    lines: list[tuple[int, str, str, str]] = []
+    lines = [
+        (line.rank, one_line(line.number), section_heading(line.section), making.bookmarks[line.section.key])
+        for line in contents_lines(order)
+    ]
     if has_overview:
-        lines.append((1, "", OVERVIEW, _OVERVIEW_BOOKMARK))
-    deepest = contents_depth(document.sections)
-    for section, above in walk_sections(document.sections):
-        rank = len(above) + 1
-        if rank <= deepest and section.role not in GOAL_PARTS:
-            number = section.number or (section.goal.number if section.goal else None) or ""
-            lines.append((rank, one_line(number), section_heading(section), making.bookmarks[section.key]))
-    opening, closing = _contents_field(deepest)
+        lines.insert(len(order.front), (1, "", OVERVIEW, _OVERVIEW_BOOKMARK))
+    opening, closing = _contents_field(order)
     for place, (rank, number, heading, bookmark) in enumerate(lines):
+        words = one_line(heading)
         line = link_to(
-            bookmark, run(f"{number}\t{one_line(heading)}" if number else one_line(heading)), run("\t"),
+            bookmark,
+            run(f"{number}\t{words}" if number else words),
+            run("\t"),
             *field(f"PAGEREF {bookmark} \\h", ""),
-        )  # fmt: skip
+        )
         yield paragraph(
             f"TOC{rank}",
             *(opening if place == 0 else ()),
             line,
             *(closing if place == len(lines) - 1 else ()),
-            properties=() if number else [w("ind", left=_unnumbered_indent(rank), hanging=0)],
+            properties=[] if number else [w("ind", left=(HANG, HANG, HANG + twips(10))[rank - 1], hanging=0)],
         )
 
 
-def contents_depth(sections: tuple[Section, ...]) -> int:
-    """How many ranks of headings the contents list shows: so many that the goals' parts stay out, 2 or 3."""
-    parts = [len(above) for section, above in walk_sections(sections) if section.role in GOAL_PARTS]
-    return max(2, min([DEEPEST_IN_CONTENTS, *parts]))
+def _contents_field(order: RunningOrder) -> tuple[list[Element], list[Element]]:
+    """Beginning and end of the field that the lines stand in.
 
-
-def _unnumbered_indent(rank: int) -> int:
-    return (0, 510, 1191)[rank - 1]
-
-
-def _contents_field(deepest: int) -> tuple[list[Element], list[Element]]:
-    """Beginning and end of the field that the lines stand in."""
+    So many ranks that an update does not bring the goals' parts in, two or three.
+    """
+    parts = [len(above) for section, above in walk_sections(order.sections) if section.role in GOAL_PARTS]
+    deepest = max(2, min([DEEPEST_IN_CONTENTS, *parts]))
     pieces = field(f'TOC \\o "1-{deepest}" \\h \\z', "")
     return pieces[:3], pieces[4:]
 
@@ -119,63 +120,81 @@ def overview_written(found: Overview, making: Making) -> Iterator[Element]:
     yield paragraph(
         "Heading1",
         *bookmarked(999999999, _OVERVIEW_BOOKMARK, [run(OVERVIEW)]),
-        properties=[w("pageBreakBefore")],
+        properties=[w("pageBreakBefore"), w("spacing", before=0)],
     )
     for tally in found.tallies:
-        yield from _tally(tally, making)
+        yield _tally(tally, making)
     if found.economy:
-        yield from _economy(found.economy, making)
+        yield _economy(found.economy)
     if found.variances:
-        yield paragraph("RunInHeading", run("Största avvikelser"))
-        for variance in found.variances:
-            yield paragraph(
-                "ListBullet",
-                link_to(making.bookmarks[variance.section], run(_variance_words(variance))),
-                properties=[list_place(BULLETS)],
-            )
+        yield from _variances(found.variances, making)
     if found.activities:
-        yield paragraph("RunInHeading", run("Aktiviteter"))
-        deviating = found.activities.deviating
-        yield paragraph(
-            "BodyText",
-            run(f"{found.activities.total} aktiviteter, varav {deviating} med avvikelse."),
+        counts = (
+            f"{found.activities.total} {IN_ALL}",
+            f"{found.activities.deviating} {WITH_DEVIATION}",
         )
+        yield paragraph("OverviewLine", run(f"{ACTIVITIES}\n", bold=True), run("\t".join(counts)))
+    for place, tally in enumerate(found.tallies):
+        yield from _goals(tally, making, wholly_met_too=place == 0)
 
 
-def _tally(tally: GoalTally, making: Making) -> Iterator[Element]:
-    """One level's goals: how many are met, and each with its mark."""
-    counts = [
-        f"{count} {MARKS[value].words.lower()}" for value in MARKS if (count := tally.counts.get(value, 0))
-    ]
-    counts += [f"{tally.other} med annan bedömning"] if tally.other else []
-    counts += [f"{tally.without} utan bedömning"] if tally.without else []
-    yield paragraph("RunInHeading", run(f"{one_line(tally.label)}: {', '.join(counts)}"))
-    for goal in tally.goals:
+def _tally(tally: GoalTally, making: Making) -> Element:
+    """How many goals of one level stand on each step of the scale."""
+    content: list[Element] = [run(f"{one_line(tally.label)}\n", bold=True)]
+    for value, mark in MARKS.items():
+        count = tally.counts.get(value, 0)
+        if not count and value == "not_assessed":
+            continue
+        picture = making.mark(value)
+        if len(content) > 1:
+            content.append(run("\t"))
+        if picture is not None:
+            content.append(picture)
+        content.append(run(f" {count} ", bold=True))
+        content.append(run(mark.short))
+    rest = [(tally.other, "med annan bedömning"), (tally.without, "utan bedömning")]
+    notes = [f"{count} {words}" for count, words in rest if count]
+    if notes:
+        content.append(run("\n" + ", ".join(notes)))
+    return paragraph("OverviewLine", *content)
+
+
+def _economy(line: EconomyLine) -> Element:
+    """The bottom line of the economy: the variance and the figures that it is reckoned from."""
+    unit = f" ({one_line(line.unit)})" if line.unit else ""
+    content = [run(ECONOMY, bold=True), run(f", {one_line(line.name)}{unit}\n")]
+    shown = line.figures[max(0, line.variance - _BOTTOM_FIGURES + 1) : line.variance + 1]
+    for place, (heading, figure) in enumerate(shown):
+        content.append(run(f"{', ' if place else ''}{one_line(heading)} "))
+        content.append(run(tied(one_line(figure)), bold=True))
+    return paragraph("OverviewLine", *content)
+
+
+def _variances(variances: tuple[Variance, ...], making: Making) -> Iterator[Element]:
+    first = variances[0]
+    heading = f"{one_line(first.heading)}{f' ({one_line(first.unit)})' if first.unit else ''}"
+    content: list[Element] = [run(LARGEST_VARIANCES, bold=True), run(f", {heading}")]
+    for variance in variances:
+        content.append(run(f"\n{tied(one_line(variance.text))} ", bold=True))
+        content.append(link_to(making.bookmarks[variance.section], run(one_line(variance.name))))
+    yield paragraph("OverviewLine", *content)
+
+
+def _goals(tally: GoalTally, making: Making, *, wholly_met_too: bool) -> Iterator[Element]:
+    """The goals of a level, each with mark and words; of the lower levels those not wholly met."""
+    goals = [goal for goal in tally.goals if wholly_met_too or goal.value != "met"]
+    if not goals:
+        return
+    note = "" if len(goals) == len(tally.goals) else f", {NOT_WHOLLY_MET[0].lower()}{NOT_WHOLLY_MET[1:]}"
+    yield paragraph(
+        "OverviewLine", run(one_line(tally.label), bold=True), run(note), properties=[w("keepNext")]
+    )
+    for goal in goals:
+        picture = making.mark(goal.value)
         number = f"{one_line(goal.number)} " if goal.number else ""
-        mark = making.mark(goal.value)
-        title = run(f"{number}{one_line(goal.title)}")
         yield paragraph(
-            "CoverLine",
-            *([mark, run(" ")] if mark is not None else ()),
-            run(one_line(goal.words)),
-            run("\t"),
-            link_to(making.bookmarks[goal.section], title),
+            "OverviewGoal",
+            *((picture, run(" ")) if picture is not None else ()),
+            run(f"{one_line(goal.words)}\t"),
+            link_to(making.bookmarks[goal.section], run(f"{number}{one_line(goal.title)}")),
         )
-
-
-def _economy(line: EconomyLine, making: Making) -> Iterator[Element]:
-    """The bottom line of the economy, its figures under their own headings."""
-    yield paragraph("RunInHeading", run("Ekonomi"))
-    unit = f", {one_line(line.unit)}" if line.unit else ""
-    yield paragraph("BodyText", link_to(making.bookmarks[line.section], run(f"{one_line(line.name)}{unit}")))
-    for heading, figure in line.figures:
-        yield paragraph(
-            "ListBullet",
-            run(f"{one_line(heading)}: {tied(one_line(figure))}"),
-            properties=[list_place(BULLETS)],
-        )
-
-
-def _variance_words(variance: Variance) -> str:
-    unit = f" {one_line(variance.unit)}" if variance.unit else ""
-    return f"{one_line(variance.name)}: {tied(one_line(variance.text))}{unit}"

@@ -12,21 +12,25 @@ from functools import lru_cache
 PIXELS = 96
 _EDGE = 9  # The ring's thickness.
 _FINE = 4  # Each pixel is the mean of 4 × 4 points.
-_INK = 0x1A
 
 
-@lru_cache(maxsize=4)
-def mark_png(value: str) -> bytes:
-    """A mark as a PNG with transparent ground. `value` is a step of the scale ("met", "partly_met" …)."""
+@lru_cache(maxsize=16)
+def mark_png(value: str, colour: str) -> bytes:
+    """A mark as a PNG with transparent ground.
+
+    `value` is a step of the scale ("met", "partly_met" …), `colour` "#rrggbb".
+    """
+    ink = bytes.fromhex(colour.lstrip("#"))
     rows = bytearray()
     for y in range(PIXELS):
         rows.append(0)
         for x in range(PIXELS):
-            rows += bytes((_INK, _coverage(value, x, y)))
+            rows += ink
+            rows.append(_coverage(value, x, y))
     return b"".join(
         (
             b"\x89PNG\r\n\x1a\n",
-            _chunk(b"IHDR", struct.pack(">IIBBBBB", PIXELS, PIXELS, 8, 4, 0, 0, 0)),
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", PIXELS, PIXELS, 8, 6, 0, 0, 0)),
             _chunk(b"IDAT", zlib.compress(bytes(rows), 9)),
             _chunk(b"IEND", b""),
         )

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from tertial.documents.rendering.labels import document_title, kind_words
 from tertial.documents.rendering.printable import one_line, printable
 from tertial.documents.rendering.word.fonts import FALLBACKS, EmbeddedFont
+from tertial.documents.rendering.word.looks import BULLET_INDENT, HANG, NUMBER_INDENT
 from tertial.documents.rendering.word.making import BULLETS
 from tertial.documents.rendering.word.styles import LANGUAGE
 from tertial.documents.rendering.word.xml import Element, R, field, paragraph, root, run, twips, w
@@ -49,13 +50,13 @@ def numbering_part(starts: Sequence[int]) -> Element:
     bullet = w(
         "abstractNum",
         w("multiLevelType", val="hybridMultilevel"),
-        _list_level("bullet", "•", twips(6)),
+        _list_level("bullet", "•", BULLET_INDENT),
         abstractNumId=0,
     )
     number = w(
         "abstractNum",
         w("multiLevelType", val="hybridMultilevel"),
-        _list_level("decimal", "%1.", twips(8)),
+        _list_level("decimal", "%1.", NUMBER_INDENT),
         abstractNumId=1,
     )
     return root(
@@ -82,7 +83,7 @@ def _list_level(kind: str, shown: str, indent: int) -> Element:
         w("numFmt", val=kind),
         w("lvlText", val=shown),
         w("lvlJc", val="left"),
-        w("pPr", w("ind", left=indent, hanging=indent)),
+        w("pPr", w("ind", left=HANG + indent, hanging=indent)),
         ilvl=0,
     )
 

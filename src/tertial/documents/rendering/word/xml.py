@@ -60,18 +60,18 @@ def run(
     bold: bool = False,
     italic: bool = False,
     style: str | None = None,
-    language: str | None = None,
+    size: float | None = None,
 ) -> Element:
-    """A run of text; line ends and tabs in it become Word's own."""
+    """A run of text, `size` in points; line ends and tabs in it become Word's own."""
     element = w("r")
-    if bold or italic or style or language:
+    if bold or italic or style or size:
         element.append(
             w(
                 "rPr",
                 w("rStyle", val=style) if style else None,
                 w("b") if bold else None,
                 w("i") if italic else None,
-                w("lang", val=language) if language else None,
+                w("sz", val=round(size * 2)) if size else None,
             )
         )
     for piece in _BREAKS.split(printable(text)):
