@@ -214,7 +214,7 @@ class AnchorFinder:
 
     def _part(self, lines: Sequence[TextLine], k: int, *, seen_goal: bool) -> PartAnchor | None:
         line = lines[k]
-        if not seen_goal or len(line.text) > 45 or line.runs_on or line.bullet:
+        if not seen_goal or len(line.text) > 45 or line.runs_on or line.bullet or not line.text[:1].isupper():
             return None
         for role, headings in self.vocabulary.goal_parts:
             if self.matcher.any_of(line.text.rstrip(":"), headings):
@@ -232,7 +232,7 @@ class AnchorFinder:
 
     def _heading(self, lines: Sequence[TextLine], k: int) -> HeadingAnchor | None:
         line = lines[k]
-        if len(line.text) > 90 or line.bullet or line.runs_on:
+        if len(line.text) > 90 or line.bullet or line.runs_on or not line.text[:1].isupper():
             return None
         if k and not (line.gap or self._ended(lines[k - 1])):
             return None

@@ -338,10 +338,10 @@ class BlockReader:
             self.goals.pop()
 
 
-def settle(pieces: Sequence[Piece], layout: Layout, keys: Keys, *, interim: bool) -> list[Opening | Block]:
+def settle(pieces: Sequence[Piece], layout: Layout, keys: Keys, *, round_: str | None) -> list[Opening | Block]:
     """The pieces with all indicator values placed."""
     pending = [p for p in pieces if isinstance(p, PendingIndicators)]
-    placed = iter(place_all([p.raw for p in pending], layout, interim=interim))
+    placed = iter(place_all([p.raw for p in pending], layout, round_=round_))
     out: list[Opening | Block] = []
     for piece in pieces:
         if not isinstance(piece, PendingIndicators):

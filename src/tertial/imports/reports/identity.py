@@ -55,11 +55,6 @@ def read_identity(evidence: Evidence, vocabulary: Vocabulary, matcher: WordMatch
     )
 
 
-def interim(identity: Identity) -> bool:
-    """Whether the document is a report made during the year."""
-    return identity.period in ("T1", "T2")
-
-
 # --- Title ------------------------------------------------------------------------------------------
 
 

@@ -28,7 +28,7 @@ class RawIndicators:
 
 
 def place_all(
-    tables: Sequence[RawIndicators], layout: Layout, *, interim: bool
+    tables: Sequence[RawIndicators], layout: Layout, *, round_: str | None
 ) -> list[list[Placement | None]]:
     """A placement for each row of each table; None where the values fit no columns."""
     habits = RowHabits()
@@ -37,12 +37,12 @@ def place_all(
         out: list[list[Placement | None]] = []
         for table in tables:
             keys = tuple(c.key for c in table.columns)
-            situation = RowSituation(owner=table.owner, interim=interim, shows_gaps=layout.shows_gaps)
+            situation = RowSituation(owner=table.owner, round=round_, shows_gaps=layout.shows_gaps)
             placed = [place(row.cuts, keys, situation, habits) for row in table.rows]
             for p in placed:
                 if p is not None and not p.undecided and p.margin >= _CERTAIN:
                     filled = frozenset(c.column for c in p.cells if c.column != "period")
-                    learned.learn(group_of(keys, p.cells, table.owner), filled)
+                    learned.learn(group_of(p.cells, situation), filled)
             out.append(placed)
         habits = learned
         if last:

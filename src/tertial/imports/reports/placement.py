@@ -30,12 +30,12 @@ _NOT_ROW = 6.0
 class RowSituation:
     """What is known of a row before its values are placed.
 
-    `owner` is the level of the goal that the table stands under; `interim` whether the report is made during
-    the year; `shows_gaps` whether the text shows empty cells.
+    `owner` is the level of the goal that the table stands under; `round` the report's own (T1, T2, VB, VP),
+    None where it isn't known; `shows_gaps` whether the text shows empty cells.
     """
 
     owner: str | None
-    interim: bool
+    round: str | None
     shows_gaps: bool
 
 
@@ -97,16 +97,22 @@ def place(
     return Placement(cells=tuple(cells), undecided=tuple(undecided), margin=margin)
 
 
-def group_of(columns: Sequence[str], placement_cells: Sequence[Cell], owner: str | None) -> tuple[str | None, bool]:
+def group_of(cells: Sequence[Cell], situation: RowSituation) -> tuple[str | None, bool]:
     """The group whose habits a placed row belongs to."""
-    period = next((c.text for c in placement_cells if c.column == "period"), "")
-    return owner, is_yearly(period)
+    period = next((c.text for c in cells if c.column == "period"), "")
+    return situation.owner, awaits_outcome(period, situation.round)
 
 
-def is_yearly(period: str) -> bool:
-    """Whether a printed period means that the indicator is measured once a year ("2019", "År")."""
+def awaits_outcome(period: str, round_: str | None) -> bool:
+    """Whether an indicator's measuring is still to come when the report is made.
+
+    A yearly value comes after the year, so an interim report has none; a half-year's comes after the first
+    interim report.
+    """
     folded = period.strip().casefold()
-    return folded.isdigit() or folded in ("år", "årligen", "årsvis")
+    if round_ in ("T1", "T2") and (folded.isdigit() or folded in ("år", "årligen", "årsvis")):
+        return True
+    return round_ == "T1" and folded.startswith(("halvår", "t2", "tertial 2"))
 
 
 def _differs(a: _Weighed, b: _Weighed) -> bool:
@@ -132,16 +138,18 @@ def _weigh(
         values = cut.values[:-1] if period else cut.values
         if len(values) > len(free):
             continue
-        yearly = bool(period) and is_yearly(cut.values[-1].text)
+        printed = cut.values[-1].text if period else ""
+        waits = awaits_outcome(printed, situation.round)
+        shown = cut.values[-1].skipped if period else 0
         for chosen in combinations(range(len(free)), len(values)):
             keys = [free[k] for k in chosen]
             cost = cut.cost + (0.0 if period or "period" not in columns else 2.0)
-            cost += _kinds(values, keys) + _empties(free, keys, situation, yearly)
+            cost += _kinds(values, keys) + _empties(free, keys, situation, waits=waits)
             if cost >= _IMPOSSIBLE:
                 continue
-            cost += _likeness(values, keys) + _gaps(values, chosen, situation)
+            cost += _likeness(values, keys) + _gaps(values, chosen, situation, at_end=len(free), shown_at_end=shown)
             filled = frozenset(keys)
-            cost += 0.5 * habits.surprise((situation.owner, yearly), filled)
+            cost += 0.5 * habits.surprise((situation.owner, waits), filled)
             keys_all = (*keys, "period") if period else tuple(keys)
             out.append(_Weighed(cost=cost, values=cut.values, keys=keys_all))
     return out
@@ -163,7 +171,7 @@ def _kinds(values: Sequence[Value], keys: Sequence[str]) -> float:
     return cost
 
 
-def _empties(free: Sequence[str], keys: Sequence[str], situation: RowSituation, yearly: bool) -> float:
+def _empties(free: Sequence[str], keys: Sequence[str], situation: RowSituation, *, waits: bool) -> float:
     """What it costs that some columns are empty and others filled."""
     filled = set(keys)
     cost = 0.0
@@ -181,27 +189,42 @@ def _empties(free: Sequence[str], keys: Sequence[str], situation: RowSituation, 
             cost += 4.0 if council else 0.2
     if "target" in free and "target" not in filled:
         cost += 2.0
-    waits = yearly and situation.interim
     if "outcome" in free:
         cost += (1.2 if waits else 0.0) if "outcome" in filled else (0.3 if waits else 2.5)
     if "forecast" in free:
         cost += (1.0 if waits else 0.0) if "forecast" in filled else (0.3 if waits else 1.8)
     if "previous" in free and "previous" not in filled:
         cost += 0.7 if not council else 1.2
-    return cost
+    # Where the text shows its empty cells, what is usual matters less.
+    return 0.5 * cost if situation.shows_gaps else cost
 
 
 def _likeness(values: Sequence[Value], keys: Sequence[str]) -> float:
-    """Targets, council's targets and forecasts are often the same figure."""
-    by_key = {key: "".join(value.text.split()) for value, key in zip(values, keys, strict=True)}
+    """Targets, council's targets and forecasts are often the same figure.
+
+    A forecast that differs from the target is made from an outcome; without any it repeats the target.
+    """
+    by_key = {key: _figure(value.text) for value, key in zip(values, keys, strict=True)}
     cost = 0.0
-    for a, b in (("target", "kf_target"), ("forecast", "target")):
-        if a in by_key and b in by_key and by_key[a] == by_key[b]:
-            cost -= 0.9
+    if "target" in by_key and by_key["target"] == by_key.get("kf_target"):
+        cost -= 0.9
+    if "forecast" in by_key and "target" in by_key:
+        if by_key["forecast"] == by_key["target"]:
+            cost -= 1.4
+        elif not {"outcome", "previous"} & set(by_key):
+            cost += 0.8
     return cost
 
 
-def _gaps(values: Sequence[Value], chosen: Sequence[int], situation: RowSituation) -> float:
+def _figure(text: str) -> str:
+    """The digits of a printed value, so that "20" and "20 %" are alike."""
+    digits = "".join(c for c in text if c.isdigit() or c == ",")
+    return digits or "".join(text.casefold().split())
+
+
+def _gaps(
+    values: Sequence[Value], chosen: Sequence[int], situation: RowSituation, *, at_end: int, shown_at_end: int
+) -> float:
     """Empty cells that the text shows must be empty; where it shows none, none should be."""
     if not situation.shows_gaps:
         return 0.0
@@ -212,4 +235,6 @@ def _gaps(values: Sequence[Value], chosen: Sequence[int], situation: RowSituatio
         cost += 2.5 * abs(jumped - shown) if shown else 1.0 * jumped
     if values and values[0].skipped:
         cost += 2.5 * abs(chosen[0] - values[0].skipped)
+    if values and shown_at_end:
+        cost += 2.5 * abs(at_end - 1 - chosen[-1] - shown_at_end)
     return cost

@@ -22,8 +22,9 @@ from tertial.documents.tree import (
     walk_sections,
 )
 from tertial.imports.reports.blocks import BlockReader, Opening, nest, settle
+from tertial.imports.reports.grids import Keys
 from tertial.imports.reports.furniture import take_furniture
-from tertial.imports.reports.identity import Evidence, interim, read_identity
+from tertial.imports.reports.identity import Evidence, read_identity
 from tertial.imports.reports.layout import measure, text_lines
 from tertial.imports.reports.sources.lines import SourceText
 from tertial.imports.reports.vocabulary import Vocabulary, default_vocabulary
@@ -54,7 +55,7 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
     layout = measure(kept)
     reader = BlockReader(vocabulary, layout, matcher)
     pieces = reader.read(kept)
-    rough = settle(pieces, layout, type(reader.keys)(), interim=False)
+    rough = settle(pieces, layout, Keys(), round_=None)
     identity = read_identity(
         Evidence(
             lines=kept,
@@ -65,7 +66,7 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
         vocabulary,
         matcher,
     )
-    settled = settle(pieces, layout, reader.keys, interim=interim(identity)) if interim(identity) else rough
+    settled = settle(pieces, layout, Keys(), round_=identity.period)
     sections = nest(settled)
     if not _is_report(settled, sections):
         raise NotAReport

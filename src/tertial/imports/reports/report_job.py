@@ -9,7 +9,7 @@ from __future__ import annotations
 from tertial.documents.structure import dumps
 from tertial.documents.summary import summarise, summary_to_json
 from tertial.imports.reports.accounting import account
-from tertial.imports.reports.reader import read_report
+from tertial.imports.reports.reader import NotAReport, read_report
 from tertial.imports.reports.report_task import source_of
 from tertial.imports.reports.vocabulary import VocabularyRefused, parse_vocabulary
 from tertial.platform.failures import JsonValue, Refused
@@ -27,7 +27,10 @@ def recognise(arguments: dict[str, JsonValue], payload: bytes) -> tuple[JsonValu
         vocabulary = None if text is None else parse_vocabulary(str(text))
     except VocabularyRefused as refused:
         raise Refused("vocabulary-refused", problem=str(refused)) from None
-    document = read_report(source, vocabulary)
+    try:
+        document = read_report(source, vocabulary)
+    except NotAReport:
+        raise Refused("not-a-report") from None
     counts = account(document, source)
     value: JsonValue = {
         "summary": summary_to_json(summarise(document)),

@@ -79,12 +79,26 @@ class IndicatorRows:
                 k = self._take_analysis(runs, k, rows[-1], label)
             else:
                 found = self._row(runs, k)
+                if found is None and rows and self._ends_name(runs, k, rows[-1]):
+                    rows[-1].name.extend(line.text for line in runs[k])
+                    rows[-1].lines.extend(runs[k])
+                    k += 1
+                    used = sum(len(run) for run in runs[:k])
+                    continue
                 if found is None:
                     break
                 row, k = found
                 rows.append(row)
             used = sum(len(run) for run in runs[:k])
         return rows, used
+
+    def _ends_name(self, runs: list[Run], k: int, row: RawRow) -> bool:
+        """Whether a run is the rest of the last row's name, which a page's end parted from its values."""
+        if row.label is not None or not runs[k][0].text[:1].islower() or not self._may_be_name(runs[k]):
+            return False
+        if max(len(line.text) for line in runs[k]) > 1.4 * max(len(text) for text in row.name):
+            return False
+        return k + 1 == len(runs) or self._row(runs, k + 1) is not None
 
     def _unglued(self, runs: list[Run]) -> list[Run]:
         """Runs in which labels and rows that follow each other without a gap are parted."""
@@ -175,7 +189,7 @@ class IndicatorRows:
                     cuts=cut_list,
                     values=text,
                 )
-                return row, end, self._misfit(cut_list) - 0.5
+                return row, end, self._misfit(cut_list)
         return None
 
     def _together(self, runs: list[Run], k: int) -> tuple[RawRow, int, float] | None:
@@ -198,7 +212,8 @@ class IndicatorRows:
             name = _text_before(run, n, stream, split)
             if not name or not self._may_be_name(run, single=True):
                 continue
-            cost = self._misfit(cut_list) + 0.15 * tries
+            # A name of several lines has its values after a gap; a name of one line may share it with them.
+            cost = self._misfit(cut_list) + 0.8 * tries + (1.5 if n else -0.2)
             tries += 1
             if best is None or cost < best[2]:
                 row = RawRow(

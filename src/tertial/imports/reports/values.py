@@ -56,9 +56,9 @@ class Atom:
 
 
 _PERIODS = (
-    r"(?:tertial|t)\s?[123](?:\s?\d{4})?",
+    r"t\s?[123]\s?\d{4}|tertial\s?[123](?:\s?\d{4})?|tertial(?:\s?\d{4})?|tertialvis",
     r"(?:vb|vp)\s?\d{4}",
-    r"(?:halvår|kvartal|månad|delår)\s?\d{1,2}?(?:\s?\d{4})?",
+    r"(?:halvår|kvartal|månad|delår)(?:\s?\d{1,2})?(?:\s?\d{4})?|halvårsvis|kvartalsvis|månadsvis",
     r"(?:\d{4}\s?(?:t[123]|h[12]|q[1-4]))",
     r"vartannat\s?år|vart\s?(?:tredje|fjärde)\s?år|löpande|årsvis|årligen|\d\s?ggr/år",
     r"år(?:\s?\d{4})?",
@@ -73,15 +73,16 @@ _PLAIN = re.compile(rf"^[{MINUS}+±]?\d+(?:[.,:]\d+)*[{MINUS}]?\)?\*?$")
 _PERCENT = re.compile(rf"^[{MINUS}+±]?\d+(?:[.,]\d+)?\s?%$")
 _LEAD = re.compile(rf"^[{MINUS}+±]?[1-9]\d{{0,2}}$")
 _GROUP = re.compile(r"^\d{3}(?:,\d+)?%?$")
+_PADDED = re.compile(r"^0\d")
 _SIGNED_PART = re.compile(r"^(?:\+/[-−–]?|[+-]/?[-+]?|±)$")
 _PLUS_MINUS = re.compile(r"^(?:\+/[-−–]|±)\s?\d+(?:[.,]\d+)?\s?%?$")
 _UNITS = {
     "%", "st", "st.", "kr", "kr.", "tkr", "mnkr", "mkr", "kronor", "procent", "procentenheter", "procentenhet",
     "gwh", "kwh", "mwh", "twh", "kg", "ton", "km", "km2", "m2", "kvm", "ha", "dagar", "dygn", "timmar", "tim",
     "personer", "platser", "barn", "barn/avd.", "barn/avd", "min", "minuter", "enheter", "antal", "index", "poäng",
-    "år", "veckor", "månader", "lgh", "lägenheter", "årsarbetare", "tim.",
+    "veckor", "månader", "lgh", "lägenheter", "årsarbetare", "tim.",
 }  # fmt: skip
-_UNIT_TAILS = ("kg", "gwh", "kwh", "mwh", "%")
+_PERIOD_WORDS = {"tertial", "vb", "vp", "t1", "t2", "t3", "halvår", "kvartal", "månad", "vartannat"}
 _TARGET = re.compile(
     r"^(?:tas?framav.{0,28}|fast?ställs.{0,24}|(?:ska)?öka[rs]?(?:de|d|t|n)?|(?:ska)?minska[rs]?|oförändra[dt].{0,3}|"
     r"bibehåll\w{0,3}|följs.{0,14}|bestäms.{0,16}|sätts.{0,16}|ejaktuellt|ejfastställt|ingetårsmål|årsmålsaknas|"
@@ -145,16 +146,17 @@ def kind_of(text: str, *, scanned: bool = False) -> ValueKind | None:
     squashed = squash(text)
     if _TARGET.match(squashed) or (scanned and any(p.match(shape(text)) for p in _TARGET_SHAPES)):
         return ValueKind.TARGET
-    return ValueKind.NUMBER if _has_unit(folded) else None
+    return ValueKind.NUMBER if _has_unit(collapse(text)) else None
 
 
 def _is_grouped(parts: list[str]) -> bool:
     return len(parts) > 1 and bool(_LEAD.match(parts[0])) and all(_GROUP.match(p) for p in parts[1:])
 
 
-def _has_unit(folded: str) -> bool:
-    """Whether a text is a number followed by a unit."""
-    parts = folded.split(" ")
+def _has_unit(text: str) -> bool:
+    """Whether a text is a number followed by a unit: a known one, or words that begin with a small letter."""
+    printed = text.split(" ")
+    parts = text.casefold().split(" ")
     number = 1
     if _SIGNED_PART.match(parts[0]) and len(parts) > 1:
         number = 2
@@ -165,7 +167,11 @@ def _has_unit(folded: str) -> bool:
         return False
     if len(unit) == 1:
         return unit[0] in _UNITS
-    return unit[0] in _UNITS and len(unit) <= 7 and not any(_PLAIN.match(u) for u in unit)
+    if len(unit) > 7 or _YEAR.match(head[-1]) or not (unit[0] in _UNITS or printed[number][0].islower()):
+        return False
+    if any(_PERIOD.match(u) or u in _PERIOD_WORDS for u in unit):
+        return False
+    return all((w[0].islower() or w.startswith("CO")) or _YEAR.match(w) for w in printed[number + 1 :])
 
 
 def _may_begin(text: str, *, scanned: bool) -> bool:
@@ -224,14 +230,14 @@ def _options(run: list[Atom], start: int, *, scanned: bool) -> Iterator[tuple[in
     first = run[start]
     if not _may_begin(first.text, scanned=scanned):
         return
-    if start:
-        skipped = 0 if first.new_line else max(0, first.spaces - 1)
+    if start and not first.new_line:
+        skipped = max(0, first.spaces - 1)
     else:
-        skipped = first.spaces
+        skipped = first.spaces if first.gap or not start else 0
     out: list[tuple[float, int, Value]] = []
     for end in range(start + 1, min(len(run), start + _LONGEST) + 1):
         inside = run[start + 1 : end]
-        if any(a.spaces > 1 and not a.new_line for a in inside):
+        if any(a.spaces > 1 and not a.new_line and a.text != "%" for a in inside):
             break
         if any(a.gap for a in inside):
             # A gap inside a value: only a thousands group or a unit that fell below the line.
@@ -289,9 +295,13 @@ def _price(run: list[Atom], start: int, end: int, kind: ValueKind) -> float:
         if follows is not None and not follows.gap and follows.text.casefold() in _UNITS:
             price += 3.0
         units = sum(1 for a in part[1:] if not _GROUP.match(a.text))
-        price += 0.1 * max(0, units - 1)
+        price += 0.7 * max(0, units - 1)
+        if _PADDED.match(part[0].text):
+            price += 2.0
     if kind is ValueKind.YEAR:
         price += 0.2
+    if kind is ValueKind.PERIOD and end < len(run) and run[end].text[0].isdigit():
+        price += 3.0
     if kind is ValueKind.TARGET:
         price -= 0.4 * (end - start - 1)
     return price
