@@ -8,6 +8,7 @@ twice to find them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,13 +19,24 @@ from tertial.documents.rendering.style import SIZES
 GUTTER = 8.0
 """Between two columns, points."""
 
+_NAMES = 112.0
+"""What the column of names gets before the others have their wishes, points."""
+
 _BODY_FONT = "Inter_400Regular"
 _HEAD_FONT = "Inter_500Medium"
 _WIDEST_WORD = 62.0
-"""A longer word in a cell of text may be hyphenated, points."""
+"""A longer word in a cell of text may have to be hyphenated, points."""
+
+_BROKEN_HEADING = 40.0
+"""A heading's word may be hyphenated down to this, points."""
+
+_WHOLE = 9
+"""A cell of so few characters is never broken: "VB 2024"."""
+
+_BREAKS = re.compile(r"\s+|(?<=[-/])")
 
 _WIDEST_WISH = 250.0
-_ROOMY = 44.0
+_ROOMY = 40.0
 """What a column of figures gets where there is room, points."""
 
 _SAMPLE = 600
@@ -44,22 +56,29 @@ class ColumnInput:
 class Layout:
     """The widths of a table's columns in points, and of what stands after the comma in each (0: not aligned).
 
-    `size` is the size of the cells in points, one of the house style's.
+    `hyphenate` says in which columns some word is wider than the column. `size` is the size of the cells, one
+    of the house style's, in points.
     """
 
     widths: tuple[float, ...]
     tails: tuple[float, ...]
+    hyphenate: tuple[bool, ...]
     size: float
 
 
-def layout(columns: Sequence[ColumnInput], width: float, *, hyphenated: bool = True) -> Layout:
+def layout(
+    columns: Sequence[ColumnInput], width: float, *, gutter: float = GUTTER, hyphenated: bool = True
+) -> Layout:
     """Share a width in points among columns; a smaller size is taken where the ordinary one cannot do.
 
     `hyphenated` says whether whoever sets the table can be trusted to hyphenate long words of headings.
     """
-    room = width - GUTTER * (len(columns) - 1)
+    room = width - gutter * (len(columns) - 1)
     for size in (SIZES["table"], SIZES["note"]):
-        needs = [_need(column, size, first=place == 0, hyphenated=hyphenated) for place, column in enumerate(columns)]
+        needs = [
+            _need(column, size, first=place == 0, hyphenated=hyphenated)
+            for place, column in enumerate(columns)
+        ]
         least = sum(need.least for need in needs)
         if least <= room:
             break
@@ -76,47 +95,59 @@ def layout(columns: Sequence[ColumnInput], width: float, *, hyphenated: bool = T
         for need, share in zip(needs, shares, strict=True)
     ]
     return Layout(
-        widths=tuple(round(share, 2) for share in shares), tails=tuple(round(t, 2) for t in tails), size=size
+        widths=tuple(round(share, 2) for share in shares),
+        tails=tuple(round(tail, 2) for tail in tails),
+        hyphenate=tuple(need.word > share for need, share in zip(needs, shares, strict=True)),
+        size=size,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Need:
-    """What a column needs: least and wished width, the widest figure, and what stands after its comma."""
+    """What a column needs, in points.
+
+    Its least and its wished width; the widest figure and what stands after its comma; the widest word.
+    """
 
     least: float
     wish: float
     figure: float
     tail: float
+    word: float
 
 
 def _need(column: ColumnInput, size: float, *, first: bool, hyphenated: bool) -> _Need:
     """Reckon the needs of one column at one size."""
     body, head = font(_BODY_FONT), font(_HEAD_FONT)
-    head_size = SIZES["note"]
     step = max(1, len(column.cells) // _SAMPLE)
-    texts = [text for text in column.cells[::step] if text]
-    whole = tail = word = natural = 0.0
-    for text in texts:
+    whole = tail = natural = 0.0
+    word = max((head.width(piece) * SIZES["note"] for piece in _pieces(column.heading)), default=0.0)
+    headed = max(min(word, _BROKEN_HEADING), word * 0.55) if hyphenated else word
+    for text in filter(None, column.cells[::step]):
         figure = printed_figure(text) if column.shape.figures else None
         if figure is not None:
             whole = max(whole, body.width(figure.before) * size)
             tail = max(tail, body.width(figure.after + figure.unit) * size)
             natural = max(natural, body.width(text) * size)
         else:
-            short = text if len(text) <= 9 else max(text.split(), key=len, default="")
-            word = max(word, min(body.width(short) * size, _WIDEST_WORD))
+            pieces = _pieces(text) if len(text) > _WHOLE else [text]
+            word = max(word, *(body.width(piece) * size for piece in pieces))
             natural = max(natural, min(body.width(text[:80]) * size, _WIDEST_WISH))
     aligned = whole + tail if column.shape.aligned else natural if column.shape.figures else 0.0
-    longest = max((head.width(piece) * head_size for piece in column.heading.split()), default=0.0)
-    heading = max(40.0, longest * 0.55) if hyphenated and longest > 40 else longest
     if first:
-        return _Need(least=max(word, 92.0), wish=max(natural, word, 92.0), figure=0.0, tail=0.0)
-    least = max(aligned, word, heading, 16.0)
-    roomy = _ROOMY if column.shape.figures else natural
+        least = max(min(word, _NAMES + 30), min(natural, _NAMES))
+        return _Need(least + 1.0, max(least, natural) + 1.0, figure=0.0, tail=0.0, word=word)
+    least = max(aligned, headed, min(word, _WIDEST_WORD), 16.0)
+    wish = max(least, word, _ROOMY if column.shape.figures else natural)
     return _Need(
-        least=least + 1.0,
-        wish=max(least, longest, roomy) + 1.0,
+        least + 1.0,
+        wish + 1.0,
         figure=aligned,
         tail=tail if column.shape.aligned else 0.0,
+        word=word,
     )
+
+
+def _pieces(text: str) -> list[str]:
+    """Part a text where a line may break without a hyphen of ours."""
+    return _BREAKS.split(text)

@@ -15,7 +15,6 @@ import typst
 
 from tertial.documents.rendering import labels
 from tertial.documents.rendering import style as house
-from tertial.documents.rendering.columns import GUTTER
 from tertial.documents.rendering.pdf_content import content
 from tertial.documents.rendering.row_headers import mark_row_headers
 from tertial.documents.tree import Document
@@ -66,7 +65,6 @@ def _style_values(style: house.HouseStyle) -> dict[str, object]:
         "accent": style.accent,
         "accent_text": style.accent_text,
         "sizes": house.SIZES,
-        "gutter": GUTTER,
         "margins": {
             "inner": house.MARGIN_INNER,
             "outer": house.MARGIN_OUTER,
@@ -87,7 +85,7 @@ def _style_values(style: house.HouseStyle) -> dict[str, object]:
             "economy": labels.ECONOMY,
             "variances": labels.LARGEST_VARIANCES,
             "activities": labels.ACTIVITIES,
-            "logo": labels.LOGO,
+            "logo": style.logo_text or labels.LOGO,
             "assessment": labels.ASSESSMENT,
         },
         "page_of": labels.PAGE_OF,

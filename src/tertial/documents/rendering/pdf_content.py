@@ -6,6 +6,7 @@ is cleaned on the way, and is data: whatever looks like markup is printed as it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from typing import Any
 
 from tertial.documents.rendering import labels
 from tertial.documents.rendering.cells import ColumnShape, indicator_shapes, printed_figure, table_shapes
-from tertial.documents.rendering.columns import ColumnInput, Layout, layout
+from tertial.documents.rendering.columns import GUTTER, ColumnInput, Layout, layout
 from tertial.documents.rendering.glyphs import Cleaner
 from tertial.documents.rendering.overview import EconomyLine, GoalTally, Overview, overview
 from tertial.documents.rendering.style import MARGIN_INNER, MARGIN_OUTER, PAGE_WIDTH
@@ -45,6 +46,9 @@ Item = dict[str, Any]
 TABLE_WIDTH = (PAGE_WIDTH - MARGIN_INNER - MARGIN_OUTER) * 72 / 25.4
 """Tables take the whole width between the margins, points."""
 
+MANY_COLUMNS, ROOMY_GUTTER = 7, 14.0
+"""Below so many columns there is room for so much between them, points."""
+
 DEEPEST = 6
 """Levels of headings that PDF knows."""
 
@@ -65,6 +69,9 @@ _WITHIN_A_GOAL = frozenset(
 """Roles that return under every goal and would only fill the contents list."""
 
 _DEEPEST_LISTED = 3
+
+_LONG_WORD = re.compile(r"([^\W\d_]{12,})")
+"""Words that may be hyphenated in running text: Swedish compounds. Shorter words stay whole."""
 
 
 def content(document: Document) -> Item:
@@ -262,14 +269,21 @@ class _Builder:
             case Unrecognised():
                 return {"k": "unrecognised", "t": self.cleaner.clean(block.text).split("\n")}
 
-    def inline(self, content: Sequence[Inline]) -> str | list[list[str]]:
-        """Running text: one string where all of it is plain, else pairs of style and text."""
-        if len(content) == 1 and not isinstance(content[0], Footnote) and content[0].style == "plain":
-            return self.line(content[0].text)
-        return [
-            ["footnote" if isinstance(part, Footnote) else part.style, self.line(part.text)]
-            for part in content
-        ]
+    def inline(self, content: Sequence[Inline]) -> list[str | list[str]]:
+        """Running text: plain strings, and pairs of style and text for whatever is set in another way."""
+        parts: list[str | list[str]] = []
+        for part in content:
+            text = self.line(part.text)
+            if isinstance(part, Footnote):
+                parts.append(["footnote", text])
+            elif part.style != "plain":
+                parts.append([part.style, text])
+            else:
+                pieces = _LONG_WORD.split(text)
+                parts += [
+                    ["long", piece] if place % 2 else piece for place, piece in enumerate(pieces) if piece
+                ]
+        return parts
 
     # --- Tables --------------------------------------------------------------------------------------
 
@@ -335,19 +349,23 @@ class _Builder:
         """Any table: headings, how the columns are set, and the rows with what stands under each."""
         clean = [[self.line(cell) if cell else "" for cell in row] for row in rows]
         heads = [self.line(heading) for heading in headings]
+        gutter = GUTTER if len(heads) >= MANY_COLUMNS else ROOMY_GUTTER
         measures = layout(
             [
                 ColumnInput(head, [row[place] for row in clean], shape)
                 for place, (head, shape) in enumerate(zip(heads, shapes, strict=True))
             ],
             TABLE_WIDTH,
+            gutter=gutter,
         )
         return {
             "k": "table",
             "h": heads,
             "w": measures.widths,
             "tails": measures.tails,
+            "hyphenate": measures.hyphenate,
             "size": measures.size,
+            "gutter": gutter,
             "right": [shape.figures for shape in shapes],
             "rows": [
                 {"c": _set_cells(row, shapes, measures), **{k: v for k, v in extra.items() if v}}
