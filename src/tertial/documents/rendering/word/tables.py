@@ -32,6 +32,7 @@ CELL_PADDING = round(GUTTER * 20 / 2)
 _OF_WHICH_INDENT = 180
 _SHORT = 3
 _LONG_ANALYSIS = 900  # Characters: some ten lines.
+_BREAK = "\u200b"  # Zero width: a place to break, nothing to see.
 _BODY_FONT = "Inter_400Regular"
 
 
@@ -45,7 +46,9 @@ class _Grid:
     @classmethod
     def of(cls, table: PrintedTable) -> _Grid:
         columns = [
-            ColumnInput(one_line(heading), [row.cells[place] for row in table.rows], shape)
+            ColumnInput(
+                _breakable(heading).replace(_BREAK, " "), [row.cells[place] for row in table.rows], shape
+            )
             for place, (heading, shape) in enumerate(zip(table.headings, table.shapes, strict=True))
         ]
         return cls(table, layout(columns, TEXT_WIDTH / 20, hyphenated=False))
@@ -87,6 +90,11 @@ def _below(row: PrintedRow, making: Making, prose: ProseWriter) -> list[list[Ele
     return parts
 
 
+def _breakable(heading: str) -> str:
+    """A heading that may go over to the next line after a slash ("kvinnor/flickor")."""
+    return one_line(heading).replace("/", f"/{_BREAK}")
+
+
 def _table(grid: _Grid, rows: list[Element]) -> Element:
     """The table, with a name and a description for those who hear it."""
     if not rows:
@@ -115,7 +123,7 @@ def _header(grid: _Grid) -> Element:
             width,
             paragraph(
                 "TableHeading",
-                run(one_line(heading)),
+                run(_breakable(heading)),
                 properties=[w("jc", val="right")] if shape.figures else [],
             ),
             deepcopy(rule),
