@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import Final
@@ -59,7 +58,7 @@ def write(path: Path, data: bytes) -> None:
 def _replace(path: Path, data: bytes) -> None:
     if path.exists() and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "")
-    unfinished = path.with_name(f".tertial-{secrets.token_hex(6)}.part")
+    unfinished = path.with_name(f".tertial-{os.urandom(6).hex()}.part")
     try:
         # Like any new file, readable for whom the user's umask lets.
         with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:

@@ -56,6 +56,7 @@ REFUSALS: Final[dict[str, str]] = {
     "vocabulary-missing": marked("There is no vocabulary file {name}."),
     "vocabulary-unreadable": marked("The vocabulary file {name} cannot be read."),
     "vocabulary-refused": marked("The vocabulary file {name} cannot be used: {problem}."),
+    "recognise-failed": marked("{name} could not be read because of a fault in Tertial."),
     "print-failed": marked("{name} could not be printed because of a fault in Tertial."),
 }
 
@@ -95,4 +96,4 @@ def _shown(name: str, value: JsonValue, arguments: Mapping[str, JsonValue]) -> s
         return _(refusals.KINDS[str(value)])
     if name in ("list_says", "sections_say"):
         return _("nothing") if value is None else _("“{text}”").format(text=value)
-    return str(value)
+    return " ".join(str(value).splitlines())  # a sentence is one line, whatever a file is called

@@ -6,6 +6,7 @@ Nothing is parsed and nothing is printed in this process; both are done by child
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ from tertial.platform.jobs import JOBS
 # A printed page is about so many bytes of structure JSON; twice the pages that come out, for safety.
 _BYTES_OF_A_PAGE: Final = 12_000
 
+# No other file that anybody might give begins like this; RTF begins with a brace and a backslash.
+_JSON_OBJECT: Final = re.compile(rb"\s*\{\s*([\"}]|\Z)")
+
 _READING: Final = {
     FailureReason.TIMED_OUT: "took-too-long",
     FailureReason.OUT_OF_MEMORY: "too-much-memory",
@@ -30,6 +34,7 @@ _READING: Final = {
     FailureReason.CRASHED: "reader-failed",
     FailureReason.UNPROTECTED: "unprotected",
 }
+_RECOGNISING: Final = {**_READING, FailureReason.CRASHED: "recognise-failed"}
 _PRINTING: Final = {
     FailureReason.TIMED_OUT: "print-too-long",
     FailureReason.OUT_OF_MEMORY: "print-too-much",
@@ -58,7 +63,7 @@ def structure_file(path: Path) -> bytes | None:
             return None
         with path.open("rb") as file:
             beginning = file.read(1024)
-            if not beginning.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+            if not _JSON_OBJECT.match(beginning.removeprefix(b"\xef\xbb\xbf")):
                 return None
             if os.fstat(file.fileno()).st_size > MOST_BYTES:
                 raise Refused("too-large", name=path.name, most=MOST_BYTES // MEGABYTE)
@@ -76,7 +81,7 @@ def read_report_file(path: Path, configuration: Configuration, vocabulary: Path 
     chosen = vocabulary or configuration.vocabulary
     arguments, lines = task_of(source, None if chosen is None else read_vocabulary(chosen))
     try:
-        value, data = _child("recognise-report", arguments, lines, path.name, _READING)
+        value, data = _child("recognise-report", arguments, lines, path.name, _RECOGNISING)
     except Refused as refused:
         if refused.code == "vocabulary-refused":
             raise Refused(refused.code, **{**refused.arguments, "name": str(chosen)}) from None

@@ -1,0 +1,115 @@
+"""`tertial demo`: a plan and a report of an invented municipality, in every format."""
+
+from __future__ import annotations
+
+import json
+import os
+from gettext import gettext as _
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import click
+
+from tertial.cli.configuration import load_configuration
+from tertial.cli.output import check_target, refused, write
+from tertial.cli.terminal import say, tell, working
+from tertial.cli.work import print_as
+from tertial.demo import documents, file_name
+from tertial.documents.rendering import FORMATS
+from tertial.documents.structure import dumps
+from tertial.platform.failures import Refused
+
+_DEFAULT: Final = Path("demo-output")
+# Remembers what was written, so that a file which somebody else put there or worked in is left alone.
+_LIST: Final = ".tertial-demo.json"
+
+
+def command() -> click.Command:
+    """Return the command, with its help in the language spoken."""
+    return click.Command(
+        "demo",
+        callback=demo,
+        options_metavar=_("[OPTIONS]"),
+        params=[
+            click.Option(
+                ["-o", "--output", "folder"],
+                type=click.Path(path_type=Path),
+                default=_DEFAULT,
+                show_default=True,
+                metavar=_("FOLDER"),
+                help=_("Write to this folder."),
+            ),
+        ],
+        help=_(
+            "Write a plan and a report of an invented municipality, in all formats. Nothing that somebody"
+            " else has put in the folder, or worked in, is touched."
+        ),
+    )
+
+
+def demo(folder: Path) -> None:
+    """Write the sample documents and say what to open."""
+    configuration = load_configuration(os.environ)
+    _make(folder)
+    known, written, left = _list_of(folder), [], []
+    for document in documents():
+        structure = dumps(document).encode()
+        for suffix in FORMATS:
+            name = file_name(document) + suffix
+            target = folder / name
+            if not _is_ours(target, known.get(name)):
+                left.append(name)
+                continue
+            check_target(target)
+            with working(_("Printing {name} …").format(name=name)):
+                data = print_as(structure, suffix, configuration, name)
+            write(target, data)
+            written.append(name)
+            # At once: the next run must know this file for ours even if this one goes no further.
+            known[name] = sha256(data).hexdigest()
+            write(folder / _LIST, (json.dumps(known, indent=1) + "\n").encode())
+    _tell(folder, written, left)
+
+
+def _make(folder: Path) -> None:
+    """Make the folder. Raises Refused where it cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise Refused("output-not-folder", name=str(folder)) from None
+    except (OSError, ValueError) as error:
+        raise refused(folder, error) from error
+
+
+def _list_of(folder: Path) -> dict[str, str]:
+    """Read which files were written last time, with their hashes. An unreadable list is an empty one."""
+    try:
+        given = json.loads((folder / _LIST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(known) for name, known in given.items()} if isinstance(given, dict) else {}
+
+
+def _is_ours(target: Path, known: str | None) -> bool:
+    """Say whether a file may be written: it is not there, or is just as we wrote it."""
+    try:
+        return sha256(target.read_bytes()).hexdigest() == known
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def _tell(folder: Path, written: list[str], left: list[str]) -> None:
+    """Say what was written, what was left alone and why, and what to open first."""
+    if left:
+        tell(_("Left as they are, since they were not written by this command or have been changed since:"))
+        for name in left:
+            tell(f"  {folder / name}")
+    if written:
+        say(_("Wrote {count} files to {folder}.").format(count=len(written), folder=folder))
+    first = next((name for name in (*written, *left) if name.endswith(".pdf")), None)
+    if first is not None:
+        say(_("Open {name} first.").format(name=folder / first))
+    say(_("Read a document back with: tertial read {name} --report").format(name=folder / (first or "…")))
