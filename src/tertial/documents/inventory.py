@@ -7,7 +7,7 @@ piece was not read from a text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tertial.documents.tree import (
@@ -21,6 +21,7 @@ from tertial.documents.tree import (
     IndicatorTable,
     ItemList,
     Prose,
+    Row,
     Section,
     Source,
     Table,
@@ -289,7 +290,7 @@ def _table(table: Table, heading: str | None) -> TableEntry:
         title=table.title,
         unit=table.unit,
         columns=tuple(column.heading for column in table.columns),
-        rows=tuple(tuple(cell or "" for cell in row.cells) for row in table.rows),
+        rows=tuple(_printed_cells(row, [c.heading for c in table.columns]) for row in table.rows),
         notes=table.notes,
         undecided=tuple(
             UndecidedInRow(row=number, text=value.text, candidates=value.candidates)
@@ -298,3 +299,19 @@ def _table(table: Table, heading: str | None) -> TableEntry:
         ),
         line=first_line(table.source),
     )
+
+
+def _printed_cells(row: Row, headings: Sequence[str]) -> tuple[str, ...]:
+    """A row as texts. A value whose column is undecided stands in the first free column it may belong to."""
+    cells = [cell or "" for cell in row.cells]
+    at = 0
+    for value in row.undecided:
+        free = [
+            i
+            for i, heading in enumerate(headings)
+            if i > at and i < len(cells) and not cells[i] and (heading or str(i)) in value.candidates
+        ]
+        if free:
+            at = free[0]
+            cells[at] = value.text
+    return tuple(cells)

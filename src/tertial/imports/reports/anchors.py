@@ -145,7 +145,10 @@ class AnchorFinder:
             end < len(lines)
             and len(texts) < _MOST_TITLE_LINES
             and self.assessment(lines[end]) is None
-            and self._title_goes_on(lines[end - 1], texts[-1], lines[end])
+            and (
+                self._title_goes_on(lines[end - 1], texts[-1], lines[end])
+                or self._assessed_below(lines, end)
+            )
         ):
             texts.append(lines[end].text)
             end += 1
@@ -171,12 +174,18 @@ class AnchorFinder:
             lines=tuple(lines[k:end]),
         )
 
+    def _assessed_below(self, lines: Sequence[TextLine], k: int) -> bool:
+        """Whether a line is the last of a title because the assessment stands right below it."""
+        if lines[k].gap or lines[k].whole or k + 1 >= len(lines) or lines[k].text.endswith("."):
+            return False
+        return self.assessment(lines[k + 1]) is not None
+
     def _title_goes_on(self, line: TextLine, text: str, following: TextLine) -> bool:
         if line.whole or following.gap or following.bullet or following.cells is not None:
             return False
         if following.runs_on is not None and line.runs_on is not None:
             return line.runs_on
-        if following.text[:1].islower():
+        if following.text[:1].islower() or (following.text[:1].isdigit() and len(following.text) < 12):
             return True
         last = text.rstrip().split(" ")[-1].casefold()
         return last in _GOES_ON or text.rstrip().endswith((",", "-"))

@@ -58,13 +58,17 @@ class RowHabits:
         """Count a row that was placed with certainty."""
         self.seen.setdefault(group, Counter())[filled] += 1
 
-    def surprise(self, group: tuple[str | None, bool], filled: frozenset[str]) -> float:
+    def surprise(self, group: tuple[str | None, bool], free: Sequence[str], filled: frozenset[str]) -> float:
         """How unusual it is that just these columns are filled; 0 where nothing is known."""
         patterns = self.seen.get(group)
         if not patterns:
             return 0.0
         total = sum(patterns.values())
-        return min(4.0, -log((patterns[filled] + 0.3) / (total + 0.6))) * min(1.0, total / 4)
+        cost = 0.0
+        for column in free:
+            alike = sum(n for pattern, n in patterns.items() if (column in pattern) == (column in filled))
+            cost -= log((alike + 0.5) / (total + 1.0))
+        return 0.4 * cost * min(1.0, total / 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def _weigh(
                 continue
             cost += _likeness(values, keys) + _gaps(values, chosen, situation, at_end=len(free), shown_at_end=shown)
             filled = frozenset(keys)
-            cost += 0.5 * habits.surprise((situation.owner, waits), filled)
+            cost += habits.surprise((situation.owner, waits), free, filled)
             keys_all = (*keys, "period") if period else tuple(keys)
             out.append(_Weighed(cost=cost, values=cut.values, keys=keys_all))
     return out
@@ -188,7 +192,7 @@ def _empties(free: Sequence[str], keys: Sequence[str], situation: RowSituation, 
         else:
             cost += 4.0 if council else 0.2
     if "target" in free and "target" not in filled:
-        cost += 2.0
+        cost += 2.0 if council else 3.5
     if "outcome" in free:
         cost += (1.2 if waits else 0.0) if "outcome" in filled else (0.3 if waits else 2.5)
     if "forecast" in free:
@@ -210,9 +214,9 @@ def _likeness(values: Sequence[Value], keys: Sequence[str]) -> float:
         cost -= 0.9
     if "forecast" in by_key and "target" in by_key:
         if by_key["forecast"] == by_key["target"]:
-            cost -= 1.4
+            cost -= 1.8
         elif not {"outcome", "previous"} & set(by_key):
-            cost += 0.8
+            cost += 1.0
     return cost
 
 

@@ -353,6 +353,8 @@ class ActivityRows:
             name, dates, rest = found
             if rows and rows[-1].label is not None:
                 pending = self._leave_analysis(rows[-1], pending, bool(name))
+            elif rows:
+                pending = self._leave_name(rows[-1], pending, bool(name))
             row = RawRow(name=[p.text for p in pending] + ([name] if name else []), lines=[*pending, line], dates=dates)
             if rest:
                 row.deviation.append(rest)
@@ -395,6 +397,15 @@ class ActivityRows:
         if rest and (rest[0] in ".,;)" or (len(found) == 1 and rest[0].islower())):
             return None
         return name, [f[1] for f in found], rest
+
+    def _leave_name(self, row: RawRow, pending: list[TextLine], named: bool) -> list[TextLine]:
+        """Gives the last row the rest of its name, which a page's end parted from its dates."""
+        runs = runs_of(pending)
+        if len(runs) + named < 2 or not runs[0][0].text[:1].islower():
+            return pending
+        row.name.extend(line.text for line in runs[0])
+        row.lines.extend(runs[0])
+        return [line for run in runs[1:] for line in run]
 
     def _leave_analysis(self, row: RawRow, pending: list[TextLine], named: bool) -> list[TextLine]:
         """Gives all but the last run of pending lines to the analysis; the last run is the next row's name."""

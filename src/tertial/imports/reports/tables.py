@@ -22,6 +22,7 @@ _ALLOWED = {ValueKind.NUMBER, ValueKind.DASH, ValueKind.WORD, ValueKind.YEAR}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VALUE_END = re.compile(r"(?:\d[\d.,]*\s?(?:%|kr|st|mnkr|tkr)?|[-–−]|\b(?:ja|nej)|_)\)?\*?$", re.IGNORECASE)
 _TEXT_COLUMNS = ("beskrivning", "kommentar", "kommentarer", "motivering", "förklaring", "anmärkning", "åtgärd")
+_HEADING_WORDS = re.compile(r"\d+(?:\s?-\s?\d*)?\s+år\b|\S+")
 _MOST_NAME = 72
 _MOST_LOOK_BACK = 30
 
@@ -61,7 +62,7 @@ class TableFinder:
 
     def find(self, lines: Sequence[TextLine]) -> list[FoundTable]:
         """The tables of a stretch, in order."""
-        runs = runs_of(lines)
+        runs = self._parted(runs_of(lines))
         starts = [0]
         for run in runs:
             starts.append(starts[-1] + len(run))
@@ -78,14 +79,29 @@ class TableFinder:
             k = floor = last
         return out
 
+    def _parted(self, runs: list[Run]) -> list[Run]:
+        """Runs in which a row and the top of the next page follow each other without a gap are parted."""
+        out: list[Run] = []
+        for run in runs:
+            current: Run = []
+            for line in run:
+                page_top = line.indented and not line.raw.startswith("  ") and not line.bullet
+                if current and page_top and _VALUE_END.search(current[-1].text):
+                    out.append(current)
+                    current = []
+                current.append(line)
+            out.append(current)
+        return out
+
     # --- Where a table begins and ends -----------------------------------------------------------------
 
     def _table(self, runs: list[Run], k: int, floor: int) -> tuple[int, int, FoundTable] | None:
         if not self._begins_row(runs, k):
             return None
         first, header = self._header(runs, k, floor)
-        if header and self._two_sided(header):
-            return self._balance_sheet(runs, k, first, header)
+        telling = [i for i, run in enumerate(header) if self._is_header_run(run)]
+        if telling and self._two_sided(header[: telling[-1] + 1]):
+            return self._balance_sheet(runs, first + telling[-1] + 1, first, header[: telling[-1] + 1])
         text_column = bool(header) and squash(header[-1][-1].text.split()[-1]) in _TEXT_COLUMNS
         raw, last, repeated = self._rows(runs, k, header, text_column=text_column)
         strong = sum(1 for r in raw if max(r.counts(), default=0) >= 2)
@@ -160,6 +176,8 @@ class TableFinder:
         if self.is_heading(runs[k][0]) and len(runs[k]) == 1:
             return True
         words = first.split()
+        if len(runs[k]) == 1 and len(_YEAR.findall(first)) >= 2 and _YEAR.match(words[-1]) and not _YEAR.match(words[0]):
+            return True
         return squash(words[0]) in {squash(u) for u in self.vocabulary.units} and self._is_header_run(runs[k])
 
     def _bare_row(self, runs: list[Run], k: int) -> _RawRow | None:
@@ -183,6 +201,8 @@ class TableFinder:
             first = runs[k][0].text
             if not first.startswith(self.vocabulary.note_starts) or len(runs[k]) > 1 or len(first) > 160:
                 break
+            if self._row(runs, k, text_column=False) is not None:
+                break
             notes.append(first)
             k += 1
         return tuple(notes), k
@@ -194,20 +214,19 @@ class TableFinder:
         if k >= len(runs):
             return None
         run = runs[k]
-        if any(line.bullet for line in run) or run[0].text.startswith(self.vocabulary.note_starts):
+        if any(line.bullet for line in run):
             return None
         if text_column:
             found = self._row_with_text(run)
             if found is not None:
                 return found, k + 1
         if _VALUE_END.search(run[-1].text):
-            options = self._options(run)
+            options = [o for o in self._options(run) if not self._only_years(o[1])]
             if options:
                 return self._continued(runs, k, options)
-            return None
         if k + 1 < len(runs) and self._is_name(run) and _VALUE_END.search(runs[k + 1][-1].text):
             found_cuts = self._cuts(atoms([(line.raw, False) for line in runs[k + 1]]))
-            if found_cuts and not self.is_heading(run[0]):
+            if found_cuts and not self._only_years(found_cuts) and not self.is_heading(run[0]):
                 name = join_wrapped([line.text for line in run], self.layout)
                 row = _RawRow(
                     name=list(run), name_text=name, lines=[*run, *runs[k + 1]], options=[(name, found_cuts)]
@@ -258,6 +277,10 @@ class TableFinder:
                 out.append((name, found))
         return out
 
+    def _only_years(self, found: list[Cut]) -> bool:
+        """Whether the values are years only: words of a heading, or the end of a name."""
+        return all(v.kind is ValueKind.YEAR for c in found for v in c.values)
+
     def _may_begin_values(self, text: str) -> bool:
         return text[0].isdigit() or text[0] in "-−–+_" or text.casefold() in ("ja", "nej")
 
@@ -282,6 +305,9 @@ class TableFinder:
 
     def _is_name(self, run: Run) -> bool:
         longest = max(len(line.text) for line in run)
+        words = [w for line in run for w in line.text.split()]
+        if sum(any(c.isdigit() for c in w) for w in words) >= 4:
+            return False
         return longest <= _MOST_NAME and len(run) <= 6 and not run[-1].text.endswith((".", ":", "?", "!"))
 
     # --- Headings --------------------------------------------------------------------------------------
@@ -293,18 +319,33 @@ class TableFinder:
             j -= 1
         telling = [i for i in range(j, k) if self._is_header_run(runs[i])]
         if not telling:
-            return k, []
+            return self._plain_header(runs, k, j)
         first = telling[0]
         starts_at_column = self._starts_column(runs[first][0].text.split()[0])
         if first > j and starts_at_column and len(runs[first - 1]) > 1 and self._is_narrow(runs[first - 1]):
             first -= 1
         return first, runs[first:k]
 
+    def _plain_header(self, runs: list[Run], k: int, j: int) -> tuple[int, list[Run]]:
+        """Headings without any known word: several narrow runs, or one line with as many words as values."""
+        narrow = k
+        while narrow > j and max(len(line.text) for line in runs[narrow - 1]) <= 24:
+            narrow -= 1
+        if k - narrow >= 4:
+            return narrow, runs[narrow:k]
+        row = self._row(runs, k, text_column=False)
+        if row is not None and k > j and len(runs[k - 1]) == 1:
+            words = _HEADING_WORDS.findall(runs[k - 1][0].text)
+            if len(words) >= 4 and len(words) in {c + bool(row[0].name_text) for c in row[0].counts()}:
+                return k - 1, runs[k - 1 : k]
+        return k, []
+
     def _may_be_header(self, run: Run) -> bool:
         if self.is_heading(run[0]) and len(run) == 1 and not self._is_header_run(run):
             return False
+        longest = 100 if self._is_header_run(run) else 76
         return all(
-            len(line.text) <= 76 and not line.text.endswith((".", ":", "?", "!", ",")) and not line.bullet
+            len(line.text) <= longest and not line.text.endswith((".", ":", "?", "!", ",")) and not line.bullet
             for line in run
         )
 
@@ -329,30 +370,64 @@ class TableFinder:
         return plain in self.vocabulary.column_starts
 
     def _heading_cells(self, header: list[Run]) -> list[str]:
-        """The headings as far as the layout divides them: by runs, and in a run's first line by column words."""
+        """The headings as far as the layout divides them: by runs, and in a line by column words."""
+        return [collapse(cell.replace("\n", " ")) for cell in self._broken_cells(header)]
+
+    def _broken_cells(self, header: list[Run]) -> list[str]:
+        """The headings with their line breaks kept."""
         cells: list[str] = []
         for run in header:
-            current: list[list[str]] = []
-            for word in run[0].text.split():
-                fresh = not current or (
-                    self._starts_column(word)
-                    and current[-1][-1].casefold() not in ("bokslut", "av", "mot", "från", "till", "och", "i", "per")
-                    and not (len(current[-1]) == 1 and current[-1][0] in ("%", "Avvikelse", "Begärd", "Justerad"))
-                )
-                if fresh:
-                    current.append([])
-                current[-1].append(word)
-            texts = [" ".join(words) for words in current]
-            if len(run) > 1:
-                texts[-1] = join_wrapped([texts[-1], *(line.text for line in run[1:])], self.layout)
-            cells.extend(texts)
+            own: list[str] = []
+            for n, line in enumerate(run):
+                pieces = self._divided(line.text)
+                if not n:
+                    own.extend(pieces)
+                    continue
+                alone = len(own) == 1 and squash(own[0]) in {squash(u) for u in self.vocabulary.units}
+                if len(pieces) == 1 and not (alone and self._starts_column(pieces[0].split()[0])):
+                    own[-1] = self._joined(own[-1], pieces[0])
+                    continue
+                starts = [p for p in pieces if self._starts_column(p.split()[0])]
+                if len(starts) < 2 and not alone:
+                    own[-1] = self._joined(own[-1], line.text)
+                    continue
+                if not self._starts_column(pieces[0].split()[0]):
+                    own[-1] = self._joined(own[-1], pieces.pop(0))
+                own.extend(pieces)
+            cells.extend(own)
         return cells
+
+    def _joined(self, cell: str, line: str) -> str:
+        joined = join_wrapped([cell, line], self.layout)
+        return cell + "\n" + line if joined == f"{cell} {line}" else joined
+
+    def _divided(self, text: str) -> list[str]:
+        """A heading line cut before the words that begin a column."""
+        out: list[list[str]] = []
+        for word in text.split():
+            fresh = not out or (
+                self._starts_column(word)
+                and out[-1][-1].casefold() not in ("av", "mot", "från", "till", "och", "i", "per")
+                and not (word == "%" and out[-1][-1][-1:].isdigit())
+                and not (len(out[-1]) == 1 and out[-1][0] in ("%", "Avvikelse", "Begärd", "Justerad"))
+            )
+            if fresh:
+                out.append([])
+            out[-1].append(word)
+        return [" ".join(words) for words in out]
 
     def _columns(self, header: list[Run], n: int, *, text_column: bool) -> tuple[Column, ...]:
         """n + 1 columns: that of the names, and one for each value."""
-        cells = self._heading_cells(header)
+        broken = self._broken_cells(header)
+        while len(broken) < n + 1:
+            inside = [(i, at) for i, c in enumerate(broken) for at in self._breaks(c)]
+            if not inside:
+                break
+            i, at = inside[0]
+            broken[i : i + 1] = [broken[i][:at], broken[i][at + 1 :]]
+        cells = [collapse(c.replace("\n", " ")) for c in broken]
         if len(cells) != n + 1:
-            words = re.findall(r"\d+(?:\s?-\s?\d*)?\s+år\b|\S+", " ".join(line.text for r in header for line in r))
+            words = _HEADING_WORDS.findall(" ".join(line.text for r in header for line in r))
             if len(words) == n + 1:
                 cells = words
         if len(cells) == n:
@@ -365,6 +440,11 @@ class TableFinder:
         for i, text in enumerate(cells[1:], start=1):
             out.append(Column(heading=text, kind=self._column_kind(text, text_column=text_column and i == n)))
         return tuple(out)
+
+    def _breaks(self, cell: str) -> list[int]:
+        """The line breaks of a heading after which the same word begins again: two headings run together."""
+        first = cell.split(maxsplit=1)[0] if cell.split() else ""
+        return [m.start() for m in re.finditer("\n", cell) if cell[m.end() :].split(maxsplit=1)[0] == first]
 
     def _column_kind(self, heading: str, *, text_column: bool) -> ColumnKind:
         folded = heading.casefold()
@@ -391,18 +471,32 @@ class TableFinder:
     def _column_count(self, raw: list[_RawRow], header: list[Run], *, text_column: bool) -> int:
         if text_column:
             return max(2, len(self._heading_cells(header)) - 1)
+        heads = self._heading_cells(header)
+        hinted = len(heads) - 1 + (bool(heads) and self._starts_column(heads[0].split()[0]))
         votes: Counter[int] = Counter()
         for row in raw:
-            for count in row.counts():
-                votes[count] += 1
-        hinted = len(self._heading_cells(header)) - 1 if header else 0
-        if hinted > 1:
-            votes[hinted] += 1
-        most = max(votes.values(), default=0)
-        likely = [c for c, v in votes.items() if v >= 0.9 * most]
-        if hinted in likely:
-            return hinted
-        return max(likely, default=1)
+            own: dict[int, float] = {}
+            for i, (name, found) in enumerate(row.options):
+                for cut in found:
+                    count = len(cut.values) - (0 if name else 1)
+                    # The longest run of values tells most; a shorter one takes values for words of the name.
+                    own[count] = max(own.get(count, 0.0), 1.0 if not i else 0.3)
+            for count, weight in own.items():
+                votes[count] += round(10 * weight)
+        if hinted > 1 and votes[hinted]:
+            votes[hinted] += 5 + len(raw)
+        if not header:
+            return max((self._cheapest_count(row) for row in raw if row.options), default=1)
+        most = max((v for c, v in votes.items() if c > 0), default=0)
+        likely = [c for c, v in votes.items() if c > 0 and v >= most]
+        if len(likely) < 2:
+            return likely[0] if likely else 1
+        cheapest = Counter(self._cheapest_count(row) for row in raw if row.options)
+        return max(likely, key=lambda c: (cheapest[c], c))
+
+    def _cheapest_count(self, row: _RawRow) -> int:
+        name, found = row.options[0]
+        return len(found[0].values) - (0 if name else 1)
 
     def _place(self, row: _RawRow, columns: tuple[Column, ...]) -> Row:
         n = len(columns) - 1
@@ -410,8 +504,10 @@ class TableFinder:
         cells: list[str | None] = [name] + [None] * n
         undecided: tuple[Undecided, ...] = ()
         if cut is not None:
-            if len(cut.values) == n:
-                cells[1:] = [v.text for v in cut.values]
+            if len(cut.values) >= n:
+                heads = tuple(c.heading or str(i) for i, c in enumerate(columns) if i)
+                cells[1:] = [v.text for v in cut.values[:n]]
+                undecided = tuple(Undecided(text=v.text, candidates=heads) for v in cut.values[n:])
             elif self._gaps_decide(cut, n):
                 at = 1
                 for value in cut.values:
@@ -433,7 +529,7 @@ class TableFinder:
 
     def _best(self, row: _RawRow, n: int) -> tuple[str, Cut | None]:
         """The division of a row that gives just n values, or else the one nearest to it."""
-        ranked: list[tuple[int, float, int, str, Cut]] = []
+        ranked: list[tuple[float, float, int, str, Cut]] = []
         for i, (name, found) in enumerate(row.options):
             for cut in found:
                 count = len(cut.values)
@@ -443,12 +539,10 @@ class TableFinder:
                     continue
                 year = cut.values[0].kind is ValueKind.YEAR and bool(name) and count <= n
                 off = (n - count if count <= n else 3 + count - n) + (0 if not year or count == n else 4)
-                ranked.append((off + (2 if not name else 0), cut.cost, i, name, cut))
+                ranked.append((off + 1.5 * i + (2 if not name else 0), cut.cost, i, name, cut))
         if not ranked:
             return row.name_text, None
         _, _, _, name, cut = min(ranked, key=lambda r: r[:3])
-        if len(cut.values) > n:
-            cut = Cut(values=cut.values[:n], cost=cut.cost) if n else cut
         return name or row.name_text, cut
 
     def _gaps_decide(self, cut: Cut, n: int) -> bool:

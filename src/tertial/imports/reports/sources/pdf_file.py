@@ -54,12 +54,15 @@ def read_pdf(payload: bytes) -> ReadFile:
 
 
 def _read_tags(document: pypdfium2.PdfDocument, read: ReadFile) -> None:
-    """Read by the tags, unless they leave out too much of the text."""
+    """Read by the tags, unless they leave out too much of the text or a page is damaged."""
     root = Element("Document", 0)
     pages: list[PagePieces] = []
     characters = 0
     for index in range(len(document)):
-        page = document[index]
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            return
         text_page = page.get_textpage()
         characters += _counted(text_page, characters)
         add_page(root, page.raw, index)

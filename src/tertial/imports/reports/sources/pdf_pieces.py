@@ -7,10 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tertial.imports.reports.sources.pdf_raw import baseline_and_size, is_artifact, text_objects, text_of
+from tertial.imports.reports.sources.pdf_raw import (
+    baseline_and_size,
+    is_artifact,
+    stands_for,
+    text_objects,
+    text_of,
+)
 
 HYPHEN_AT_LINE_END: Final = "\x02"
 """What PDFium makes of a hyphen that ends a printed line."""
+SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
 
 _NEXT_LINE: Final = 0.7  # of the letters' size: smaller shifts are superscripts, not new lines
 _BLANKS: Final = re.compile("[ \t\r\n]+")  # not no-break spaces: they belong to the figures
@@ -47,6 +54,9 @@ def pieces_of(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  # PDFiu
         text = text_of(text_object, text_page)
         if not text:
             continue
+        text = _with_plain_hyphens(text)
+        if text == HYPHEN_AT_LINE_END and stands_for(text_object) == "-":
+            text = "-"
         piece = Piece(text, *baseline_and_size(text_object))
         if mcid >= 0:
             found.marked.setdefault(mcid, []).append(piece)
@@ -57,11 +67,18 @@ def pieces_of(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  # PDFiu
     return found
 
 
+def _with_plain_hyphens(text: str) -> str:
+    """Return the text of a piece with soft hyphens only where a word is divided."""
+    if text.strip() == SOFT_HYPHEN:
+        return HYPHEN_AT_LINE_END
+    return text.replace(SOFT_HYPHEN, "")
+
+
 def join(pieces: Iterable[Piece]) -> str:
     """Put pieces in reading order together: words divided at line ends become whole again.
 
     A hyphen that stands alone in its piece was put there by the line breaking and disappears; one
-    that ends its piece is the author's and stays.
+    that ends its piece, or is marked as a hyphen, is the author's and stays.
     """
     text = ""
     before: Piece | None = None
@@ -70,7 +87,7 @@ def join(pieces: Iterable[Piece]) -> str:
             text = text.rstrip() + HYPHEN_AT_LINE_END
         elif text.endswith(HYPHEN_AT_LINE_END):
             text = text[:-1] + piece.text.lstrip()
-        elif text.endswith("-") and before is not None and piece.is_below(before):
+        elif text.endswith("-") and not text.endswith(" -") and before is not None and piece.is_below(before):
             text += after_own_hyphen(piece.text)
         elif before is not None and piece.is_below(before):
             text = _over_the_line_end(text, piece.text)

@@ -65,17 +65,35 @@ def baseline_and_size(text_object: Any) -> tuple[float, float]:  # noqa: ANN401
     return matrix.f, size.value * abs(matrix.d)
 
 
+def _marks(page_object: Any) -> Iterator[Any]:  # noqa: ANN401
+    for index in range(raw.FPDFPageObj_CountMarks(page_object)):
+        yield raw.FPDFPageObj_GetMark(page_object, index)
+
+
 def is_artifact(page_object: Any) -> bool:  # noqa: ANN401
     """Tell whether an object is marked as decoration of the page: header, footer, repeated heading."""
-    for index in range(raw.FPDFPageObj_CountMarks(page_object)):
-        mark = raw.FPDFPageObj_GetMark(page_object, index)
+    for mark in _marks(page_object):
         size = ctypes.c_ulong()
         buffer = ctypes.create_string_buffer(_MOST_NAME)
-        if raw.FPDFPageObjMark_GetName(mark, _units(buffer), _MOST_NAME, size):
-            name = buffer.raw[: max(0, min(size.value, _MOST_NAME) - 2)].decode("utf-16-le", "replace")
-            if name == "Artifact":
-                return True
+        raw.FPDFPageObjMark_GetName(mark, _units(buffer), _MOST_NAME, size)
+        if _decoded(buffer, size.value) == "Artifact":
+            return True
     return False
+
+
+def stands_for(page_object: Any) -> str:  # noqa: ANN401
+    """Return the text that the marks of an object say it stands for ("" when they do not say)."""
+    for mark in _marks(page_object):
+        size = ctypes.c_ulong()
+        buffer = ctypes.create_string_buffer(_MOST_NAME)
+        raw.FPDFPageObjMark_GetParamStringValue(mark, b"ActualText", _units(buffer), _MOST_NAME, size)
+        if text := _decoded(buffer, size.value):
+            return text
+    return ""
+
+
+def _decoded(buffer: Any, size: int) -> str:  # noqa: ANN401
+    return bytes(buffer.raw[: max(0, min(size, _MOST_NAME) - 2)]).decode("utf-16-le", "replace")
 
 
 def string(getter: Callable[..., int], element: Any) -> str:  # noqa: ANN401

@@ -15,7 +15,7 @@ from pypdfium2 import raw
 
 from tertial.imports.reports.sources.cleaning import clean
 from tertial.imports.reports.sources.lines import Line, Segment
-from tertial.imports.reports.sources.pdf_pieces import HYPHEN_AT_LINE_END, after_own_hyphen
+from tertial.imports.reports.sources.pdf_pieces import HYPHEN_AT_LINE_END, SOFT_HYPHEN, after_own_hyphen
 
 _WIDE_GAP: Final = 1.0  # of the letters' height: words in a sentence stand closer
 _JUMP: Final = 1.9  # of the letters' height between two baselines: more is a new block
@@ -55,6 +55,8 @@ def _rows(text_page: Any) -> Iterator[list[_Word]]:  # noqa: ANN401
             if character:
                 characters.append((character, index))
             continue
+        if characters and characters[-1][0] == HYPHEN_AT_LINE_END and index < count:
+            continue
         if characters:
             row += _words(text_page, characters)
             characters = []
@@ -65,7 +67,8 @@ def _rows(text_page: Any) -> Iterator[list[_Word]]:  # noqa: ANN401
 
 def _character(text_page: Any, index: int) -> str:  # noqa: ANN401
     code = raw.FPDFText_GetUnicode(text_page, index)
-    return chr(code) if 0 < code < 0x110000 else ""
+    character = chr(code) if 0 < code < 0x110000 else ""
+    return HYPHEN_AT_LINE_END if character == SOFT_HYPHEN else character
 
 
 def _words(text_page: Any, characters: list[tuple[str, int]]) -> list[_Word]:  # noqa: ANN401
