@@ -10,7 +10,6 @@ from pathlib import Path
 
 import docx
 import pikepdf
-import xlsxwriter
 
 MEGABYTE = 1024 * 1024
 DRAW = random.Random(7)  # noqa: S311  # the same noise each time, and nobody's secret
@@ -72,10 +71,17 @@ def broken_pdf(path: Path) -> None:
 
 
 def workbook(path: Path) -> None:
-    """A workbook."""
-    book = xlsxwriter.Workbook(path)
-    book.add_worksheet().write_string(0, 0, "Budget")
-    book.close()
+    """A workbook, as far as a package tells."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    names = "http://schemas.openxmlformats.org/package/2006/relationships"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{names}">'
+            f'<Relationship Id="r1" Type="{kind}" Target="xl/workbook.xml"/></Relationships>',
+        )
+        package.writestr("xl/workbook.xml", "<workbook/>")
 
 
 def bomb(path: Path) -> None:
