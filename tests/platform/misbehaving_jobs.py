@@ -28,6 +28,10 @@ def eat_memory(arguments: Arguments, payload: bytes) -> Product:
     return len(eaten), payload
 
 
+def eat_a_gigabyte(arguments: Arguments, payload: bytes) -> Product:
+    return eat_memory({"megabytes": 1024}, payload)
+
+
 def eat_memory_and_abort(arguments: Arguments, payload: bytes) -> Product:
     """Do as the PDF engine does when memory runs out: say so and abort."""
     try:
@@ -35,6 +39,13 @@ def eat_memory_and_abort(arguments: Arguments, payload: bytes) -> Product:
     except MemoryError:
         os.write(2, b"memory allocation of 1048576 bytes failed")
         os.abort()
+
+
+def eat_memory_and_crash(arguments: Arguments, payload: bytes) -> Product:
+    """Do as the PDF reader does when memory runs out: die without a word."""
+    eaten = eat_memory(arguments, payload)
+    ctypes.string_at(0)
+    return eaten
 
 
 def loop_for_ever(arguments: Arguments, payload: bytes) -> Product:

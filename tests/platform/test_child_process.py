@@ -31,7 +31,7 @@ def test_arguments_and_bytes_come_back_as_they_were(job: AddJob) -> None:
     answer = run(job("echo"), payload, arguments={"namn": "Åsa – 1 050 st", "tal": [1, None, True, 2.5]})
     assert answer.value == {"namn": "Åsa – 1 050 st", "tal": [1, None, True, 2.5]}
     assert answer.data == payload
-    assert answer.usage.peak_bytes > MEGABYTE
+    assert MEGABYTE < answer.usage.peak_bytes < 64 * MEGABYTE
 
 
 def test_a_job_outside_the_table_cannot_be_asked_for() -> None:
@@ -104,6 +104,18 @@ def test_what_a_library_prints_does_not_spoil_the_answer(job: AddJob) -> None:
 @pytest.mark.parametrize("function", ["crash", "leave_without_a_word"])
 def test_a_crash_is_told_apart(job: AddJob, function: str) -> None:
     assert failure(job(function)).reason is FailureReason.CRASHED
+
+
+def test_a_crash_is_told_apart_however_large_the_parent_is(job: AddJob) -> None:
+    ballast = bytearray(b"x") * TIGHT.memory_bytes
+    assert failure(job("crash")).reason is FailureReason.CRASHED
+    assert len(ballast) == TIGHT.memory_bytes
+
+
+def test_an_abort_near_the_limit_is_taken_for_want_of_memory(job: AddJob) -> None:
+    limits = replace(TIGHT, memory_bytes=1024 * MEGABYTE)
+    failed = failure(job("eat_memory_and_crash"), arguments={"megabytes": 800}, limits=limits)
+    assert failed.reason is FailureReason.OUT_OF_MEMORY
 
 
 @pytest.mark.parametrize(

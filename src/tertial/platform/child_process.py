@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -38,7 +39,7 @@ _OUT_OF_MEMORY_WORDS: Final = (b"memory allocation", b"bad_alloc", b"MemoryError
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What a child used: seconds of clock and processor, peak memory in bytes."""
+    """What a child used: seconds of clock and processor, peak memory in bytes (0: not known)."""
 
     wall_seconds: float
     cpu_seconds: float
@@ -53,6 +54,16 @@ class Answer:
     data: bytes
     protections: tuple[str, ...]
     usage: Usage
+
+
+@dataclass(frozen=True, slots=True)
+class _Death:
+    """How a child ended: exit status (negative: the signal), and what it had used."""
+
+    status: int
+    cpu_seconds: float
+    peak_bytes: int
+    wall_seconds: float
 
 
 def run(
@@ -91,10 +102,11 @@ def run(
                     most_bytes=limits.output_bytes,
                     deadline=started + limits.wall_seconds,
                 )
-                status, usage = _end(process, started, wait=not _is_settled(spoken))
+                status, used = _end(process, wait=not _is_settled(spoken))
             finally:
                 _kill(process)
-    return _interpret(job, spoken, status, usage, limits)
+    death = _Death(status, used.ru_utime + used.ru_stime, _own_peak(used), time.monotonic() - started)
+    return _interpret(job, spoken, death, limits)
 
 
 def _start(import_path: list[str], folder: str) -> subprocess.Popen[bytes]:
@@ -121,7 +133,7 @@ def _is_settled(spoken: Conversation) -> bool:
     return spoken.cut is not None or b"\n" in spoken.answer
 
 
-def _end(process: subprocess.Popen[bytes], started: float, *, wait: bool) -> tuple[int, Usage]:
+def _end(process: subprocess.Popen[bytes], *, wait: bool) -> tuple[int, resource.struct_rusage]:
     """Take leave of the child: at once, or after letting it die by itself, so that its signal is known.
 
     Returns the exit status (negative: the signal) and what the child used.
@@ -135,12 +147,16 @@ def _end(process: subprocess.Popen[bytes], started: float, *, wait: bool) -> tup
         _kill(process)
         pid, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    kilobyte = 1024 if sys.platform != "darwin" else 1
-    return process.returncode, Usage(
-        wall_seconds=time.monotonic() - started,
-        cpu_seconds=used.ru_utime + used.ru_stime,
-        peak_bytes=used.ru_maxrss * kilobyte,
-    )
+    return process.returncode, used
+
+
+def _own_peak(used: resource.struct_rusage) -> int:
+    """Return a dead child's peak memory in bytes, 0 when it cannot be known.
+
+    The kernel's count begins with what the parent had when it started the child.
+    """
+    parent = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used.ru_maxrss * 1024 if used.ru_maxrss > parent else 0
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -149,13 +165,13 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
-def _interpret(job: str, spoken: Conversation, status: int, usage: Usage, limits: Limits) -> Answer:
+def _interpret(job: str, spoken: Conversation, death: _Death, limits: Limits) -> Answer:
     """Turn what the child said, or how it died, into an answer or an exception."""
     if spoken.cut is not None:
         raise ChildFailed(spoken.cut, job)
     line, newline, data = spoken.answer.partition(b"\n")
     if not newline:
-        raise ChildFailed(_cause_of_death(spoken, status, usage, limits), job, _last(spoken.errors))
+        raise ChildFailed(_cause_of_death(spoken, death, limits), job, _last(spoken.errors))
     try:
         answer = json.loads(line)
         if "refused" in answer:
@@ -164,19 +180,20 @@ def _interpret(job: str, spoken: Conversation, status: int, usage: Usage, limits
             raise ChildFailed(FailureReason(answer["failed"]), job, str(answer["detail"]))
         if len(data) != answer["data_bytes"]:
             raise ChildFailed(FailureReason.CRASHED, job, "the answer was cut short")
+        usage = Usage(death.wall_seconds, death.cpu_seconds, int(answer["peak_bytes"]))
         return Answer(answer["value"], data, tuple(map(str, answer["protections"])), usage)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise ChildFailed(FailureReason.CRASHED, job, f"unreadable answer: {error}") from None
 
 
-def _cause_of_death(spoken: Conversation, status: int, usage: Usage, limits: Limits) -> FailureReason:
+def _cause_of_death(spoken: Conversation, death: _Death, limits: Limits) -> FailureReason:
     """Why a child fell silent, from the signal it died of and what it had used until then."""
-    killed_late = status == -signal.SIGKILL and usage.cpu_seconds >= limits.cpu_seconds
-    if status == -signal.SIGXCPU or killed_late:
+    killed_late = death.status == -signal.SIGKILL and death.cpu_seconds >= limits.cpu_seconds
+    if death.status == -signal.SIGXCPU or killed_late:
         return FailureReason.TIMED_OUT
-    if status == -signal.SIGXFSZ:
+    if death.status == -signal.SIGXFSZ:
         return FailureReason.TOO_MUCH_OUTPUT
-    at_the_limit = usage.peak_bytes >= limits.memory_bytes * _NEAR_THE_LIMIT
+    at_the_limit = death.peak_bytes >= limits.memory_bytes * _NEAR_THE_LIMIT
     if at_the_limit or any(words in spoken.errors for words in _OUT_OF_MEMORY_WORDS):
         return FailureReason.OUT_OF_MEMORY
     return FailureReason.CRASHED

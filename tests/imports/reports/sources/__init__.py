@@ -1,0 +1,1 @@
+"""Tests of getting from a report file to its lines."""
