@@ -6,6 +6,7 @@ import struct
 import time
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def with_lying_sizes(data: bytes, size: int) -> bytes:
     return bytes(lying)
 
 
-BOMBS = {
+BOMBS: dict[str, Callable[[], bytes]] = {
     "one large part": lambda: word_file("", more={"word/document.xml": huge_paragraph(95 * MEGABYTE)}),
     "a dense part": lambda: word_file("", more={"word/media/x.bin": b"\0" * (45 * MEGABYTE)}),
     "many entries": lambda: word_file(p("x"), more={f"word/{number}.xml": "" for number in range(10_000)}),
@@ -48,9 +49,8 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_a_bomb_is_refused_quickly_without_being_unpacked(name: str) -> None:
+def test_a_bomb_is_refused_without_being_unpacked(name: str) -> None:
     data = BOMBS[name]()
-    started = time.perf_counter()
     tracemalloc.start()
     try:
         assert refusal(data).code == "bomb"
@@ -58,7 +58,14 @@ def test_a_bomb_is_refused_quickly_without_being_unpacked(name: str) -> None:
     finally:
         tracemalloc.stop()
     assert peak < 50 * MEGABYTE
-    assert time.perf_counter() - started < 2  # half a second without the tracing
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_quickly(name: str) -> None:
+    data = BOMBS[name]()
+    started = time.process_time()
+    assert refusal(data).code == "bomb"
+    assert time.process_time() - started < 0.5
 
 
 def test_a_large_but_honest_file_is_read() -> None:
