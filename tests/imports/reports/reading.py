@@ -51,15 +51,7 @@ def read(text: str) -> Document:
 
 def differences(truth: Flattened, document: Document) -> list[str]:
     """In words, everything about goals, rows, tables and decisions that was read otherwise than printed."""
-    return [
-        *_unequal("goal", goals(truth.document), goals(document)),
-        *_unequal("decision", decisions(truth.document), decisions(document)),
-        *_rows_differ(
-            "indicator", truth, indicators(truth.document), indicators(document), _indicator_differs
-        ),
-        *_rows_differ("activity", truth, activities(truth.document), activities(document), _activity_differs),
-        *_tables_differ(truth, tables(truth.document), tables(document)),
-    ]
+    return [difference for differ in ASPECTS.values() for difference in differ(truth, document)]
 
 
 R = TypeVar("R", Indicator, Activity)
@@ -156,7 +148,12 @@ def _rows_differ(
     differs: Callable[[R, R, RowReading], Iterator[str]],
 ) -> Iterator[str]:
     names = [f"{under} | {row.name}" for under, row in expected]
-    read_names = [f"{under} | {row.name}" for under, row in found]
+    bare = {
+        _without_figure(name): name
+        for name, (_, row) in zip(names, expected, strict=True)
+        if truth.rows[row.key].name_open
+    }
+    read_names = [bare.get(name, name) for name in (f"{under} | {row.name}" for under, row in found)]
     yield from _unequal(what, names, read_names)
     matcher = SequenceMatcher(a=names, b=read_names, autojunk=False)
     for block in matcher.get_matching_blocks():
@@ -233,7 +230,13 @@ def _table_differs(truth: Flattened, printed: Table, found: Table) -> Iterator[s
     headings = [column.heading for column in printed.columns]
     if [column.heading for column in found.columns] != headings:
         yield f"columns printed {headings}, read {[column.heading for column in found.columns]}"
-    rows, others = [row.name for row in printed.rows], [row.name for row in found.rows]
+    rows = [row.name for row in printed.rows]
+    bare = {
+        _without_figure(name): name
+        for place, name in enumerate(rows)
+        if truth.rows[f"{printed.key}/row-{place}"].name_open
+    }
+    others = [bare.get(row.name, row.name) for row in found.rows]
     yield from _unequal("row", rows, others)
     if rows != others:
         return
@@ -244,5 +247,67 @@ def _table_differs(truth: Flattened, printed: Table, found: Table) -> Iterator[s
             yield f"row {row.name!r}: {difference}"
 
 
+def _without_figure(name: str) -> str:
+    """A name whose last figure the text may as well give to the first column."""
+    return name.rpartition(" ")[0]
+
+
 def _numbered(row: Row) -> dict[str, str]:
     return {str(place): text for place, text in enumerate(row.cells) if place and text}
+
+
+# --- What is compared -------------------------------------------------------------------------------
+
+
+def goals_differ(truth: Flattened, document: Document) -> list[str]:
+    """Goals with level, number, title and assessment, in order."""
+    return list(_unequal("goal", goals(truth.document), goals(document)))
+
+
+def decisions_differ(truth: Flattened, document: Document) -> list[str]:
+    """Decision points."""
+    return list(_unequal("decision", decisions(truth.document), decisions(document)))
+
+
+def indicators_differ(truth: Flattened, document: Document) -> list[str]:
+    """Indicators under their goals with cells and analyses, as far as the text decides."""
+    printed, found = indicators(truth.document), indicators(document)
+    return list(_rows_differ("indicator", truth, printed, found, _indicator_differs))
+
+
+def activities_differ(truth: Flattened, document: Document) -> list[str]:
+    """Activities under their goals with dates, deviations and analyses."""
+    printed, found = activities(truth.document), activities(document)
+    return list(_rows_differ("activity", truth, printed, found, _activity_differs))
+
+
+def tables_differ(truth: Flattened, document: Document) -> list[str]:
+    """Other tables with headings, rows and cells."""
+    return list(_tables_differ(truth, tables(truth.document), tables(document)))
+
+
+def narrative_differs(truth: Flattened, document: Document) -> list[str]:
+    """The running text under each goal, and that under none."""
+    found = dict(narrative(document))
+    return [
+        f"text under {under!r}: {_first_difference(words, found.get(under, ''))}"
+        for under, words in narrative(truth.document)
+        if words != found.get(under, "")
+    ]
+
+
+def _first_difference(printed: str, found: str) -> str:
+    pairs = zip(printed, found, strict=False)
+    place = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(printed), len(found)))
+    around = slice(max(0, place - 30), place + 60)
+    return f"printed ...{printed[around]!r}, read ...{found[around]!r}"
+
+
+ASPECTS: dict[str, Callable[[Flattened, Document], list[str]]] = {
+    "goals": goals_differ,
+    "decisions": decisions_differ,
+    "indicators": indicators_differ,
+    "activities": activities_differ,
+    "tables": tables_differ,
+}
+"""What is compared, one by one."""
