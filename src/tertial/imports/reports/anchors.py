@@ -17,7 +17,7 @@ _SCANNED_NUMBER = re.compile(r"^([\dlIOo]{1,2}(?:\s?[.,]\s?[\dlIOo]{1,2})*)\s?[.
 _MOST_TITLE_LINES = 5
 _GOES_ON = {
     "och", "eller", "i", "på", "av", "för", "till", "med", "som", "att", "en", "ett", "den", "det", "de", "inom",
-    "samt", "från", "om", "vid", "under", "är", "sin", "sina", "har", "ger", "genom", "utan", "mot", "bästa", "alla",
+    "samt", "från", "om", "vid", "under", "är", "sin", "sina", "har", "ger", "genom", "utan", "mot",
 }  # fmt: skip
 
 
@@ -81,7 +81,11 @@ class AnchorFinder:
         out: dict[int, Anchor] = {}
         k = 0
         seen_goal = False
+        openings = self._openings()
         while k < len(lines):
+            if openings and self.matcher.form(lines[k].text[:40])[:3] not in openings:
+                k += 1
+                continue
             anchor = self._at(lines, k, seen_goal=seen_goal)
             if anchor is None:
                 k += 1
@@ -90,6 +94,20 @@ class AnchorFinder:
             seen_goal = seen_goal or isinstance(anchor, GoalAnchor)
             k = anchor.end
         return out
+
+    def _openings(self) -> frozenset[str]:
+        """The first letters of all words that begin something; empty where words are compared tolerantly."""
+        if self.matcher.scanned:
+            return frozenset()
+        v = self.vocabulary
+        words = [
+            *v.indicators.first,
+            *v.activities.first,
+            *(label for level in v.goal_levels for label in level.labels),
+            *(heading for _, headings in v.goal_parts for heading in headings),
+            *(name for entry in v.headings for name in entry.names),
+        ]
+        return frozenset(self.matcher.form(word)[:3] for word in words)
 
     def _at(self, lines: Sequence[TextLine], k: int, *, seen_goal: bool) -> Anchor | None:
         if lines[k].cells is not None:
@@ -146,8 +164,7 @@ class AnchorFinder:
             and len(texts) < _MOST_TITLE_LINES
             and self.assessment(lines[end]) is None
             and (
-                self._title_goes_on(lines[end - 1], texts[-1], lines[end])
-                or self._assessed_below(lines, end)
+                self._title_goes_on(lines[end - 1], texts[-1], lines[end]) or self._assessed_below(lines, end)
             )
         ):
             texts.append(lines[end].text)
@@ -235,8 +252,11 @@ class AnchorFinder:
         return None
 
     def _ended(self, line: TextLine) -> bool:
-        return line.runs_on is False or line.whole or line.text.endswith((".", ":", "!", "?", ")")) or (
-            line.runs_on is None and len(line.text) < 0.75 * self.layout.width
+        return (
+            line.runs_on is False
+            or line.whole
+            or line.text.endswith((".", ":", "!", "?", ")"))
+            or (line.runs_on is None and len(line.text) < 0.75 * self.layout.width)
         )
 
     def _heading(self, lines: Sequence[TextLine], k: int) -> HeadingAnchor | None:

@@ -27,7 +27,14 @@ from tertial.documents.tree import (
     Unrecognised,
 )
 from tertial.imports.reports.activities import make_activity
-from tertial.imports.reports.anchors import Anchor, AnchorFinder, GoalAnchor, HeadingAnchor, PartAnchor, TableAnchor
+from tertial.imports.reports.anchors import (
+    Anchor,
+    AnchorFinder,
+    GoalAnchor,
+    HeadingAnchor,
+    PartAnchor,
+    TableAnchor,
+)
 from tertial.imports.reports.grids import GridReader, Keys
 from tertial.imports.reports.indicators import RawIndicators, make_indicator, place_all
 from tertial.imports.reports.layout import Layout, TextLine, places
@@ -186,7 +193,9 @@ class BlockReader:
     ) -> int:
         region: list[tuple[int, TextLine]] = []
         k = anchor.end
-        labels = self.vocabulary.activities.analysis if anchor.activities else self.vocabulary.indicators.analysis
+        labels = (
+            self.vocabulary.activities.analysis if anchor.activities else self.vocabulary.indicators.analysis
+        )
         repeats: list[TableAnchor] = []
         while k < len(lines) and lines[k].cells is None:
             other = anchors.get(k)
@@ -231,7 +240,9 @@ class BlockReader:
                 self.remarks.extend(remarks)
             if used:
                 columns = (anchor.header.first, *(c.heading for c in anchor.header.columns))
-                self.pieces.append(ActivityTable(columns=columns, rows=tuple(made), source=places(anchor.lines)))
+                self.pieces.append(
+                    ActivityTable(columns=columns, rows=tuple(made), source=places(anchor.lines))
+                )
             return used
         raws, used = IndicatorRows(self.vocabulary.indicators, keys, self.layout, self.matcher).read(region)
         if used:
@@ -248,7 +259,9 @@ class BlockReader:
         while k < len(lines):
             end = k
             if lines[k].cells is not None:
-                while end < len(lines) and lines[end].cells is not None and lines[end].table == lines[k].table:
+                while (
+                    end < len(lines) and lines[end].cells is not None and lines[end].table == lines[k].table
+                ):
                     end += 1
                 self._grid(lines[k:end])
             else:
@@ -276,7 +289,7 @@ class BlockReader:
         )
         at = 0
         for found in finder.find(lines):
-            self._prose(lines[at : found.start])
+            self._prose(lines[at : found.start], before=lines[found.start])
             self._table(lines[found.start : found.end], found)
             at = found.end
         self._prose(lines[at:])
@@ -297,13 +310,13 @@ class BlockReader:
             )
         )
 
-    def _prose(self, lines: Sequence[TextLine]) -> None:
-        """Running text, with the headings that only their layout shows."""
+    def _prose(self, lines: Sequence[TextLine], before: TextLine | None = None) -> None:
+        """Running text, with the headings that only their layout shows. `before` is a table it stands before."""
         reader = ProseReader(self.layout)
         pending: list[TextLine] = []
         for k, line in enumerate(lines):
             previous = lines[k - 1] if k else None
-            following = lines[k + 1] if k + 1 < len(lines) else None
+            following = lines[k + 1] if k + 1 < len(lines) else before
             if not self._opens_section(line, previous, following):
                 pending.append(line)
                 continue
@@ -338,7 +351,9 @@ class BlockReader:
             self.goals.pop()
 
 
-def settle(pieces: Sequence[Piece], layout: Layout, keys: Keys, *, round_: str | None) -> list[Opening | Block]:
+def settle(
+    pieces: Sequence[Piece], layout: Layout, keys: Keys, *, round_: str | None
+) -> list[Opening | Block]:
     """The pieces with all indicator values placed."""
     pending = [p for p in pieces if isinstance(p, PendingIndicators)]
     placed = iter(place_all([p.raw for p in pending], layout, round_=round_))

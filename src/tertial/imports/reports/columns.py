@@ -58,7 +58,7 @@ def _names(words: RowTableWords, scanned: bool) -> tuple[_Name, ...]:
                     period=bool(mark),
                 )
             )
-    return tuple(sorted(out, key=lambda n: (len(n.before) + len(n.after) + 6 * n.period), reverse=True))
+    return tuple(sorted(out, key=lambda n: len(n.before) + len(n.after) + 6 * n.period, reverse=True))
 
 
 def match_header(

@@ -16,7 +16,9 @@ from tertial.imports.reports.layout import TextLine, places
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, collapse
 
-_LEADERS = re.compile(r"^(.*?\S)?\s*\.{3,}\s*\d{1,3}$|^(.*?\S)?\s*(?:\. ){3,}\.?\s*\d{1,3}$|^(.+?)\s*…+\s*\d{1,3}$")
+_LEADERS = re.compile(
+    r"^(.*?\S)?\s*\.{3,}\s*\d{1,3}$|^(.*?\S)?\s*(?:\. ){3,}\.?\s*\d{1,3}$|^(.+?)\s*…+\s*\d{1,3}$"
+)
 _PAGED = re.compile(r"^.*[^\W\d].*\s(\d{1,3})$")
 _TOTAL = re.compile(r"(\d+)\s*(?:\(|av|/)\s*(\d+)")
 
@@ -62,7 +64,9 @@ def _beside_marks(
         for step in (-1, 1):
             k = mark + step
             while 0 <= k < len(lines) and k not in roles:
-                if len(lines[k].text) > 60 or not any(p.search(lines[k].text) for p in vocabulary.beside_marks):
+                if len(lines[k].text) > 60 or not any(
+                    p.search(lines[k].text) for p in vocabulary.beside_marks
+                ):
                     break
                 roles[k] = "page_header" if step < 0 else "page_footer"
                 k += step
@@ -80,7 +84,7 @@ def _repeated_at_marks(lines: tuple[TextLine, ...], marks: list[int], roles: dic
                 by_marks[_without_digits(lines[k].text)].append(k)
     for text, found in by_marks.items():
         if len(set(found)) >= max(3, 0.4 * len(marks)) and len(set(found)) >= 0.8 * everywhere[text]:
-            roles.update({k: "page_header" for k in found})
+            roles.update(dict.fromkeys(found, "page_header"))
 
 
 def _without_digits(text: str) -> str:

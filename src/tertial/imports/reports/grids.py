@@ -31,7 +31,6 @@ from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, collapse, squash
 
 
-
 @dataclass(slots=True)
 class Keys:
     """Numbers the indicators, activities and tables of a document."""
@@ -151,23 +150,34 @@ class GridReader:
 
     def _again(self, cells: Sequence[str], header: Header) -> bool:
         """Whether a row is the heading repeated on a new page."""
-        return squash(" ".join(cells)) == squash(" ".join((header.first, *(c.heading for c in header.columns))))
+        return squash(" ".join(cells)) == squash(
+            " ".join((header.first, *(c.heading for c in header.columns)))
+        )
 
     def _table(self, lines: Sequence[TextLine]) -> Table:
         width = max(len(line.cells or ()) for line in lines)
         heads = [line for line in lines if line.header] or [lines[0]]
         columns = [
-            collapse(" ".join((h.cells or ())[i] for h in heads if i < len(h.cells or ()))) for i in range(width)
+            collapse(" ".join((h.cells or ())[i] for h in heads if i < len(h.cells or ())))
+            for i in range(width)
         ]
-        rows = [self._row(line, width) for line in lines if line not in heads and any(c.strip() for c in line.cells or ())]
+        rows = [
+            self._row(line, width)
+            for line in lines
+            if line not in heads and any(c.strip() for c in line.cells or ())
+        ]
         unit_words = {squash(w) for w in re.split(r"[\s(),]+", columns[0]) if w} if columns else set()
         return Table(
             key=self.keys.table(),
             columns=tuple(
-                Column(heading=c, kind=ColumnKind.LABEL if not i else ColumnKind.GIVEN) for i, c in enumerate(columns)
+                Column(heading=c, kind=ColumnKind.LABEL if not i else ColumnKind.GIVEN)
+                for i, c in enumerate(columns)
             ),
             rows=tuple(rows),
-            unit=next((u for u in self.vocabulary.units if squash(u) in unit_words and u not in ("antal", "%")), None),
+            unit=next(
+                (u for u in self.vocabulary.units if squash(u) in unit_words and u not in ("antal", "%")),
+                None,
+            ),
             source=places(list(lines)),
         )
 

@@ -76,7 +76,11 @@ def _title(
                 if not (year or (k < 6 and not rest.strip())):
                     continue
                 text = line.text
-                if k + 1 < len(lines) and not lines[k + 1].gap and text.rstrip().endswith((" för", " for", ",")):
+                if (
+                    k + 1 < len(lines)
+                    and not lines[k + 1].gap
+                    and text.rstrip().endswith((" för", " for", ","))
+                ):
                     text = f"{text} {lines[k + 1].text}"
                 rank = 100 * year - k + len(name)
                 if best is None or rank > best[0]:
@@ -89,7 +93,11 @@ def _title(
 
 def _periods(evidence: Evidence) -> Counter[str]:
     return Counter(
-        cell.text for t in evidence.indicator_tables for row in t.rows for cell in row.cells if cell.column == "period"
+        cell.text
+        for t in evidence.indicator_tables
+        for row in t.rows
+        for cell in row.cells
+        if cell.column == "period"
     )
 
 

@@ -16,7 +16,9 @@ from tertial.documents.tree import Place, Source
 from tertial.imports.reports.sources.lines import Line, SourceText
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_BULLET = re.compile(r"^\s*[•●▪◦■\uf000-\uf0ff‣⁃·*]\s*(?=\S)|^\s*[-–—]\s+(?=[^\W\d_])")
+_BULLET = re.compile(r"^\s*[•●▪◦■\uf000-\uf0ff‣⁃·]\s*(?=\S)|^\s*\*\s+(?=\S)|^\s*[-–—]\s+(?=[^\W\d_])")
+_LAST_WORD = re.compile(r"([^\W\d_]+)(-?)$")
+_FIRST_WORD = re.compile(r"([^\W\d_]+)")
 _ICON = re.compile("[\uf000-\uf0ff\ufffd\u0000-\u0008\u000b-\u001f]")
 
 
@@ -126,7 +128,9 @@ def _with_lost_bullets(lines: list[TextLine]) -> list[TextLine]:
         touches = any(not any(lines[j].gap for j in range(min(k, n) + 1, max(k, n) + 1)) for n in near)
         if touches:
             line = lines[k]
-            out[k] = TextLine(**{f: getattr(line, f) for f in TextLine.__slots__ if f != "bullet"}, bullet=True)
+            out[k] = TextLine(
+                **{f: getattr(line, f) for f in TextLine.__slots__ if f != "bullet"}, bullet=True
+            )
     return out
 
 
@@ -145,14 +149,19 @@ def measure(lines: tuple[TextLine, ...]) -> Layout:
 def paragraph_ends(line: TextLine, following: TextLine | None, layout: Layout) -> bool:
     """Whether a paragraph of running text ends with this line.
 
-    It does at a blank line, in a file of whole paragraphs, where the text shows it, or where the first word
-    of the next line would have had room on this one.
+    It does at a blank line, in a file of whole paragraphs, where the text shows it, or where the sentence has
+    ended and the first word of the next line would have had room on this one. A line that goes on with a
+    small letter belongs to the line above; one that stops well short of the margin does not go on.
     """
     if following is None or line.whole or following.gap or following.bullet:
         return True
     if line.runs_on is not None:
         return not line.runs_on
+    if following.text[:1].islower():
+        return False
     first = following.text.split(maxsplit=1)[0]
+    if not line.text.endswith((".", "!", "?", ":", ")", "”", '"')):
+        return len(line.text) + 1 + len(first) < 0.8 * layout.width
     return len(line.text) + 1 + len(first) <= layout.width - 3
 
 
@@ -176,8 +185,8 @@ def join_wrapped(parts: list[str], layout: Layout) -> str:
 
 
 def _cut_word(before: str, after: str, layout: Layout) -> bool:
-    head = re.search(r"([^\W\d_]+)(-?)$", before)
-    tail = re.match(r"([^\W\d_]+)", after)
+    head = _LAST_WORD.search(before[-48:])
+    tail = _FIRST_WORD.match(after)
     if head is None or tail is None:
         return before.endswith("-") and len(before) > 1 and before[-2].isalnum() and after[:1].isalnum()
     first, hyphen, second = head[1].casefold(), head[2], tail[1].casefold()

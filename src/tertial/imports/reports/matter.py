@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tertial.documents.tree import Attachment, Attachments, DecisionPoint, DecisionPoints, Signature, Signatures
+from tertial.documents.tree import (
+    Attachment,
+    Attachments,
+    DecisionPoint,
+    DecisionPoints,
+    Signature,
+    Signatures,
+)
 from tertial.imports.reports.layout import Layout, TextLine, join_wrapped, paragraph_ends, places
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import squash

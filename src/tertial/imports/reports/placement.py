@@ -137,7 +137,9 @@ def _weigh(
     for cut in cut_list:
         if len(cut.values) > len(columns):
             continue
-        period = "period" in columns and cut.values and cut.values[-1].kind in (ValueKind.PERIOD, ValueKind.YEAR)
+        period = (
+            "period" in columns and cut.values and cut.values[-1].kind in (ValueKind.PERIOD, ValueKind.YEAR)
+        )
         free = [c for c in columns if c != "period"] if period or "period" in columns else list(columns)
         values = cut.values[:-1] if period else cut.values
         if len(values) > len(free):
@@ -151,7 +153,9 @@ def _weigh(
             cost += _kinds(values, keys) + _empties(free, keys, situation, waits=waits)
             if cost >= _IMPOSSIBLE:
                 continue
-            cost += _likeness(values, keys) + _gaps(values, chosen, situation, at_end=len(free), shown_at_end=shown)
+            cost += _likeness(values, keys) + _gaps(
+                values, chosen, situation, at_end=len(free), shown_at_end=shown
+            )
             filled = frozenset(keys)
             cost += habits.surprise((situation.owner, waits), free, filled)
             keys_all = (*keys, "period") if period else tuple(keys)
@@ -170,7 +174,11 @@ def _kinds(values: Sequence[Value], keys: Sequence[str]) -> float:
             cost += _IMPOSSIBLE
         if value.kind is ValueKind.YEAR:
             cost += 1.0
-        if value.kind is ValueKind.TARGET and key == "target" and value.text.casefold().startswith(("tas", "fast")):
+        if (
+            value.kind is ValueKind.TARGET
+            and key == "target"
+            and value.text.casefold().startswith(("tas", "fast"))
+        ):
             cost += 1.5
     return cost
 

@@ -26,11 +26,15 @@ def looks_like_heading(
         return True
     if line.whole or line.bullet or line.cells is not None:
         return False
-    if not text[:1].isupper() or text.endswith(_SENTENCE_END) or len(text) > layout.width - 4:
+    if not text[:1].isupper() or text.endswith(_SENTENCE_END) or len(text) > 0.85 * layout.width:
+        return False
+    if ": " in text and not line.gap:
         return False
     if not any(c.isalpha() for c in text) or line.runs_on:
         return False
-    if following is None or not (following.text[:1].isupper() or following.text[:1].isdigit() or following.bullet):
+    if following is None or not (
+        following.text[:1].isupper() or following.text[:1].isdigit() or following.bullet
+    ):
         return False
     if previous is not None and not line.gap:
         ended = previous.text.endswith((".", "!", "?", ":", ")")) or previous.bullet
@@ -38,7 +42,7 @@ def looks_like_heading(
             return False
     if line.runs_on is None and not line.gap and not following.gap:
         first = following.text.split(maxsplit=1)[0]
-        return len(text) + 1 + len(first) <= layout.width - 3
+        return len(text) + 1 + len(first) <= 0.95 * layout.width
     return True
 
 
@@ -78,6 +82,11 @@ class ProseReader:
     def _paragraph_end(self, lines: Sequence[TextLine], k: int) -> int:
         end = k + 1
         while end < len(lines) and not paragraph_ends(lines[end - 1], lines[end], self.layout):
+            following = lines[end + 1] if end + 1 < len(lines) else None
+            if lines[end - 1].text.endswith(".") and looks_like_heading(
+                lines[end], lines[end - 1], following, self.layout
+            ):
+                break
             end += 1
         return end
 
@@ -117,7 +126,9 @@ class ProseReader:
             texts = [line.text for line in lines[k:end]]
             texts[0] = texts[0][m.end() :]
             items.append(
-                ListItem(content=(Run(text=join_wrapped(texts, self.layout)),), source=places(list(lines[k:end])))
+                ListItem(
+                    content=(Run(text=join_wrapped(texts, self.layout)),), source=places(list(lines[k:end]))
+                )
             )
             k = end
             number += 1

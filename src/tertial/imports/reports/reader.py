@@ -22,8 +22,8 @@ from tertial.documents.tree import (
     walk_sections,
 )
 from tertial.imports.reports.blocks import BlockReader, Opening, nest, settle
-from tertial.imports.reports.grids import Keys
 from tertial.imports.reports.furniture import take_furniture
+from tertial.imports.reports.grids import Keys
 from tertial.imports.reports.identity import Evidence, read_identity
 from tertial.imports.reports.layout import measure, text_lines
 from tertial.imports.reports.sources.lines import SourceText
@@ -73,7 +73,9 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
     return Document(
         identity=identity,
         sections=sections,
-        furniture=tuple(sorted((*furniture, *reader.furniture), key=lambda f: f.source[0].first if f.source else 0)),
+        furniture=tuple(
+            sorted((*furniture, *reader.furniture), key=lambda f: f.source[0].first if f.source else 0)
+        ),
         remarks=tuple(reader.remarks),
         origin=Origin(
             name=source.name,

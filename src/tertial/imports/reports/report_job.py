@@ -6,10 +6,13 @@ time, so the reader runs under limits like every parser.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tertial.documents.structure import dumps
 from tertial.documents.summary import summarise, summary_to_json
 from tertial.imports.reports.accounting import account
 from tertial.imports.reports.reader import NotAReport, read_report
+from tertial.imports.reports.remarks import remarks_on
 from tertial.imports.reports.report_task import source_of
 from tertial.imports.reports.vocabulary import VocabularyRefused, parse_vocabulary
 from tertial.platform.failures import JsonValue, Refused
@@ -31,6 +34,7 @@ def recognise(arguments: dict[str, JsonValue], payload: bytes) -> tuple[JsonValu
         document = read_report(source, vocabulary)
     except NotAReport:
         raise Refused("not-a-report") from None
+    document = replace(document, remarks=(*remarks_on(document, source), *document.remarks))
     counts = account(document, source)
     value: JsonValue = {
         "summary": summary_to_json(summarise(document)),

@@ -16,7 +16,9 @@ from tertial.imports.reports.vocabulary import RowTableWords
 from tertial.imports.reports.words import WordMatcher
 
 DATE = re.compile(r"(?<!\d)(\d{4}\s?[-–−.]\s?\d{2}\s?[-–−.]\s?\d{2})(?!\d)")
-_SCANNED_DATE = re.compile(r"(?<!\w)([12lI][\dlIoO]{3}\s?[-–−.~]\s?[\dlIoO]{2}\s?[-–−.~]\s?[\dlIoO]{2})(?!\w)")
+_SCANNED_DATE = re.compile(
+    r"(?<!\w)([12lI][\dlIoO]{3}\s?[-–−.~]\s?[\dlIoO]{2}\s?[-–−.~]\s?[\dlIoO]{2})(?!\w)"
+)
 _LOOK_AHEAD = 14
 
 Run = list[TextLine]
@@ -150,7 +152,9 @@ class IndicatorRows:
                 break
             if self._row(runs, k) is not None:
                 break
-            more_rows = any(self._row(runs, j) is not None for j in range(k + 1, min(len(runs), k + _LOOK_AHEAD)))
+            more_rows = any(
+                self._row(runs, j) is not None for j in range(k + 1, min(len(runs), k + _LOOK_AHEAD))
+            )
             wide = max(len(line.text) for line in runs[k]) > self.layout.width + 4
             if taken and not more_rows and not wide:
                 break
@@ -227,7 +231,9 @@ class IndicatorRows:
                 break
         return best
 
-    def _values(self, runs: list[Run], start: int, head: list[tuple[str, bool]]) -> tuple[list[Cut], int, str] | None:
+    def _values(
+        self, runs: list[Run], start: int, head: list[tuple[str, bool]]
+    ) -> tuple[list[Cut], int, str] | None:
         """The values that begin with `head` and go on in the runs from `start`: as many as fit the columns."""
         lines = list(head)
         best: tuple[list[Cut], int, str] | None = None
@@ -262,8 +268,10 @@ class IndicatorRows:
 
     def _in_order(self, cut: Cut) -> bool:
         """Only the last value may be a period."""
-        return all(v.kind is not ValueKind.PERIOD for v in cut.values[:-1]) and "period" in self.columns or all(
-            v.kind is not ValueKind.PERIOD for v in cut.values
+        return (
+            (all(v.kind is not ValueKind.PERIOD for v in cut.values[:-1])
+            and "period" in self.columns)
+            or all(v.kind is not ValueKind.PERIOD for v in cut.values)
         )
 
     def _misfit(self, cut_list: list[Cut]) -> float:
@@ -272,7 +280,10 @@ class IndicatorRows:
         for cut in cut_list:
             period = cut.values[-1].kind in (ValueKind.PERIOD, ValueKind.YEAR)
             empty = len(self.columns) - len(cut.values)
-            best = min(best, cut.cost + 0.3 * empty + (0.0 if period else 3.0) + (3.0 if len(cut.values) < 2 else 0.0))
+            best = min(
+                best,
+                cut.cost + 0.3 * empty + (0.0 if period else 3.0) + (3.0 if len(cut.values) < 2 else 0.0),
+            )
         return best
 
     def _may_be_name(self, run: Run, *, single: bool = False) -> bool:
@@ -355,7 +366,9 @@ class ActivityRows:
                 pending = self._leave_analysis(rows[-1], pending, bool(name))
             elif rows:
                 pending = self._leave_name(rows[-1], pending, bool(name))
-            row = RawRow(name=[p.text for p in pending] + ([name] if name else []), lines=[*pending, line], dates=dates)
+            row = RawRow(
+                name=[p.text for p in pending] + ([name] if name else []), lines=[*pending, line], dates=dates
+            )
             if rest:
                 row.deviation.append(rest)
             pending = []

@@ -21,10 +21,26 @@ from tertial.imports.reports.words import WordMatcher, collapse, squash
 _ALLOWED = {ValueKind.NUMBER, ValueKind.DASH, ValueKind.WORD, ValueKind.YEAR}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VALUE_END = re.compile(r"(?:\d[\d.,]*\s?(?:%|kr|st|mnkr|tkr)?|[-–−]|\b(?:ja|nej)|_)\)?\*?$", re.IGNORECASE)
-_TEXT_COLUMNS = ("beskrivning", "kommentar", "kommentarer", "motivering", "förklaring", "anmärkning", "åtgärd")
+_TEXT_COLUMNS = (
+    "beskrivning",
+    "kommentar",
+    "kommentarer",
+    "motivering",
+    "förklaring",
+    "anmärkning",
+    "åtgärd",
+)
+_GROUPED = re.compile(r"^[-−–]?[1-9]\d{0,2} \d{3}")
+_LOOSE_HEAD = re.compile(r"^[-−–]?[1-9]\d{0,2}$")
+_LOOSE_TAIL = re.compile(r"^\d{3}(?:,\d+)?$")
 _HEADING_WORDS = re.compile(r"\d+(?:\s?-\s?\d*)?\s+år\b|\S+")
 _MOST_NAME = 72
 _MOST_LOOK_BACK = 30
+
+
+def _ends_with_value(text: str) -> bool:
+    """Whether the last word of a line may be a value. Only the end is looked at, lines may be long."""
+    return _VALUE_END.search(text[-24:]) is not None
 
 
 @dataclass(slots=True)
@@ -86,7 +102,8 @@ class TableFinder:
             current: Run = []
             for line in run:
                 page_top = line.indented and not line.raw.startswith("  ") and not line.bullet
-                if current and page_top and _VALUE_END.search(current[-1].text):
+                note = bool(current) and current[0].text.startswith(self.vocabulary.note_starts[:1])
+                if current and ((page_top and current[-1].text[-1:] in "0123456789%.:") or note):
                     out.append(current)
                     current = []
                 current.append(line)
@@ -112,8 +129,10 @@ class TableFinder:
         notes, last = self._notes(runs, last)
         columns, rows = self._build(raw, header, text_column=text_column)
         unit = self._unit(columns)
-        return first, last, FoundTable(
-            start=0, end=0, columns=columns, rows=rows, unit=unit, notes=notes, repeated=repeated
+        return (
+            first,
+            last,
+            FoundTable(start=0, end=0, columns=columns, rows=rows, unit=unit, notes=notes, repeated=repeated),
         )
 
     def _credible(self, raw: list[_RawRow], header: list[Run], strong: int) -> bool:
@@ -176,7 +195,12 @@ class TableFinder:
         if self.is_heading(runs[k][0]) and len(runs[k]) == 1:
             return True
         words = first.split()
-        if len(runs[k]) == 1 and len(_YEAR.findall(first)) >= 2 and _YEAR.match(words[-1]) and not _YEAR.match(words[0]):
+        if (
+            len(runs[k]) == 1
+            and len(_YEAR.findall(first)) >= 2
+            and _YEAR.match(words[-1])
+            and not _YEAR.match(words[0])
+        ):
             return True
         return squash(words[0]) in {squash(u) for u in self.vocabulary.units} and self._is_header_run(runs[k])
 
@@ -184,7 +208,12 @@ class TableFinder:
         """A row without figures: a heading inside the table, or an empty *varav* row at its end."""
         run = runs[k]
         text = join_wrapped([line.text for line in run], self.layout)
-        if len(text) > _MOST_NAME or text.endswith((".", ":", "?")) or self.is_heading(run[0]) or len(run) > 3:
+        if (
+            len(text) > _MOST_NAME
+            or text.endswith((".", ":", "?"))
+            or self.is_heading(run[0])
+            or len(run) > 3
+        ):
             return None
         of_which = squash(text).startswith(tuple(squash(w) for w in self.vocabulary.of_which))
         if not of_which:
@@ -220,11 +249,11 @@ class TableFinder:
             found = self._row_with_text(run)
             if found is not None:
                 return found, k + 1
-        if _VALUE_END.search(run[-1].text):
+        if _ends_with_value(run[-1].text):
             options = [o for o in self._options(run) if not self._only_years(o[1])]
             if options:
                 return self._continued(runs, k, options)
-        if k + 1 < len(runs) and self._is_name(run) and _VALUE_END.search(runs[k + 1][-1].text):
+        if k + 1 < len(runs) and self._is_name(run) and _ends_with_value(runs[k + 1][-1].text):
             found_cuts = self._cuts(atoms([(line.raw, False) for line in runs[k + 1]]))
             if found_cuts and not self._only_years(found_cuts) and not self.is_heading(run[0]):
                 name = join_wrapped([line.text for line in run], self.layout)
@@ -242,12 +271,14 @@ class TableFinder:
 
     def _with_more(self, runs: list[Run], k: int, row: _RawRow) -> tuple[_RawRow, int]:
         """Adds a run of values only, which belongs to the row above it (a figure that fell below the line)."""
-        if k < len(runs) and row.options and _VALUE_END.search(runs[k][-1].text):
+        if k < len(runs) and row.options and _ends_with_value(runs[k][-1].text):
             below = atoms([(line.raw, False) for line in runs[k]])
             if below and (below[0].text[0].isdigit() or below[0].text[0] in "-−–") and self._cuts(below):
                 name, found = row.options[0]
                 head = " ".join(v.text for v in found[0].values)
-                joined = self._cuts(atoms([(head, False), *((line.raw, n == 0) for n, line in enumerate(runs[k]))]))
+                joined = self._cuts(
+                    atoms([(head, False), *((line.raw, n == 0) for n, line in enumerate(runs[k]))])
+                )
                 if joined:
                     row.options = [(name, joined)]
                     row.lines.extend(runs[k])
@@ -264,12 +295,17 @@ class TableFinder:
                 continue
             head = [a.text for m, a in stream[:split] if m == n]
             name = join_wrapped([*(line.text for line in run[:n]), " ".join(head)], self.layout)
-            if len(name) > _MOST_NAME + 20 or (name and not any(c.isalnum() for c in name)):
+            if len(name) > _MOST_NAME + 20:
                 break
+            if name and not any(c.isalnum() for c in name):
+                continue
             if n and any(len(line.text) > _MOST_NAME for line in run[:n]):
                 break
             parts = re.findall(r"\s*\S+", run[n].raw)[len(head) :]
-            tail = [("".join(parts).strip() if head else run[n].raw, False), *((x.raw, False) for x in run[n + 1 :])]
+            tail = [
+                ("".join(parts).strip() if head else run[n].raw, False),
+                *((x.raw, False) for x in run[n + 1 :]),
+            ]
             if len(tail) > 3:
                 continue
             found = self._cuts(atoms(tail))
@@ -279,7 +315,11 @@ class TableFinder:
 
     def _only_years(self, found: list[Cut]) -> bool:
         """Whether the values are years only: words of a heading, or the end of a name."""
-        return all(v.kind is ValueKind.YEAR for c in found for v in c.values)
+        return all(
+            v.kind is ValueKind.YEAR or (v.kind is ValueKind.DASH and len(c.values) == 1)
+            for c in found
+            for v in c.values
+        )
 
     def _may_begin_values(self, text: str) -> bool:
         return text[0].isdigit() or text[0] in "-−–+_" or text.casefold() in ("ja", "nej")
@@ -301,7 +341,9 @@ class TableFinder:
         if found[3]:
             values.append(Value(text=found[3].strip(), kind=ValueKind.WORD))
         cut = Cut(values=tuple(values), cost=0.0)
-        return _RawRow(name=[], name_text=found[1].strip(), lines=list(run), options=[(found[1].strip(), [cut])])
+        return _RawRow(
+            name=[], name_text=found[1].strip(), lines=list(run), options=[(found[1].strip(), [cut])]
+        )
 
     def _is_name(self, run: Run) -> bool:
         longest = max(len(line.text) for line in run)
@@ -345,7 +387,9 @@ class TableFinder:
             return False
         longest = 100 if self._is_header_run(run) else 76
         return all(
-            len(line.text) <= longest and not line.text.endswith((".", ":", "?", "!", ",")) and not line.bullet
+            len(line.text) <= longest
+            and not line.text.endswith((".", ":", "?", "!", ","))
+            and not line.bullet
             for line in run
         )
 
@@ -417,7 +461,7 @@ class TableFinder:
         return [" ".join(words) for words in out]
 
     def _columns(self, header: list[Run], n: int, *, text_column: bool) -> tuple[Column, ...]:
-        """n + 1 columns: that of the names, and one for each value."""
+        """N + 1 columns: that of the names, and one for each value."""
         broken = self._broken_cells(header)
         while len(broken) < n + 1:
             inside = [(i, at) for i, c in enumerate(broken) for at in self._breaks(c)]
@@ -450,14 +494,18 @@ class TableFinder:
         folded = heading.casefold()
         if text_column or folded in _TEXT_COLUMNS:
             return ColumnKind.TEXT
-        if folded.startswith(("avvikelse", "förändring", "nettoförändring", "differens", "%", "summa", "totalt")):
+        if folded.startswith(
+            ("avvikelse", "förändring", "nettoförändring", "differens", "%", "summa", "totalt")
+        ):
             return ColumnKind.COMPUTED
         years = [int(y) for y in _YEAR.findall(heading)]
         return ColumnKind.COMPARISON if years and "från" in folded else ColumnKind.GIVEN
 
     def _unit(self, columns: tuple[Column, ...]) -> str | None:
         words = {squash(w) for w in re.split(r"[\s(),]+", columns[0].heading) if w}
-        return next((u for u in self.vocabulary.units if squash(u) in words and u not in ("antal", "%")), None)
+        return next(
+            (u for u in self.vocabulary.units if squash(u) in words and u not in ("antal", "%")), None
+        )
 
     # --- Building --------------------------------------------------------------------------------------
 
@@ -471,32 +519,26 @@ class TableFinder:
     def _column_count(self, raw: list[_RawRow], header: list[Run], *, text_column: bool) -> int:
         if text_column:
             return max(2, len(self._heading_cells(header)) - 1)
-        heads = self._heading_cells(header)
-        hinted = len(heads) - 1 + (bool(heads) and self._starts_column(heads[0].split()[0]))
-        votes: Counter[int] = Counter()
-        for row in raw:
-            own: dict[int, float] = {}
-            for i, (name, found) in enumerate(row.options):
-                for cut in found:
-                    count = len(cut.values) - (0 if name else 1)
-                    # The longest run of values tells most; a shorter one takes values for words of the name.
-                    own[count] = max(own.get(count, 0.0), 1.0 if not i else 0.3)
-            for count, weight in own.items():
-                votes[count] += round(10 * weight)
-        if hinted > 1 and votes[hinted]:
-            votes[hinted] += 5 + len(raw)
+        rows = [counts for row in raw if (counts := self._own_counts(row))]
+        if not rows:
+            return 1
         if not header:
-            return max((self._cheapest_count(row) for row in raw if row.options), default=1)
-        most = max((v for c, v in votes.items() if c > 0), default=0)
-        likely = [c for c, v in votes.items() if c > 0 and v >= most]
-        if len(likely) < 2:
-            return likely[0] if likely else 1
-        cheapest = Counter(self._cheapest_count(row) for row in raw if row.options)
-        return max(likely, key=lambda c: (cheapest[c], c))
+            return max(min(counts) for counts in rows)
+        heads = self._heading_cells(header)
+        widest = max(min(counts) for counts in rows)
+        for hinted in (len(heads) - 1, len(heads)):
+            if hinted >= max(widest, 1) and any(hinted in counts for counts in rows):
+                return hinted
+        votes = Counter(count for counts in rows for count in counts if count >= widest)
+        return min(votes, key=lambda c: (-votes[c], c)) if votes else widest
 
-    def _cheapest_count(self, row: _RawRow) -> int:
-        name, found = row.options[0]
-        return len(found[0].values) - (0 if name else 1)
+    def _own_counts(self, row: _RawRow) -> set[int]:
+        """How many values a row may have, its longest run of values taken."""
+        for name, found in row.options:
+            if name and all(c.values[0].kind is ValueKind.YEAR for c in found) and len(row.options) > 1:
+                continue
+            return {len(c.values) - (0 if name else 1) for c in found}
+        return set()
 
     def _place(self, row: _RawRow, columns: tuple[Column, ...]) -> Row:
         n = len(columns) - 1
@@ -518,7 +560,8 @@ class TableFinder:
                 heads = tuple(c.heading or str(i) for i, c in enumerate(columns) if i)
                 free = n - len(cut.values)
                 undecided = tuple(
-                    Undecided(text=v.text, candidates=heads[i : i + free + 1]) for i, v in enumerate(cut.values)
+                    Undecided(text=v.text, candidates=heads[i : i + free + 1])
+                    for i, v in enumerate(cut.values)
                 )
         return Row(
             cells=tuple(cells),
@@ -539,18 +582,35 @@ class TableFinder:
                     continue
                 year = cut.values[0].kind is ValueKind.YEAR and bool(name) and count <= n
                 off = (n - count if count <= n else 3 + count - n) + (0 if not year or count == n else 4)
-                ranked.append((off + 1.5 * i + (2 if not name else 0), cut.cost, i, name, cut))
+                off += 1.5 * i + (2 if not name else 0) + 1.2 * self._uneven(cut)
+                ranked.append((off, cut.cost, i, name, cut))
         if not ranked:
             return row.name_text, None
         _, _, _, name, cut = min(ranked, key=lambda r: r[:3])
         return name or row.name_text, cut
+
+    def _uneven(self, cut: Cut) -> int:
+        """How many figures of a row are written unlike the others: whole where others have decimals, or
+        without the thousands space that others have.
+        """
+        texts = [v.text for v in cut.values if v.kind is ValueKind.NUMBER]
+        decimals = sum("," in t for t in texts)
+        whole = len(texts) - decimals if decimals > len(texts) - decimals else 0
+        loose = 0
+        if any(_GROUPED.match(t) for t in texts):
+            loose = sum(
+                1
+                for a, b in zip(texts, texts[1:], strict=False)
+                if _LOOSE_HEAD.match(a) and _LOOSE_TAIL.match(b)
+            )
+        return whole + loose
 
     def _gaps_decide(self, cut: Cut, n: int) -> bool:
         """Whether the doubled spaces show where the empty cells are, or a short row simply ends early."""
         if not self.layout.shows_gaps:
             return False
         skipped = sum(v.skipped for v in cut.values)
-        return 0 < skipped and skipped + len(cut.values) <= n
+        return skipped > 0 and skipped + len(cut.values) <= n
 
     def _level(self, name: str, has_values: bool) -> RowLevel:
         squashed = squash(name)
@@ -558,7 +618,9 @@ class TableFinder:
             return RowLevel.OF_WHICH
         if not has_values:
             return RowLevel.HEADING
-        if squashed.startswith(tuple(squash(w) for w in self.vocabulary.totals)) or squashed.endswith("totalt"):
+        if squashed.startswith(tuple(squash(w) for w in self.vocabulary.totals)) or squashed.endswith(
+            "totalt"
+        ):
             return RowLevel.TOTAL
         return RowLevel.AREA
 
@@ -615,7 +677,18 @@ class TableFinder:
             return None
         notes, last = self._notes(runs, last)
         kinds = [ColumnKind.LABEL if i in (0, width + 1) else ColumnKind.GIVEN for i in range(len(columns))]
-        table_columns = tuple(Column(heading=collapse(c), kind=kind) for c, kind in zip(columns, kinds, strict=True))
-        return first, last, FoundTable(
-            start=0, end=0, columns=table_columns, rows=tuple(rows), unit=self._unit(table_columns), notes=notes
+        table_columns = tuple(
+            Column(heading=collapse(c), kind=kind) for c, kind in zip(columns, kinds, strict=True)
+        )
+        return (
+            first,
+            last,
+            FoundTable(
+                start=0,
+                end=0,
+                columns=table_columns,
+                rows=tuple(rows),
+                unit=self._unit(table_columns),
+                notes=notes,
+            ),
         )

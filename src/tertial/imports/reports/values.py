@@ -123,7 +123,9 @@ def atoms(lines: list[tuple[str, bool]]) -> list[Atom]:
             if piece.isspace():
                 spaces = len(piece)
                 continue
-            out.append(Atom(text=piece, spaces=spaces, new_line=k <= 1 and n > 0, gap=gap and k <= 1 and n > 0))
+            out.append(
+                Atom(text=piece, spaces=spaces, new_line=k <= 1 and n > 0, gap=gap and k <= 1 and n > 0)
+            )
             spaces = 0
     return out
 
@@ -182,7 +184,13 @@ def _may_begin(text: str, *, scanned: bool) -> bool:
         return True
     if folded in ("tertial", "vb", "vp", "t1", "t2", "halvår", "kvartal", "månad", "vartannat", "vart", "år"):
         return True
-    return scanned and shape(text)[:3] in (shape("tas"), shape("fas"), shape("ter"), shape("öka"), shape("vb"))
+    return scanned and shape(text)[:3] in (
+        shape("tas"),
+        shape("fas"),
+        shape("ter"),
+        shape("öka"),
+        shape("vb"),
+    )
 
 
 def cuts(run: list[Atom], *, scanned: bool = False, most: int = _MOST_CUTS) -> list[Cut]:

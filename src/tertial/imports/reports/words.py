@@ -97,9 +97,14 @@ class WordMatcher:
     def starts(self, printed: str, word: str) -> int | None:
         """How many characters of the printed text the word takes, when the text starts with it."""
         target = self.form(word)
-        if not target:
+        whole = self.form(printed)
+        if not target or not whole:
             return None
         slack = self.slack(target)
+        if not slack and not whole.startswith(target):
+            return None
+        if slack and Levenshtein.distance(whole[: len(target)], target, score_cutoff=2 * slack) > 2 * slack:
+            return None
         best: tuple[int, int] | None = None
         for end in range(1, min(len(printed), len(word) * 2 + 4) + 1):
             if end < len(printed) and printed[end - 1].isalnum() and printed[end].isalnum():
@@ -107,7 +112,9 @@ class WordMatcher:
             form = self.form(printed[:end])
             if abs(len(form) - len(target)) > slack:
                 continue
-            distance = Levenshtein.distance(form, target, score_cutoff=slack) if slack else int(form != target)
+            distance = (
+                Levenshtein.distance(form, target, score_cutoff=slack) if slack else int(form != target)
+            )
             if distance <= slack and (best is None or distance < best[0]):
                 best = (distance, end)
         return best[1] if best else None
