@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from tertial.documents.rendering import labels
 from tertial.documents.rendering.html.faces import font_faces
@@ -18,6 +19,12 @@ from tertial.documents.rendering.printable import one_line, printable, tied
 from tertial.documents.rendering.style import HouseStyle
 from tertial.documents.tree import Document
 
+
+def breakable(heading: str) -> Markup:
+    """A heading of a column that may go over to the next line after a slash ("kvinnor/flickor")."""
+    return Markup("/<wbr>").join(heading.split("/"))
+
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent),
     autoescape=True,
@@ -25,7 +32,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.filters |= {"one_line": one_line, "tied": tied}
+_TEMPLATES.filters |= {"one_line": one_line, "tied": tied, "breakable": breakable}
 _TEMPLATES.globals["labels"] = labels
 _PAGE = _TEMPLATES.get_template("page.html.j2")
 

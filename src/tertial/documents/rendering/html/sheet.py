@@ -41,7 +41,7 @@ def style_sheet(style: HouseStyle, paddings: Iterable[int]) -> str:
 
 
 def content_policy(sheet: str) -> str:
-    """The meta element with the page's policy: our own style sheet by its hash, fonts in the page, no more."""
+    """The meta element with the policy: our own style sheet by its hash, fonts in the page, no more."""
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     policy = (
         f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; img-src data:; "

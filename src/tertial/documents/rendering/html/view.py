@@ -45,11 +45,12 @@ TITLES = {TableKind.INDICATORS: "Indikatorer", TableKind.ACTIVITIES: "Aktivitete
 BOTTOM_FIGURES = 3
 """So many figures of the economy's bottom line, the variance last."""
 
-_MANY_COLUMNS = 9
+_MANY_COLUMNS = 8
 _SEVERAL_COLUMNS = 6
 _SHORT = 3
 _BODY_FONT = "Inter_400Regular"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOT_IN_ANCHOR = re.compile(r"[^a-zA-Z0-9_.-]+")
 
 
@@ -134,7 +135,7 @@ class Page:
 
     def _classes(self, text: str, shape: ColumnShape, tail: float) -> str:
         if not shape.figures:
-            return ""
+            return "w" if _DATE.fullmatch(text) else ""
         figure = printed_figure(text)
         if figure is None:
             return "n" if len(text) <= _SHORT else ""
