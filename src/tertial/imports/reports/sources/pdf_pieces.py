@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from tertial.imports.reports.sources.pdf_raw import (
     baseline_and_size,
+    extent,
     is_artifact,
     stands_for,
     text_objects,
@@ -20,6 +21,8 @@ HYPHEN_AT_LINE_END: Final = "\x02"
 SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
 
 _NEXT_LINE: Final = 0.7  # of the letters' size: smaller shifts are superscripts, not new lines
+_SHIFTED: Final = 0.2
+_GAP: Final = 0.35  # of the letters' size: wider than between a figure and its unit
 _BLANKS: Final = re.compile("[ \t\r\n]+")  # not no-break spaces: they belong to the figures
 _JOINED_AFTER: Final = ("/", "\N{EN DASH}")
 _SUSPENDED: Final = re.compile(r"(?:och|eller|samt|respektive|till|and|or)\b")
@@ -27,15 +30,32 @@ _SUSPENDED: Final = re.compile(r"(?:och|eller|samt|respektive|till|and|or)\b")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text object of a page; `baseline` from the bottom of the page and `size` in points."""
+    """A text object of a page; `baseline` from the bottom of the page, all in points.
+
+    `left` and `right` are not known (both 0) for a piece that was not printed as it stands.
+    """
 
     text: str
     baseline: float
     size: float
+    left: float = 0.0
+    right: float = 0.0
 
     def is_below(self, other: Piece) -> bool:
-        """Tell whether this piece stands on another printed line than the other."""
-        return abs(self.baseline - other.baseline) > _NEXT_LINE * max(self.size, other.size, 1)
+        """Tell whether this piece stands on another printed line than the other.
+
+        A superscript is shifted too, but goes on to the right of what it belongs to.
+        """
+        shift = abs(self.baseline - other.baseline)
+        size = max(self.size, other.size, 1)
+        goes_back = bool(self.right and other.right) and self.left < other.right - _GAP * size
+        return shift > (_SHIFTED if goes_back else _NEXT_LINE) * size
+
+    def is_apart_from(self, other: Piece) -> bool:
+        """Tell whether this piece stands on the same line with a gap between them."""
+        return bool(self.right and other.right) and self.left - other.right > _GAP * max(
+            self.size, other.size, 1
+        )
 
 
 @dataclass(slots=True)
@@ -57,7 +77,7 @@ def pieces_of(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  # PDFiu
         text = _with_plain_hyphens(text)
         if text == HYPHEN_AT_LINE_END and stands_for(text_object) == "-":
             text = "-"
-        piece = Piece(text, *baseline_and_size(text_object))
+        piece = Piece(text, *baseline_and_size(text_object), *extent(text_object))
         if mcid >= 0:
             found.marked.setdefault(mcid, []).append(piece)
         elif is_artifact(marked):
@@ -91,6 +111,8 @@ def join(pieces: Iterable[Piece]) -> str:
             text += after_own_hyphen(piece.text)
         elif before is not None and piece.is_below(before):
             text = _over_the_line_end(text, piece.text)
+        elif before is not None and piece.is_apart_from(before):
+            text = f"{text} {piece.text}"
         else:
             text += piece.text
         if text.endswith(HYPHEN_AT_LINE_END) and piece.text != HYPHEN_AT_LINE_END:

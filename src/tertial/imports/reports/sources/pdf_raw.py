@@ -16,6 +16,7 @@ _TEXT: Final = int(raw.FPDF_PAGEOBJ_TEXT)
 _IMAGE: Final = int(raw.FPDF_PAGEOBJ_IMAGE)
 _DEEPEST_FORM: Final = 8
 _MOST_NAME: Final = 128
+_USUAL_TEXT: Final = 1024
 
 
 def text_objects(page: Any, mcid: int = -1, depth: int = 0) -> Iterator[tuple[Any, int, Any]]:  # noqa: ANN401
@@ -48,12 +49,20 @@ def has_image(page: Any) -> bool:  # noqa: ANN401
 
 def text_of(text_object: Any, text_page: Any) -> str:  # noqa: ANN401
     """Return the text of one text object."""
-    size = raw.FPDFTextObj_GetText(text_object, text_page, None, 0)
-    if size <= 2:
-        return ""
+    size = _USUAL_TEXT
     buffer = ctypes.create_string_buffer(size)
-    raw.FPDFTextObj_GetText(text_object, text_page, _units(buffer), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+    needed = raw.FPDFTextObj_GetText(text_object, text_page, _units(buffer), size)
+    if needed > size:
+        buffer = ctypes.create_string_buffer(needed)
+        needed = raw.FPDFTextObj_GetText(text_object, text_page, _units(buffer), needed)
+    return buffer.raw[: max(0, needed - 2)].decode("utf-16-le", "replace")
+
+
+def extent(page_object: Any) -> tuple[float, float]:  # noqa: ANN401
+    """Return the left and right edge of an object, in points from the left of the page."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(page_object, left, bottom, right, top)
+    return left.value, right.value
 
 
 def baseline_and_size(text_object: Any) -> tuple[float, float]:  # noqa: ANN401
