@@ -77,7 +77,7 @@ def test_undecided_values_are_listed_with_their_columns(tmp_path: Path) -> None:
     shown = tertial("read", path, "--report")
     assert re.search(r"^ +1  oavgjorda värden$", shown.out, re.MULTILINE)
     assert f"”17 %” i raden ”{row['name'][:20]}" in shown.out
-    assert "hör till någon av: target, kf_target" in shown.out
+    assert "hör till någon av: årsmål, KF:s årsmål" in shown.out
 
 
 def test_a_structure_file_is_read_too(structure: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from babel.messages.catalog import Message
 
 from tertial.cli.sentences import PROBLEMS, REFUSALS
 from tertial.cli.statuses import Status, status_of
+from tertial.imports.reports.remarks import REMARKS
 from tests.repository import ROOT, text_of
 from tools.words import CATALOGUE, bring_in, words_of_the_catalogue, words_of_the_source
 
@@ -74,3 +75,15 @@ def test_every_problem_of_a_structure_file_has_its_words() -> None:
     table = source[source.index("_PROBLEMS") : source.index("def _invalid")]
     named = set(re.findall(r": \"([a-z-]+)\"", table)) | set(re.findall(r"problem=\"([a-z-]+)\"", source))
     assert named - set(PROBLEMS) == set()
+
+
+def test_every_remark_in_the_source_has_its_sentence() -> None:
+    made = {
+        code
+        for path in (ROOT / "src" / "tertial").rglob("*.py")
+        for code in re.findall(
+            r"(?:Remark\(\s*(?:code=)?|\bremark\(\s*|SourceWarning\(\s*)\"([a-z_-]+)\"", text_of(path)
+        )
+    }
+    assert {"beginning-missing", "control-characters"} <= made
+    assert {code for code in made if code not in REMARKS} == set()

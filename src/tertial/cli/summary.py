@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from gettext import gettext as _
+from string import Formatter
 from typing import Any, Final
 
 from tertial.cli.language import marked
+from tertial.imports.reports.remarks import REMARKS
 
 _DOCUMENTS: Final = {
     "verksamhetsplan": marked("Plan (verksamhetsplan)"),
@@ -34,6 +37,22 @@ _CLASSES: Final = {
     "heading": marked("headings"),
     "furniture": marked("page headers and footers"),
     "unrecognised": marked("unrecognised"),
+    "lost": marked("lost, which is a fault in Tertial"),
+}
+
+# What the columns of an indicator table are called; those of other tables go by their headings.
+_COLUMNS: Final = {
+    "outcome": marked("outcome"),
+    "outcome_men": marked("outcome, men"),
+    "outcome_women": marked("outcome, women"),
+    "previous": marked("outcome of the period before"),
+    "forecast": marked("forecast"),
+    "target": marked("target of the year"),
+    "kf_target": marked("target of the council"),
+    "period": marked("period"),
+    "start": marked("start date"),
+    "end": marked("end date"),
+    "deviation": marked("deviation"),
 }
 
 
@@ -53,6 +72,8 @@ def accounting_lines(accounting: Mapping[str, Any]) -> list[str]:
     lines = [_("Lines of the source, blank ones left out: {total}").format(total=total)]
     for name, words in _CLASSES.items():
         count = int(accounting[name])
+        if name == "lost" and not count:
+            continue
         share = 100 * count / total if total else 0
         lines.append(f"{count:>6}  {_percent(share):>7}  {_(words)}")
     return lines
@@ -65,7 +86,9 @@ def undecided_lines(summary: Mapping[str, Any]) -> list[str]:
     lines = ["", _("Undecided values:")]
     for value in summary["undecided"]:
         words = _("“{text}” in the row “{row}” belongs to one of: {candidates}").format(
-            text=value["text"], row=_short(str(value["row"])), candidates=", ".join(value["candidates"])
+            text=value["text"],
+            row=_short(str(value["row"])),
+            candidates=", ".join(_column(key) for key in value["candidates"]),
         )
         lines.append("  " + _at_line(value["line"], words))
     return lines
@@ -81,9 +104,14 @@ def remark_lines(summary: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def remark_sentence(code: str, arguments: list[str]) -> str:
-    """Return the sentence of a remark."""
-    return " ".join([code, *arguments])
+def remark_sentence(code: str, arguments: Sequence[str]) -> str:
+    """Return the sentence of a remark. A code without one is shown as it is, with its arguments."""
+    if code not in REMARKS:
+        return " ".join([code, *arguments])
+    words = _(REMARKS[code])
+    # The arguments come in the order in which the English sentence has its places.
+    places = [place for _text, place, _format, _conversion in Formatter().parse(REMARKS[code]) if place]
+    return words.format_map(defaultdict(str, zip(places, arguments, strict=False)))
 
 
 def _title(summary: Mapping[str, Any]) -> str:
@@ -96,6 +124,10 @@ def _title(summary: Mapping[str, Any]) -> str:
 
 def _at_line(line: int | None, words: str) -> str:
     return words if line is None else _("line {line}: {words}").format(line=line, words=words)
+
+
+def _column(key: str) -> str:
+    return _(_COLUMNS[key]) if key in _COLUMNS else key
 
 
 def _percent(share: float) -> str:

@@ -43,6 +43,7 @@ def recognise(arguments: dict[str, JsonValue], payload: bytes) -> tuple[JsonValu
             "heading": counts.heading,
             "furniture": counts.furniture,
             "unrecognised": counts.unrecognised,
+            "lost": len(counts.lost),
         },
     }
     return value, dumps(document).encode()
