@@ -263,24 +263,28 @@ class BlockReader:
                     end < len(lines) and lines[end].cells is not None and lines[end].table == lines[k].table
                 ):
                     end += 1
-                self._grid(lines[k:end])
+                self._grid(lines[k:end], lines[k - 1] if k and _is_title(lines[k - 1]) else None)
             else:
                 while end < len(lines) and lines[end].cells is None:
                     end += 1
-                self._text(lines[k:end])
+                titled = end < len(lines) and _is_title(lines[end - 1])
+                self._text(lines[k : end - titled])
             k = end
 
-    def _grid(self, lines: Sequence[TextLine]) -> None:
+    def _grid(self, lines: Sequence[TextLine], title: TextLine | None) -> None:
         table = GridReader(self.vocabulary, self.matcher, self.keys).read(lines)
-        last = self.pieces[-1] if self.pieces else None
         if isinstance(table, Table) and not table.rows:
             self.pieces.append(
                 Unrecognised(text="\n".join(line.text for line in lines), source=places(list(lines)))
             )
             return
-        if isinstance(table, Table) and isinstance(last, RunInHeading):
-            self.pieces.pop()
-            table = replace(table, title=last.text, source=(*last.source, *table.source))
+        if title is not None and isinstance(table, Table):
+            text, unit = _unit_of(title.text, self.vocabulary.units)
+            table = replace(
+                table, title=text, unit=table.unit or unit, source=(*places([title]), *table.source)
+            )
+        elif title is not None:
+            self.pieces.append(RunInHeading(text=title.text, source=places([title])))
         self.pieces.append(table)
 
     def _text(self, lines: Sequence[TextLine]) -> None:
@@ -349,6 +353,26 @@ class BlockReader:
         """A real heading ends the goals whose headings are not above it."""
         while self.goals and self.goals[-1][2] >= level:
             self.goals.pop()
+
+
+def _is_title(line: TextLine) -> bool:
+    """Whether a line right before a table with real cells is the table's title."""
+    return (
+        line.whole
+        and line.heading is None
+        and line.cells is None
+        and not line.bullet
+        and 0 < len(line.text) <= 140
+        and not line.text.endswith((".", ":", "!", "?"))
+    )
+
+
+def _unit_of(title: str, units: Sequence[str]) -> tuple[str, str | None]:
+    """A table's title without the unit in brackets at its end, and the unit."""
+    found = re.match(r"^(.*\S)\s*\(([^()]+)\)$", title)
+    if found is None or found[2].casefold() not in units:
+        return title, None
+    return found[1], found[2].casefold()
 
 
 def settle(

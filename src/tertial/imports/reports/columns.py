@@ -20,6 +20,8 @@ from tertial.imports.reports.words import WordMatcher, collapse
 
 _PERIOD = re.compile(r"(?:(?:vb|vp|t[123]|tertial[123]|ub|up|i[123]|ioriiai[123])?(?:19|20)\d\d)")
 _LABEL = re.compile(r"((?:VB|VP|T\s?[123]|Tertial\s?[123])?\s*(?:19|20)\s?\d\s?\d)", re.IGNORECASE)
+# What an indicator or activity table cannot be without, whatever else it has.
+_TELLING = {"outcome", "target", "kf_target", "forecast", "start", "end"}
 _MOST_LINES = 45
 _MOST_LETTERS = 260
 
@@ -84,9 +86,9 @@ def match_header(
         if not form:
             continue
         found = _take_apart(form, names, matcher)
-        if found is not None:
+        if found is not None and {name.key for name in found} & _TELLING:
             best = Header(end=end, first=word, columns=_columns(found, printed))
-        elif not matcher.scanned and not _viable(form, names):
+        elif found is None and not matcher.scanned and not _viable(form, names):
             break
     return best
 
@@ -110,7 +112,7 @@ def match_header_cells(cells: Sequence[str], words: RowTableWords, matcher: Word
             )
         else:
             columns.append(IndicatorColumn(key="other", heading=collapse(cell)))
-    if not known:
+    if not known or not {c.key for c in columns} & _TELLING:
         return None
     return Header(end=0, first=collapse(cells[0]), columns=tuple(columns))
 

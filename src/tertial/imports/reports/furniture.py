@@ -35,7 +35,11 @@ def take_furniture(
     lines: tuple[TextLine, ...], vocabulary: Vocabulary, matcher: WordMatcher
 ) -> tuple[tuple[TextLine, ...], tuple[Furniture, ...], Pages]:
     """The lines without furniture, the furniture, and what the page marks say."""
-    roles: dict[int, str] = {k: "page_header" for k, line in enumerate(lines) if line.furniture}
+    roles: dict[int, str] = {}
+    for k, line in enumerate(lines):
+        if line.furniture or line.contents:
+            roles[k] = "contents" if line.contents else "page_header"
+    _overview(lines, vocabulary, matcher, roles)
     marks = [k for k, line in enumerate(lines) if _is_mark(line.text, vocabulary)]
     roles.update(dict.fromkeys(marks, "page_mark"))
     _beside_marks(lines, marks, vocabulary, roles)
@@ -50,6 +54,26 @@ def take_furniture(
         kept.append(line)
     furniture = _grouped(lines, roles)
     return tuple(kept), furniture, _pages(lines, marks)
+
+
+def _overview(
+    lines: tuple[TextLine, ...], vocabulary: Vocabulary, matcher: WordMatcher, roles: dict[int, str]
+) -> None:
+    """The pages that Tertial itself composes from the rest of the document, in a document that it printed."""
+    inside: int | None = None
+    for k, line in enumerate(lines):
+        if line.heading is not None:
+            if inside is not None and line.heading <= inside:
+                inside = None
+            composed = matcher.any_of(line.text, vocabulary.composed)
+            if inside is None and (composed or matcher.any_of(line.text, _contents_headings(vocabulary))):
+                inside = line.heading
+        if inside is not None:
+            roles.setdefault(k, "overview")
+
+
+def _contents_headings(vocabulary: Vocabulary) -> tuple[str, ...]:
+    return tuple(n for h in vocabulary.headings if h.role == "contents" for n in h.names)
 
 
 def _is_mark(text: str, vocabulary: Vocabulary) -> bool:
@@ -95,10 +119,10 @@ def _contents(
     lines: tuple[TextLine, ...], vocabulary: Vocabulary, matcher: WordMatcher, roles: dict[int, str]
 ) -> None:
     """The contents list: lines with leaders to a page number, or lines that end with one after its heading."""
-    headings = tuple(n for h in vocabulary.headings if h.role == "contents" for n in h.names)
+    headings = _contents_headings(vocabulary)
     leaders = {k for k, line in enumerate(lines) if line.cells is None and _LEADERS.match(line.text)}
     if len(leaders) >= 3:
-        first, last = min(leaders), max(leaders)
+        first = min(leaders)
         for k in sorted(leaders):
             roles.setdefault(k, "contents")
             # The lines of a title that did not fit on one line.
@@ -106,7 +130,6 @@ def _contents(
                 if j < first or j in leaders or j in roles or (lines[j + 1].gap and j + 1 not in roles):
                     break
                 roles[j] = "contents"
-        del last
     for k, line in enumerate(lines):
         if len(line.text) > 30 or line.cells is not None or not matcher.any_of(line.text, headings):
             continue

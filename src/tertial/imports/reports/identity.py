@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from tertial.documents.tree import ActivityTable, Identity, IndicatorTable
+from tertial.imports.reports.front import Front
 from tertial.imports.reports.furniture import Pages
 from tertial.imports.reports.layout import TextLine
 from tertial.imports.reports.vocabulary import DocumentKindWords, Vocabulary
@@ -21,7 +21,6 @@ from tertial.imports.reports.words import WordMatcher, collapse
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d|199\d)(?!\d)")
 _TERTIAL = re.compile(r"(?:tertial|^t)\s?([12])", re.IGNORECASE)
 _NAME_PART = r"(?:[A-ZÅÄÖ][\w]*(?:-[A-ZÅÄÖ]?\w+)*)"
-_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})")
 _CASE = re.compile(r"(?:dnr|diarienummer)[:.]?\s*([\w./ -]*\d[\w./-]*)", re.IGNORECASE)
 _TITLE_LINES = 40
 
@@ -34,25 +33,46 @@ class Evidence:
     indicator_tables: Sequence[IndicatorTable]
     activity_tables: Sequence[ActivityTable]
     pages: Pages
+    front: Front
 
 
 def read_identity(evidence: Evidence, vocabulary: Vocabulary, matcher: WordMatcher) -> Identity:
     """The document's identity. What the text does not tell is None."""
-    title = _title(evidence.lines, vocabulary, matcher)
+    front = evidence.front
+    title = _kind_of_title(front.title, vocabulary, matcher) or _title(evidence.lines, vocabulary, matcher)
     kind = _kind(evidence, title, vocabulary)
     year = _year(evidence, title, kind)
     return Identity(
         kind=kind.kind if kind else None,
         period=kind.period if kind else None,
         year=year,
-        board=_board(evidence.lines, title, vocabulary, matcher),
+        board=_board(evidence, title, vocabulary, matcher),
         title=title[1] if title else None,
-        case_number=_case_number(evidence.lines),
-        document_date=None,
-        meeting_date=None,
+        municipality=front.municipality,
+        administration=front.administration,
+        case_number=front.case_number or _case_number(evidence.lines),
+        document_date=front.document_date,
+        meeting_date=front.meeting_date,
+        recipient=front.recipient,
+        officer=front.officer,
         pages_total=evidence.pages.total,
         first_page=None,
     )
+
+
+def _kind_of_title(
+    title: str | None, vocabulary: Vocabulary, matcher: WordMatcher
+) -> tuple[DocumentKindWords, str] | None:
+    """The kind that the letterhead's title names: the longest of the names that it begins with."""
+    if title is None:
+        return None
+    named = [
+        (len(name), k, kind)
+        for k, kind in enumerate(vocabulary.document_kinds)
+        for name in kind.names
+        if matcher.starts(title, name)
+    ]
+    return (max(named)[2], title) if named else None
 
 
 # --- Title ------------------------------------------------------------------------------------------
@@ -163,16 +183,20 @@ def _year(
 
 
 def _board(
-    lines: Sequence[TextLine],
+    evidence: Evidence,
     title: tuple[DocumentKindWords, str] | None,
     vocabulary: Vocabulary,
     matcher: WordMatcher,
 ) -> str | None:
-    pattern = _board_pattern(vocabulary, matcher)
+    lines = evidence.lines
+    recipient = evidence.front.recipient
+    if recipient and recipient.casefold().endswith(vocabulary.board_endings):
+        return recipient
+    pattern = _board_pattern(matcher)
     if title is not None:
         found = pattern.search(title[1])
         if found:
-            return _as_board(found, vocabulary)
+            return _as_board(found)
         single = re.search(r"för\s+([\wåäöÅÄÖ-]+(?:nämnden|nämnd|styrelsen))\b", title[1])
         if single:
             return single[1][0].upper() + single[1][1:]
@@ -181,7 +205,7 @@ def _board(
     for k, line in enumerate(lines):
         following = lines[k + 1].text.split(maxsplit=1)[0] if k + 1 < len(lines) and lines[k + 1].text else ""
         for found in pattern.finditer(f"{line.text} {following}"):
-            name = _as_board(found, vocabulary)
+            name = _as_board(found)
             if name.casefold() in generic:
                 continue
             votes[name] += 5 if k < 60 else 1
@@ -196,18 +220,16 @@ def _board(
     return special.most_common(1)[0][0] if special else None
 
 
-def _board_pattern(vocabulary: Vocabulary, matcher: WordMatcher) -> re.Pattern[str]:
+def _board_pattern(matcher: WordMatcher) -> re.Pattern[str]:
     """Proper names before a board's or an administration's word ("Storby stadsdelsnämnd")."""
     loose = {"å": "[åaädA4]", "ä": "[äaådA4]", "ö": "[öo6O]", "m": "(?:m|rn)"} if matcher.scanned else {}
-    words = []
-    for word in ("stadsdelsnämnd", "stadsdelsförvaltning"):
-        words.append("".join(loose.get(c, c) for c in word))
+    words = ["".join(loose.get(c, c) for c in word) for word in ("stadsdelsnämnd", "stadsdelsförvaltning")]
     return re.compile(
         rf"({_NAME_PART}(?:\s(?:och\s)?{_NAME_PART}){{0,3}})\s(?:(?P<b>{words[0]})|(?P<a>{words[1]}))(?:en|s|ens)?\b"
     )
 
 
-def _as_board(found: re.Match[str], vocabulary: Vocabulary) -> str:
+def _as_board(found: re.Match[str]) -> str:
     name = re.sub(r"^(?:För|I|Inom|Av|Den|Vid|Till|Från|Och|Som|Stockholms stad)\s+", "", found[1])
     return f"{name} stadsdelsnämnd"
 
@@ -221,15 +243,3 @@ def _case_number(lines: Sequence[TextLine]) -> str | None:
         if found:
             return found[1].strip()
     return None
-
-
-def front_dates(lines: Sequence[TextLine]) -> tuple[date, ...]:
-    """Dates printed on the first page, in order."""
-    out: list[date] = []
-    for line in lines[:60]:
-        for text in _DATE.findall(line.text):
-            try:
-                out.append(date.fromisoformat(text))
-            except ValueError:
-                continue
-    return tuple(out)

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _BULLET = re.compile(r"^\s*[•●▪◦■\uf000-\uf0ff‣⁃·]\s*(?=\S)|^\s*\*\s+(?=\S)|^\s*[-–—]\s+(?=[^\W\d_])")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(-?)$")
 _FIRST_WORD = re.compile(r"([^\W\d_]+)")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ICON = re.compile("[\uf000-\uf0ff\ufffd\u0000-\u0008\u000b-\u001f]")
 
 
@@ -46,6 +48,7 @@ class TextLine:
     header: bool = False
     table: int | None = None
     furniture: bool = False
+    contents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def text_lines(source: SourceText) -> tuple[TextLine, ...]:
     lines: list[TextLine] = []
     gap = True
     for line in source.lines:
-        raw = line.text
+        raw = line.text if line.text.isascii() else plain(line.text)
         text = _ICON.sub("", raw).strip()
         if not text and not (line.cells and any(c.strip() for c in line.cells)):
             gap = True
@@ -88,14 +91,20 @@ def text_lines(source: SourceText) -> tuple[TextLine, ...]:
                 whole=not flat,
                 page=line.page,
                 heading=line.heading,
-                cells=line.cells,
+                cells=None if line.cells is None else tuple(plain(c) for c in line.cells),
                 header=line.header,
                 table=line.table,
                 furniture=line.furniture,
+                contents=line.contents,
             )
         )
         gap = False
     return tuple(_with_lost_bullets(lines) if flat else lines)
+
+
+def plain(text: str) -> str:
+    """The text with ordinary spaces only and without invisible signs: those are the printer's, not the writer's."""
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text))
 
 
 def _is_structured(line: Line) -> bool:

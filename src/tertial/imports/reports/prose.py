@@ -24,8 +24,17 @@ def looks_like_heading(
     text = line.text
     if line.heading is not None:
         return True
-    if line.whole or line.bullet or line.cells is not None:
+    if line.bullet or line.cells is not None:
         return False
+    if line.whole:
+        return (
+            text[:1].isupper()
+            and len(text) <= 80
+            and not text.endswith(_SENTENCE_END)
+            and following is not None
+            and following.whole
+            and (following.bullet or len(following.text) > len(text))
+        )
     if not text[:1].isupper() or text.endswith(_SENTENCE_END) or len(text) > 0.85 * layout.width:
         return False
     if ": " in text and not line.gap:

@@ -22,6 +22,7 @@ from tertial.documents.tree import (
     walk_sections,
 )
 from tertial.imports.reports.blocks import BlockReader, Opening, nest, settle
+from tertial.imports.reports.front import take_front
 from tertial.imports.reports.furniture import take_furniture
 from tertial.imports.reports.grids import Keys
 from tertial.imports.reports.identity import Evidence, read_identity
@@ -52,6 +53,7 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
     lines = text_lines(source)
     matcher = WordMatcher(scanned=looks_scanned("\n".join(line.text for line in lines)))
     kept, furniture, pages = take_furniture(lines, vocabulary, matcher)
+    kept, letterhead, front = take_front(kept, vocabulary, matcher)
     layout = measure(kept)
     reader = BlockReader(vocabulary, layout, matcher)
     pieces = reader.read(kept)
@@ -62,6 +64,7 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
             indicator_tables=[p for p in rough if isinstance(p, IndicatorTable)],
             activity_tables=[p for p in rough if isinstance(p, ActivityTable)],
             pages=pages,
+            front=front,
         ),
         vocabulary,
         matcher,
@@ -74,7 +77,10 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
         identity=identity,
         sections=sections,
         furniture=tuple(
-            sorted((*furniture, *reader.furniture), key=lambda f: f.source[0].first if f.source else 0)
+            sorted(
+                (*furniture, *letterhead, *reader.furniture),
+                key=lambda f: f.source[0].first if f.source else 0,
+            )
         ),
         remarks=tuple(reader.remarks),
         origin=Origin(

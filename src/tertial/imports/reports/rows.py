@@ -269,10 +269,8 @@ class IndicatorRows:
     def _in_order(self, cut: Cut) -> bool:
         """Only the last value may be a period."""
         return (
-            (all(v.kind is not ValueKind.PERIOD for v in cut.values[:-1])
-            and "period" in self.columns)
-            or all(v.kind is not ValueKind.PERIOD for v in cut.values)
-        )
+            all(v.kind is not ValueKind.PERIOD for v in cut.values[:-1]) and "period" in self.columns
+        ) or all(v.kind is not ValueKind.PERIOD for v in cut.values)
 
     def _misfit(self, cut_list: list[Cut]) -> float:
         """How badly the values fill the columns: missing columns, and a missing period."""

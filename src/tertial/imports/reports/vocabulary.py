@@ -90,6 +90,11 @@ class Vocabulary:
     recipient: tuple[str, ...]
     case_number: tuple[str, ...]
     titles: tuple[str, ...]
+    document_date: tuple[str, ...]
+    meeting_date: tuple[str, ...]
+    letterhead: tuple[str, ...]
+    municipality_endings: tuple[str, ...]
+    composed: tuple[str, ...]
 
 
 def _words(entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -158,6 +163,11 @@ def parse_vocabulary(text: str) -> Vocabulary:
             recipient=_words(data["people"], "recipient"),
             case_number=_words(data["people"], "case_number"),
             titles=_words(data["people"], "titles"),
+            document_date=_words(data["people"], "document_date"),
+            meeting_date=_words(data["people"], "meeting_date"),
+            letterhead=_words(data["people"], "letterhead"),
+            municipality_endings=_words(data["board"], "municipality_endings"),
+            composed=_words(data["furniture"], "composed"),
         )
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, VocabularyRefused):
