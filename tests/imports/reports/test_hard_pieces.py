@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tertial.documents.tree import Document, Indicator, Table
+from tertial.documents.tree import Document, Indicator, Paragraph, Table
 from tests.imports.reports.reading import activities, decisions, goals, indicators, narrative, read, tables
 
 GOAL = """KF:s inriktningsmål:
@@ -186,6 +186,69 @@ idrottsanläggningar
         "Fastställs 2027",
         "2026",
     }
+
+
+ANNUAL_HEADING = """   Indikator Periodens \n\
+utfall \n\
+
+Utfall \n\
+män/ \n\
+pojkar \n\
+
+Utfall \n\
+kvinnor/ \n\
+flickor \n\
+
+Periodens \n\
+utfall VB \n\
+2025 \n\
+
+Årsmål KF:s \n\
+årsmål Period \n\
+
+"""
+
+
+def test_spaces_that_empty_cells_left_say_which_are_empty() -> None:
+    """Two spaces stand for one empty cell, three for two; a space before the first value for one more."""
+    text = """ Antal nöjda elever i \n\
+grundskolan \n\
+
+90 % 10 %   70 %  2026 \n\
+
+ Andel trygga barn i \n\
+förskolan \n\
+
+ 12 %  70 % 71 %  2026 \n\
+"""
+    rows = indicators(read(GOAL.replace("\n", " \n") + ANNUAL_HEADING + text + TEXT_AFTER))
+    assert [cells(row) for _, row in rows] == [
+        {"outcome": "90 %", "outcome_men": "10 %", "target": "70 %", "period": "2026"},
+        {"outcome_men": "12 %", "previous": "70 %", "target": "71 %", "period": "2026"},
+    ]
+
+
+def test_an_analysis_goes_on_after_a_page_break() -> None:
+    text = """Andel trygga elever i \n\
+skolan
+
+90 % 89 % 91 % 88 % 90 % 92 % 93 % 2026
+
+Analys
+Tryggheten har ökat på alla skolor utom en, där ett särskilt arbete har inletts tillsammans med elevhälsan och \n\
+ """
+    rest = """vårdnadshavarna.
+
+Andel nöjda elever i \n\
+skolan
+
+80 % 79 % 81 % 78 % 80 % 82 % 83 % 2026
+"""
+    rows = indicators(read(GOAL + REPORT_HEADING + text + REPORT_HEADING.lstrip() + rest + TEXT_AFTER))
+    assert [row.name for _, row in rows] == ["Andel trygga elever i skolan", "Andel nöjda elever i skolan"]
+    (analysis,) = rows[0][1].analysis
+    assert isinstance(analysis, Paragraph)
+    assert analysis.text.endswith("tillsammans med elevhälsan och vårdnadshavarna.")
 
 
 # --- Headings of indicator tables -------------------------------------------------------------------
