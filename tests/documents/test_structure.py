@@ -198,7 +198,7 @@ def test_activities_tables_and_decisions_are_listed() -> None:
     assert (table["section"], table["columns"], table["rows"]) == (
         "Grönt",
         ["Område", "Budget"],
-        [["Parker", ""]],
+        [["Parker", "1,0"]],
     )
     assert table["undecided"] == [{"row": 0, "text": "1,0", "candidates": ["Budget"]}]
     assert form["decisions"] == ["Godkänna rapporten."]

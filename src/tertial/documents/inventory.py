@@ -116,7 +116,11 @@ class UndecidedInRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableEntry:
-    """Any other table: `section` is the nearest heading; an empty cell is an empty text in `rows`."""
+    """Any other table: `section` is the nearest heading; an empty cell is an empty text in `rows`.
+
+    A value whose column the source does not decide stands in the first free place that it may belong to,
+    so that no printed value is missing from the row, and is listed in `undecided`: its place is not known.
+    """
 
     key: str
     section: str | None
