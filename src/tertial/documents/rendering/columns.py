@@ -124,8 +124,11 @@ def _need(column: ColumnInput, size: float, *, first: bool, hyphenated: bool) ->
     word = max((head.width(piece) * SIZES["note"] for piece in _pieces(column.heading)), default=0.0)
     headed = max(min(word, _BROKEN_HEADING), word * 0.55) if hyphenated else word
     for text in filter(None, column.cells[::step]):
-        figure = printed_figure(text) if column.shape.figures else None
-        if figure is not None:
+        figure = printed_figure(text)
+        if figure is not None and not column.shape.figures:
+            natural = max(natural, body.width(text) * size)
+            word = max(word, natural)
+        elif figure is not None:
             whole = max(whole, body.width(figure.before) * size)
             tail = max(tail, body.width(figure.after + figure.unit) * size)
             natural = max(natural, body.width(text) * size)

@@ -49,6 +49,9 @@ TABLE_WIDTH = (PAGE_WIDTH - MARGIN_INNER - MARGIN_OUTER) * 72 / 25.4
 MANY_COLUMNS, ROOMY_GUTTER = 7, 14.0
 """Below so many columns there is room for so much between them, points."""
 
+LONGEST_KEPT = 600
+"""A row whose name has fewer characters is kept on one page with what is said of it."""
+
 DEEPEST = 6
 """Levels of headings that PDF knows."""
 
@@ -70,8 +73,13 @@ _WITHIN_A_GOAL = frozenset(
 
 _DEEPEST_LISTED = 3
 
-_LONG_WORD = re.compile(r"([^\W\d_]{12,})")
+_LANGUAGE = re.compile("[a-z]{2,3}")
+
+_LONG_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{12,39})(?![^\W\d_])")
 """Words that may be hyphenated in running text: Swedish compounds. Shorter words stay whole."""
+
+LONGEST_TABLE = 400
+"""Longer tables are set in parts, each with its headings: the time for one grows faster than its rows."""
 
 
 def content(document: Document) -> Item:
@@ -128,7 +136,7 @@ class _Builder:
             "official": decides,
             "facts": [[name, self.line(value)] for name, value in facts if value],
             "date": [printed_on.year, printed_on.month, printed_on.day],
-            "language": identity.language,
+            "language": identity.language if _LANGUAGE.fullmatch(identity.language) else "sv",
         }
 
     # --- The year in one view ------------------------------------------------------------------------
@@ -237,11 +245,11 @@ class _Builder:
     def block(self, block: Block) -> Iterator[Item]:
         match block:
             case IndicatorTable():
-                yield self.indicators(block)
+                yield from _in_parts(self.indicators(block))
             case ActivityTable():
-                yield self.activities(block)
+                yield from _in_parts(self.activities(block))
             case Table():
-                yield self.table(block)
+                yield from _in_parts(self.table(block))
             case DecisionPoints():
                 points = [
                     [point.number or place, self.cleaner.clean(point.text)]
@@ -325,7 +333,7 @@ class _Builder:
         )
 
     def table(self, table: Table) -> Item:
-        width = max((len(table.columns), *(len(row.cells) for row in table.rows)), default=1)
+        width = max(1, len(table.columns), *(len(row.cells) for row in table.rows))
         spare = width - len(table.columns)
         return {
             **self.grid(
@@ -335,8 +343,7 @@ class _Builder:
                 [{"s": _LEVELS[row.level], "u": self.undecided(row.undecided, {})} for row in table.rows],
             ),
             "title": self.line(table.title or ""),
-            "unit": self.line(table.unit or ""),
-            "notes": [self.line(note) for note in table.notes],
+            "notes": [self.line(note) for note in table.notes] + ([] if table.rows else [labels.EMPTY_TABLE]),
         }
 
     def grid(
@@ -368,7 +375,11 @@ class _Builder:
             "gutter": gutter,
             "right": [shape.figures for shape in shapes],
             "rows": [
-                {"c": _set_cells(row, shapes, measures), **{k: v for k, v in extra.items() if v}}
+                {
+                    "c": _set_cells(row, shapes, measures),
+                    "keep": len(row[0]) < LONGEST_KEPT,
+                    **{key: value for key, value in extra.items() if value},
+                }
                 for row, extra in zip(clean, extras, strict=True)
             ],
         }
@@ -397,12 +408,30 @@ def activity_cells(activity: Activity, headings: Sequence[str]) -> tuple[str | N
     return tuple(cells)
 
 
+def _in_parts(table: Item) -> Iterator[Item]:
+    """Part a very long table: the title stays with the first part and the notes with the last."""
+    rows = table["rows"]
+    starts = range(0, max(1, len(rows)), LONGEST_TABLE)
+    for start in starts:
+        yield {
+            **table,
+            "rows": rows[start : start + LONGEST_TABLE],
+            "title": table.get("title", "") if start == 0 else "",
+            "notes": table.get("notes", []) if start == starts[-1] else [],
+        }
+
+
 def _set_cells(row: Sequence[str], shapes: Sequence[ColumnShape], measures: Layout) -> list[str | list[str]]:
-    """Cut the figures of aligned columns at the comma; everything else stays whole."""
+    """Cut the figures of aligned columns at the comma; other figures stay on one line; words may break."""
     cells: list[str | list[str]] = []
     for text, shape, tail in zip(row, shapes, measures.tails, strict=True):
-        figure = printed_figure(text) if text and tail and shape.aligned else None
-        cells.append([figure.before, figure.after + figure.unit] if figure else text)
+        figure = printed_figure(text) if text else None
+        if figure is None:
+            cells.append(text)
+        elif tail and shape.aligned:
+            cells.append([figure.before, figure.after + figure.unit])
+        else:
+            cells.append([text])
     return cells
 
 
