@@ -34,7 +34,7 @@ def command() -> click.Command:
         params=[
             click.Option(
                 ["-o", "--output", "folder"],
-                type=click.Path(path_type=Path),
+                type=click.Path(path_type=Path, readable=False),
                 default=_DEFAULT,
                 show_default=True,
                 metavar=_("FOLDER"),

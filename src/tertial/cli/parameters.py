@@ -10,14 +10,14 @@ import click
 
 def report_argument() -> click.Argument:
     """Return the file to read."""
-    return click.Argument(["report"], metavar=_("REPORT"), type=click.Path(path_type=Path))
+    return click.Argument(["report"], metavar=_("REPORT"), type=click.Path(path_type=Path, readable=False))
 
 
 def vocabulary_option() -> click.Option:
     """Return the option that names another vocabulary than the one that is set."""
     return click.Option(
         ["--vocabulary"],
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         metavar=_("FILE"),
         help=_("Recognise the report by the words in this file instead of those that are set."),
     )

@@ -30,7 +30,7 @@ def command() -> click.Command:
             report_argument(),
             click.Option(
                 ["-o", "--output"],
-                type=click.Path(path_type=Path, allow_dash=True),
+                type=click.Path(path_type=Path, allow_dash=True, readable=False),
                 metavar=_("FILE"),
                 help=_("Write the structure here as JSON; - is standard output."),
             ),

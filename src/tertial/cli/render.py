@@ -26,7 +26,7 @@ def command() -> click.Command:
             report_argument(),
             click.Option(
                 ["-o", "--output", "outputs"],
-                type=click.Path(path_type=Path),
+                type=click.Path(path_type=Path, readable=False),
                 multiple=True,
                 required=True,
                 metavar=_("FILE"),

@@ -23,7 +23,7 @@ def command() -> click.Command:
         params=[
             click.Option(
                 ["-o", "--output"],
-                type=click.Path(path_type=Path, allow_dash=True),
+                type=click.Path(path_type=Path, allow_dash=True, readable=False),
                 default=Path("-"),
                 metavar=_("FILE"),
                 help=_("Write the schema here instead of to standard output."),
