@@ -134,7 +134,8 @@ class AnchorFinder:
                 rest = rest.lstrip(":; ")
                 if not self._is_label(lines, k, rest, colon=colon):
                     continue
-                return self._with_title(lines, k, level, text[:used].rstrip(": "), rest)
+                printed = text[:used].rstrip(": ") + (":" if colon else "")
+                return self._with_title(lines, k, level, printed, rest)
         return None
 
     def _is_label(self, lines: Sequence[TextLine], k: int, rest: str, *, colon: bool) -> bool:
@@ -142,7 +143,9 @@ class AnchorFinder:
         if colon:
             return bool(rest) or k + 1 < len(lines)
         if rest:
-            return bool(self._number_pattern().match(rest))
+            return lines[k].heading is not None or bool(self._number_pattern().match(rest))
+        if k + 1 < len(lines) and lines[k].whole and lines[k + 1].heading is not None:
+            return True
         if k + 1 >= len(lines) or lines[k].runs_on:
             return False
         following = lines[k + 1].text
@@ -155,7 +158,7 @@ class AnchorFinder:
         self, lines: Sequence[TextLine], k: int, level: GoalLevel, label: str, rest: str
     ) -> GoalAnchor | None:
         first = k if rest else k + 1
-        if first >= len(lines):
+        if first >= len(lines) or lines[first].cells is not None:
             return None
         texts = [rest] if rest else [lines[first].text]
         end = first + 1
@@ -262,6 +265,8 @@ class AnchorFinder:
     def _heading(self, lines: Sequence[TextLine], k: int) -> HeadingAnchor | None:
         line = lines[k]
         if len(line.text) > 90 or line.bullet or line.runs_on or not line.text[:1].isupper():
+            return None
+        if self.layout.real_headings and line.heading is None:
             return None
         if k and not (line.gap or self._ended(lines[k - 1])):
             return None

@@ -141,7 +141,7 @@ class BlockReader:
             base = self.known[0]
         if self.goals:
             base = self.goals[-1][2] - self.goals[-1][0]
-        level = anchor.lines[0].heading or rank + base
+        level = next((line.heading for line in anchor.lines if line.heading), rank + base)
         self.goals.append((rank, anchor.level.level, level))
         self.goal_count += 1
         self.in_part = False

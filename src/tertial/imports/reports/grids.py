@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TypeVar
 
 from tertial.documents.tree import (
@@ -29,6 +30,13 @@ from tertial.imports.reports.layout import TextLine, places
 from tertial.imports.reports.rows import analysis_label
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, collapse, squash
+
+# The sentences that Tertial's own prints carry for values whose column the source did not decide.
+_UNDECIDED = re.compile(
+    r"\s*(\S(?:.{0,60}?\S)?) \? Underlaget (?:visar inte vilken kolumn värdet hör till\.|"
+    r"avgör inte kolumnen: värdet hör till ((?:[”\"][^”\"]*[”\"](?:, | eller )?)+)\.)\s*"
+)
+_QUOTED = re.compile(r"[”\"]([^”\"]+)[”\"]")
 
 
 @dataclass(slots=True)
@@ -76,11 +84,22 @@ class GridReader:
 
     def _indicators(self, lines: Sequence[TextLine], header: Header) -> IndicatorTable:
         rows: list[Indicator] = []
+        keys = {c.heading: c.key for c in header.columns}
         for line in lines[1:]:
             cells = [collapse(c) for c in line.cells or ()]
+            line, undecided = self._undecided(line)
+            if undecided and rows:
+                found = tuple(
+                    Undecided(text=text, candidates=tuple(keys.get(name, name) for name in names))
+                    for text, names in undecided
+                )
+                rows[-1] = replace(rows[-1], undecided=(*rows[-1].undecided, *found))
+                rows[-1] = replace(rows[-1], source=(*rows[-1].source, *places([line])))
             note = self._note(line, self.vocabulary.indicators.analysis)
             if note is not None and rows:
                 rows[-1] = _noted(rows[-1], note, line)
+                continue
+            if undecided:
                 continue
             if not any(cells) or self._again(cells, header):
                 continue
@@ -132,6 +151,23 @@ class GridReader:
         columns = (header.first, *(c.heading for c in header.columns))
         return ActivityTable(columns=columns, rows=tuple(rows), source=places(list(lines)))
 
+    def _undecided(self, line: TextLine) -> tuple[TextLine, list[tuple[str, tuple[str, ...]]]]:
+        """A full-width row without the sentences on undecided values that our own prints put first in it.
+
+        Each sentence gives a value and the headings it may belong to; none where it says that it may be any.
+        """
+        filled = [c for c in line.cells or () if c.strip()]
+        if len(filled) != 1:
+            return line, []
+        text, found = filled[0], []
+        while (m := _UNDECIDED.match(text)) is not None:
+            found.append((m[1], tuple(_QUOTED.findall(m[2] or ""))))
+            text = text[m.end() :]
+        if not found:
+            return line, []
+        cells = tuple(text if c == filled[0] else c for c in line.cells or ())
+        return replace(line, cells=cells), found
+
     def _note(self, line: TextLine, labels: tuple[str, ...]) -> tuple[str, tuple[Prose, ...]] | None:
         """The analysis that a full-width row is: its label and its paragraphs."""
         filled = [c for c in line.cells or () if c.strip()]
@@ -156,16 +192,22 @@ class GridReader:
 
     def _table(self, lines: Sequence[TextLine]) -> Table:
         width = max(len(line.cells or ()) for line in lines)
-        heads = [line for line in lines if line.header] or [lines[0]]
+        heads = list(takewhile(lambda line: line.header, lines)) or [lines[0]]
         columns = [
             collapse(" ".join((h.cells or ())[i] for h in heads if i < len(h.cells or ())))
             for i in range(width)
         ]
-        rows = [
-            self._row(line, width)
-            for line in lines
-            if line not in heads and any(c.strip() for c in line.cells or ())
-        ]
+        rows: list[Row] = []
+        for line in lines[len(heads) :]:
+            rest, undecided = self._undecided(line)
+            if undecided and rows:
+                found = tuple(
+                    Undecided(text=text, candidates=names or tuple(columns[1:])) for text, names in undecided
+                )
+                rows[-1] = replace(rows[-1], undecided=(*rows[-1].undecided, *found))
+                rows[-1] = replace(rows[-1], source=(*rows[-1].source, *places([line])))
+            elif any(c.strip() for c in rest.cells or ()):
+                rows.append(self._row(rest, width))
         unit_words = {squash(w) for w in re.split(r"[\s(),]+", columns[0]) if w} if columns else set()
         return Table(
             key=self.keys.table(),

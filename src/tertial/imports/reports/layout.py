@@ -56,12 +56,14 @@ class Layout:
     """What is true of the text as a whole.
 
     `width` is the length of a full line of running text. `shows_gaps` says that empty cells are visible as
-    doubled spaces. `words` counts the words of the text, lower case: its own lexicon.
+    doubled spaces. `words` counts the words of the text, lower case: its own lexicon. `real_headings` says
+    that the file itself marks its headings.
     """
 
     width: int
     shows_gaps: bool
     words: Counter[str]
+    real_headings: bool = False
 
 
 def text_lines(source: SourceText) -> tuple[TextLine, ...]:
@@ -152,7 +154,12 @@ def measure(lines: tuple[TextLine, ...]) -> Layout:
     words: Counter[str] = Counter()
     for line in lines:
         words.update(w.casefold() for w in _WORD.findall(line.text))
-    return Layout(width=width, shows_gaps=gapped >= 3 and gapped > 0.02 * len(valued), words=words)
+    return Layout(
+        width=width,
+        shows_gaps=gapped >= 3 and gapped > 0.02 * len(valued),
+        words=words,
+        real_headings=any(line.heading is not None for line in lines),
+    )
 
 
 def paragraph_ends(line: TextLine, following: TextLine | None, layout: Layout) -> bool:
@@ -182,14 +189,9 @@ def join_wrapped(parts: list[str], layout: Layout) -> str:
     """
     out = ""
     for part in parts:
-        part = part.strip()
-        if not part:
-            continue
-        if not out:
-            out = part
-            continue
-        out += part if _cut_word(out, part, layout) else " " + part
-        continue
+        text = " ".join(part.split())
+        if text:
+            out += text if not out or _cut_word(out, text, layout) else " " + text
     return out
 
 

@@ -45,6 +45,8 @@ def looks_like_heading(
         following.text[:1].isupper() or following.text[:1].isdigit() or following.bullet
     ):
         return False
+    if following.text[:1].isdigit() and len(text) > 50:
+        return False
     if previous is not None and not line.gap:
         ended = previous.text.endswith((".", "!", "?", ":", ")")) or previous.bullet
         if not ended and not paragraph_ends(previous, line, layout):

@@ -203,9 +203,7 @@ class IndicatorRows:
         best: tuple[RawRow, int, float] | None = None
         tries = 0
         for split in range(1, len(stream)):
-            n, atom = stream[split]
-            if not (atom.text[0].isdigit() or not atom.text[0].isalpha() or atom.text[0].isalpha()):
-                continue
+            n = stream[split][0]
             tail = _lines_from(run, n, split - next(i for i, (m, _) in enumerate(stream) if m == n))
             if not cuts(_atoms_of(tail), scanned=self.matcher.scanned, most=2):
                 continue
@@ -255,7 +253,7 @@ class IndicatorRows:
                 break
             if analysis_label(runs[end][0], self.words.analysis, self.matcher) is not None:
                 break
-            lines += [(line.raw if n or lines else line.raw, n == 0) for n, line in enumerate(runs[end])]
+            lines += [(line.raw, n == 0) for n, line in enumerate(runs[end])]
             end += 1
         if best is None:
             return None

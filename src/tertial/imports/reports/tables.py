@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tertial.documents.tree import Column, ColumnKind, Row, RowLevel, Undecided
 from tertial.imports.reports.layout import Layout, TextLine, join_wrapped, places
@@ -113,19 +114,43 @@ class TableFinder:
     # --- Where a table begins and ends -----------------------------------------------------------------
 
     def _table(self, runs: list[Run], k: int, floor: int) -> tuple[int, int, FoundTable] | None:
+        if self._has_text_column(runs[k]):
+            return self._text_table(runs, k)
         if not self._begins_row(runs, k):
             return None
         first, header = self._header(runs, k, floor)
         telling = [i for i, run in enumerate(header) if self._is_header_run(run)]
         if telling and self._two_sided(header[: telling[-1] + 1]):
             return self._balance_sheet(runs, first + telling[-1] + 1, first, header[: telling[-1] + 1])
-        text_column = bool(header) and squash(header[-1][-1].text.split()[-1]) in _TEXT_COLUMNS
-        raw, last, repeated = self._rows(runs, k, header, text_column=text_column)
+        raw, last, repeated = self._rows(runs, k, header, text_column=False)
         strong = sum(1 for r in raw if max(r.counts(), default=0) >= 2)
-        if not raw or (not header and strong < 2) or (header and not strong and not text_column):
+        if not raw or not self._credible(raw, header, strong):
             return None
-        if not self._credible(raw, header, strong):
+        return self._made(runs, first, last, raw, header, repeated, text_column=False)
+
+    def _has_text_column(self, run: Run) -> bool:
+        """Whether a run is the headings of a table whose last column holds words."""
+        last = run[-1].text.split()[-1]
+        return squash(last) in _TEXT_COLUMNS and last[:1].isupper() and self._is_header_run(run)
+
+    def _text_table(self, runs: list[Run], k: int) -> tuple[int, int, FoundTable] | None:
+        header = [runs[k]]
+        raw, last, repeated = self._rows(runs, k + 1, header, text_column=True)
+        if sum(1 for r in raw if r.options) < 2:
             return None
+        return self._made(runs, k, last, raw, header, repeated, text_column=True)
+
+    def _made(
+        self,
+        runs: list[Run],
+        first: int,
+        last: int,
+        raw: list[_RawRow],
+        header: list[Run],
+        repeated: list[TextLine],
+        *,
+        text_column: bool,
+    ) -> tuple[int, int, FoundTable]:
         notes, last = self._notes(runs, last)
         columns, rows = self._build(raw, header, text_column=text_column)
         unit = self._unit(columns)
@@ -137,7 +162,7 @@ class TableFinder:
 
     def _credible(self, raw: list[_RawRow], header: list[Run], strong: int) -> bool:
         if header:
-            return True
+            return strong >= 1
         return strong >= 3 or (strong == 2 and len(raw) == 2)
 
     def _begins_row(self, runs: list[Run], k: int) -> bool:
@@ -161,7 +186,7 @@ class TableFinder:
                 break
             found = self._row(runs, k, text_column=text_column)
             if found is None:
-                bare = self._bare_row(runs, k)
+                bare = self._bare_row(runs, k, text_column=text_column)
                 if bare is None:
                     break
                 rows.append(bare)
@@ -204,7 +229,7 @@ class TableFinder:
             return True
         return squash(words[0]) in {squash(u) for u in self.vocabulary.units} and self._is_header_run(runs[k])
 
-    def _bare_row(self, runs: list[Run], k: int) -> _RawRow | None:
+    def _bare_row(self, runs: list[Run], k: int, *, text_column: bool) -> _RawRow | None:
         """A row without figures: a heading inside the table, or an empty *varav* row at its end."""
         run = runs[k]
         text = join_wrapped([line.text for line in run], self.layout)
@@ -217,7 +242,7 @@ class TableFinder:
             return None
         of_which = squash(text).startswith(tuple(squash(w) for w in self.vocabulary.of_which))
         if not of_which:
-            following = self._row(runs, k + 1, text_column=False) if k + 1 < len(runs) else None
+            following = self._row(runs, k + 1, text_column=text_column) if k + 1 < len(runs) else None
             if following is None or not following[0].name_text or len(run) > 1:
                 return None
             if self._is_header_run(run):
@@ -271,7 +296,7 @@ class TableFinder:
 
     def _with_more(self, runs: list[Run], k: int, row: _RawRow) -> tuple[_RawRow, int]:
         """Adds a run of values only, which belongs to the row above it (a figure that fell below the line)."""
-        if k < len(runs) and row.options and _ends_with_value(runs[k][-1].text):
+        if k < len(runs) and row.options and row.name_text and _ends_with_value(runs[k][-1].text):
             below = atoms([(line.raw, False) for line in runs[k]])
             if below and (below[0].text[0].isdigit() or below[0].text[0] in "-−–") and self._cuts(below):
                 name, found = row.options[0]
@@ -590,19 +615,16 @@ class TableFinder:
         return name or row.name_text, cut
 
     def _uneven(self, cut: Cut) -> int:
-        """How many figures of a row are written unlike the others: whole where others have decimals, or
-        without the thousands space that others have.
+        """How many figures of a row are written unlike the others.
+
+        Whole where others have decimals, or without the thousands space that others have.
         """
         texts = [v.text for v in cut.values if v.kind is ValueKind.NUMBER]
         decimals = sum("," in t for t in texts)
         whole = len(texts) - decimals if decimals > len(texts) - decimals else 0
         loose = 0
         if any(_GROUPED.match(t) for t in texts):
-            loose = sum(
-                1
-                for a, b in zip(texts, texts[1:], strict=False)
-                if _LOOSE_HEAD.match(a) and _LOOSE_TAIL.match(b)
-            )
+            loose = sum(1 for a, b in pairwise(texts) if _LOOSE_HEAD.match(a) and _LOOSE_TAIL.match(b))
         return whole + loose
 
     def _gaps_decide(self, cut: Cut, n: int) -> bool:
@@ -638,7 +660,7 @@ class TableFinder:
         cells = self._heading_cells(header)
         doubled = [c for c, times in Counter(map(squash, cells)).items() if times == 2]
         width = len(doubled)
-        columns = [c for c in cells]
+        columns = list(cells)
         rows: list[Row] = []
         last = k
         parts: list[list[str]] = [[], [], [], []]

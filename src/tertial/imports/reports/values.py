@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from tertial.imports.reports.words import collapse, shape, squash
 
@@ -247,10 +248,10 @@ def _options(run: list[Atom], start: int, *, scanned: bool) -> Iterator[tuple[in
         inside = run[start + 1 : end]
         if any(a.spaces > 1 and not a.new_line and a.text != "%" for a in inside):
             break
-        if any(a.gap for a in inside):
-            # A gap inside a value: only a thousands group or a unit that fell below the line.
-            if not (len(inside) <= 2 and inside[-1].gap and _joins_over_gap(run[start:end])):
-                continue
+        # A gap inside a value: only a thousands group or a unit that fell below the line.
+        fell = len(inside) <= 2 and bool(inside) and inside[-1].gap and _joins_over_gap(run[start:end])
+        if any(a.gap for a in inside) and not fell:
+            continue
         text = " ".join(a.text for a in run[start:end])
         kind = kind_of(text, scanned=scanned)
         if kind is None and any(a.new_line for a in inside):
@@ -275,12 +276,12 @@ def _joined(part: list[Atom]) -> str:
 
 
 def _text(part: list[Atom]) -> str:
-    """The printed value on one line; a word that the cell's edge cut is made whole when it then is a value."""
+    """The printed value on one line, a word that the cell's edge cut made whole when it then is a value."""
     plain = " ".join(a.text for a in part)
     if not any(a.new_line for a in part[1:]):
         return plain
     out = part[0].text
-    for before, atom in zip(part, part[1:], strict=False):
+    for before, atom in pairwise(part):
         cut = (
             atom.new_line
             and before.text[-1].isalpha()

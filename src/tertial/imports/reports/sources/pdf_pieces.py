@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from tertial.imports.reports.sources.pdf_raw import (
     baseline_and_size,
     extent,
     is_artifact,
+    right_of_ink,
     stands_for,
     text_objects,
     text_of,
@@ -24,7 +25,9 @@ _NEXT_LINE: Final = 0.7  # of the letters' size: smaller shifts are superscripts
 _SHIFTED: Final = 0.2
 _GAP: Final = 0.35  # of the letters' size: wider than between a figure and its unit
 _BLANKS: Final = re.compile("[ \t\r\n]+")  # not no-break spaces: they belong to the figures
-_JOINED_AFTER: Final = ("/", "\N{EN DASH}")
+_BEYOND_INK: Final = 0.01  # of the letters' size
+_JOINED_AFTER: Final = ("/", "-", "\N{EN DASH}", "\N{EM DASH}", "\N{ZERO WIDTH SPACE}")
+"""Signs after which a line may break without there being a space."""
 _SUSPENDED: Final = re.compile(r"(?:och|eller|samt|respektive|till|and|or)\b")
 
 
@@ -72,25 +75,33 @@ def pieces_of(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  # PDFiu
     found = PagePieces()
     for text_object, mcid, marked in text_objects(page):
         text = text_of(text_object, text_page)
-        if not text:
-            continue
-        text = _with_plain_hyphens(text)
-        if text == HYPHEN_AT_LINE_END and stands_for(text_object) == "-":
-            text = "-"
-        piece = Piece(text, *baseline_and_size(text_object), *extent(text_object))
         if mcid >= 0:
-            found.marked.setdefault(mcid, []).append(piece)
-        elif is_artifact(marked):
-            found.artifacts.append(piece)
+            pieces = found.marked.setdefault(mcid, [])
         else:
-            found.unmarked.append(piece)
+            pieces = found.artifacts if is_artifact(marked) else found.unmarked
+        if text:
+            piece = Piece(text, *baseline_and_size(text_object), *extent(text_object))
+            pieces.append(replace(piece, text=_with_true_hyphens(piece, text_object, text_page)))
+        elif pieces and pieces[-1].text == "-":
+            pieces[-1] = replace(pieces[-1], text="- ")  # the space that PDFium leaves out after a hyphen
     return found
 
 
-def _with_plain_hyphens(text: str) -> str:
-    """Return the text of a piece with soft hyphens only where a word is divided."""
+def _with_true_hyphens(piece: Piece, text_object: Any, text_page: Any) -> str:  # noqa: ANN401
+    """Return a piece's text with only those hyphens that are the author's.
+
+    What was put in by the line breaking becomes, alone, HYPHEN_AT_LINE_END. After a hyphen that ends a
+    line PDFium leaves out the space; that there was one is seen by the text reaching beyond its ink.
+    """
+    text = piece.text
     if text.strip() == SOFT_HYPHEN:
         return HYPHEN_AT_LINE_END
+    if text == HYPHEN_AT_LINE_END:
+        return "-" if stands_for(text_object) == "-" else HYPHEN_AT_LINE_END
+    if text.endswith(HYPHEN_AT_LINE_END):
+        ink = right_of_ink(text_page, HYPHEN_AT_LINE_END, piece.right, piece.baseline, piece.size)
+        if ink is not None:
+            text = text[:-1] + ("- " if piece.right - ink > _BEYOND_INK * piece.size else "-")
     return text.replace(SOFT_HYPHEN, "")
 
 
@@ -104,37 +115,25 @@ def join(pieces: Iterable[Piece]) -> str:
     before: Piece | None = None
     for piece in pieces:
         if piece.text == HYPHEN_AT_LINE_END:
-            text = text.rstrip() + HYPHEN_AT_LINE_END
+            text = text.rstrip()
+        elif before is not None and before.text == HYPHEN_AT_LINE_END:
+            text += piece.text.lstrip()
         elif text.endswith(HYPHEN_AT_LINE_END):
-            text = text[:-1] + piece.text.lstrip()
-        elif text.endswith("-") and not text.endswith(" -") and before is not None and piece.is_below(before):
-            text += after_own_hyphen(piece.text)
+            text = f"{text[:-1]}-{after_own_hyphen(piece.text)}"
         elif before is not None and piece.is_below(before):
-            text = _over_the_line_end(text, piece.text)
+            text += piece.text if text.endswith(_JOINED_AFTER) else f" {piece.text}"
         elif before is not None and piece.is_apart_from(before):
-            text = f"{text} {piece.text}"
+            text += f" {piece.text}"
         else:
             text += piece.text
-        if text.endswith(HYPHEN_AT_LINE_END) and piece.text != HYPHEN_AT_LINE_END:
-            text = text[:-1] + "-"
         before = piece
     return _BLANKS.sub(" ", text.replace(HYPHEN_AT_LINE_END, "-")).strip()
 
 
 def after_own_hyphen(following: str) -> str:
-    """Return what follows a hyphen at a line end, with the space that "förskole- och" has."""
+    """Return what follows a hyphen at a line end, with the space that "förskole- och" must have had."""
     following = following.lstrip()
     return f" {following}" if _SUSPENDED.match(following) else following
-
-
-def _over_the_line_end(text: str, following: str) -> str:
-    """Join two printed lines: with a space, except where a slash or dash let the line break."""
-    kept = text.rstrip()
-    if kept.endswith(_JOINED_AFTER[0]) and not kept.endswith(" /"):
-        return kept + following.lstrip()
-    if kept.endswith(_JOINED_AFTER[1]) and kept[-2:-1].isdigit() and following.lstrip()[:1].isdigit():
-        return kept + following.lstrip()
-    return f"{kept} {following.lstrip()}"
 
 
 def printed_lines(pieces: Iterable[Piece]) -> list[str]:

@@ -17,6 +17,8 @@ _IMAGE: Final = int(raw.FPDF_PAGEOBJ_IMAGE)
 _DEEPEST_FORM: Final = 8
 _MOST_NAME: Final = 128
 _USUAL_TEXT: Final = 1024
+_INWARDS: Final = (0.1, 0.05, 0.15, 0.2, 0.3)  # of the letters' size, where to look for a hyphen
+_HYPHEN_HEIGHT: Final = 0.25
 
 
 def text_objects(page: Any, mcid: int = -1, depth: int = 0) -> Iterator[tuple[Any, int, Any]]:  # noqa: ANN401
@@ -63,6 +65,19 @@ def extent(page_object: Any) -> tuple[float, float]:  # noqa: ANN401
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(page_object, left, bottom, right, top)
     return left.value, right.value
+
+
+def right_of_ink(text_page: Any, sign: str, right: float, baseline: float, size: float) -> float | None:  # noqa: ANN401
+    """Return where the ink of a text's last sign ends, when the text reaches to `right`; None if not found."""
+    for inwards in _INWARDS:
+        index = raw.FPDFText_GetCharIndexAtPos(
+            text_page, right - inwards * size, baseline + _HYPHEN_HEIGHT * size, 1.0, 1.0
+        )
+        if index >= 0 and raw.FPDFText_GetUnicode(text_page, index) == ord(sign):
+            left, ink, bottom, top = (ctypes.c_double() for _ in range(4))
+            raw.FPDFText_GetCharBox(text_page, index, left, ink, bottom, top)
+            return ink.value
+    return None
 
 
 def baseline_and_size(text_object: Any) -> tuple[float, float]:  # noqa: ANN401
