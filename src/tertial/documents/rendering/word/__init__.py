@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from tertial.documents.rendering.labels import LOGO
 from tertial.documents.rendering.overview import overview
 from tertial.documents.rendering.running_order import running_order
 from tertial.documents.rendering.style import HouseStyle
 from tertial.documents.rendering.word.body import bookmarks, sections_written
 from tertial.documents.rendering.word.fonts import embedded_fonts
 from tertial.documents.rendering.word.front import contents, cover, overview_written, sender
-from tertial.documents.rendering.word.making import Making
+from tertial.documents.rendering.word.logo import drawn_size
+from tertial.documents.rendering.word.making import LOGO_REFERENCE, Making
 from tertial.documents.rendering.word.marks import mark_png
 from tertial.documents.rendering.word.package import PACKAGE, WORD, Package
 from tertial.documents.rendering.word.parts import (
@@ -36,13 +38,21 @@ def render(document: Document, style: HouseStyle) -> bytes:
     found = overview(document)
     body = w(
         "body",
-        *cover(document.identity, style, decides=bool(order.front), logo=None),
+        *cover(document.identity, style, decides=bool(order.front), logo=_logo(document, style, making)),
         *sections_written(order.front, making),
         *contents(order, making, has_overview=bool(found)),
         *overview_written(found, making),
         *sections_written(order.body, making, new_page=True),
     )
     return _package(document, style, making, body).to_bytes()
+
+
+def _logo(document: Document, style: HouseStyle, making: Making) -> Element | None:
+    """The logo for the cover; None where there is none, or one in a format that Word cannot draw."""
+    size = drawn_size(style.logo, style.logo_media) if style.logo else None
+    if size is None:
+        return None
+    return making.logo(size, style.logo_text or sender(document.identity, style) or LOGO)
 
 
 def _package(document: Document, style: HouseStyle, making: Making, body: Element) -> Package:
@@ -60,7 +70,7 @@ def _package(document: Document, style: HouseStyle, making: Making, body: Elemen
     _part(package, "numbering", numbering_part(making.starts))
     _part(package, "footnotes", footnotes_part(making.notes))
     _fonts(package)
-    _marks(package, making, body, style.accent_text)
+    _pictures(package, making, body, style)
     identity = document.identity
     header = _part(package, "header", header_part(identity), "header1")
     footer = _part(package, "footer", footer_part(identity), "footer1")
@@ -90,11 +100,15 @@ def _fonts(package: Package) -> None:
     _part(package, "fontTable", font_table_part(fonts))
 
 
-def _marks(package: Package, making: Making, body: Element, colour: str) -> None:
-    """Add the pictures of the marks in use and let the text's drawings refer to them."""
+def _pictures(package: Package, making: Making, body: Element, style: HouseStyle) -> None:
+    """Add the logo and the marks in use, and let the text's drawings refer to them."""
     references = {}
+    if style.logo and style.logo_media:
+        name = f"media/logo.{style.logo_media.rpartition('/')[2]}"
+        package.add(f"/word/{name}", style.logo_media, style.logo)
+        references[LOGO_REFERENCE] = package.relate(_MAIN, "image", name)
     for value, name in making.marks.items():
-        package.add(f"/word/media/{name}.png", "image/png", mark_png(value, colour))
+        package.add(f"/word/media/{name}.png", "image/png", mark_png(value, style.accent_text))
         references[name] = package.relate(_MAIN, "image", f"media/{name}.png")
     for picture in body.iter(f"{{{A}}}blip"):
         name = picture.get(f"{{{R}}}embed", "")

@@ -15,6 +15,8 @@ from tertial.documents.tree import Footnote, Inline
 MARK_SIZE = 118_000
 """Width and height of an assessment mark: 9.3 points, in English Metric Units."""
 
+LOGO_REFERENCE = "logo"
+
 BULLETS = 1
 """The list definition of bulleted lists; numbered lists get one of their own each, from 2."""
 
@@ -68,7 +70,17 @@ class Making:
             return None
         reference = self.marks.setdefault(value, f"mark{len(self.marks) + 1}")
         self.drawings += 1
-        return _picture(reference, self.drawings, MARKS[value].words)
+        return w(
+            "r",
+            # Lowered a little, so that the mark's middle is that of the small letters.
+            w("rPr", w("position", val=-2)),
+            picture(reference, self.drawings, f"Bedömning: {MARKS[value].words}", MARK_SIZE, MARK_SIZE),
+        )
+
+    def logo(self, size: tuple[int, int], description: str) -> Element:
+        """The logo as a run of text; `size` in English Metric Units."""
+        self.drawings += 1
+        return w("r", picture(LOGO_REFERENCE, self.drawings, description, *size))
 
 
 def bookmarked(identifier: int, name: str, content: Iterable[Element]) -> list[Element]:
@@ -81,33 +93,28 @@ def list_place(identifier: int) -> Element:
     return w("numPr", w("ilvl", val=0), w("numId", val=identifier))
 
 
-def _picture(reference: str, number: int, description: str) -> Element:
+def picture(reference: str, number: int, description: str, width: int, height: int) -> Element:
     """An inline picture; the reference is resolved when the parts are put together."""
-    side = str(MARK_SIZE)
+    size = {"cx": str(width), "cy": str(height)}
     inline = etree.Element(f"{{{WP}}}inline", nsmap={"wp": WP, "a": A, "pic": PIC, "r": R})
     for edge in ("distT", "distB", "distL", "distR"):
         inline.set(edge, "0")
-    etree.SubElement(inline, f"{{{WP}}}extent", cx=side, cy=side)
+    etree.SubElement(inline, f"{{{WP}}}extent", attrib=size)
     etree.SubElement(
-        inline,
-        f"{{{WP}}}docPr",
-        id=str(number),
-        name=f"Bedömning {number}",
-        descr=f"Bedömning: {description}",
+        inline, f"{{{WP}}}docPr", id=str(number), name=f"Bild {number}", descr=printable(description)
     )
     graphic = etree.SubElement(inline, f"{{{A}}}graphic")
     data = etree.SubElement(graphic, f"{{{A}}}graphicData", uri=PIC)
-    picture = etree.SubElement(data, f"{{{PIC}}}pic")
-    about = etree.SubElement(picture, f"{{{PIC}}}nvPicPr")
+    drawn = etree.SubElement(data, f"{{{PIC}}}pic")
+    about = etree.SubElement(drawn, f"{{{PIC}}}nvPicPr")
     etree.SubElement(about, f"{{{PIC}}}cNvPr", id=str(number), name=f"{reference}.png")
     etree.SubElement(about, f"{{{PIC}}}cNvPicPr")
-    fill = etree.SubElement(picture, f"{{{PIC}}}blipFill")
+    fill = etree.SubElement(drawn, f"{{{PIC}}}blipFill")
     etree.SubElement(fill, f"{{{A}}}blip", {f"{{{R}}}embed": reference})
     etree.SubElement(etree.SubElement(fill, f"{{{A}}}stretch"), f"{{{A}}}fillRect")
-    shape = etree.SubElement(picture, f"{{{PIC}}}spPr")
+    shape = etree.SubElement(drawn, f"{{{PIC}}}spPr")
     place = etree.SubElement(shape, f"{{{A}}}xfrm")
     etree.SubElement(place, f"{{{A}}}off", x="0", y="0")
-    etree.SubElement(place, f"{{{A}}}ext", cx=side, cy=side)
+    etree.SubElement(place, f"{{{A}}}ext", attrib=size)
     etree.SubElement(etree.SubElement(shape, f"{{{A}}}prstGeom", prst="rect"), f"{{{A}}}avLst")
-    # Lowered a little, so that the mark's middle is that of the small letters.
-    return w("r", w("rPr", w("position", val=-2)), w("drawing", inline))
+    return w("drawing", inline)
