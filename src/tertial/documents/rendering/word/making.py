@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from tertial.documents.rendering.labels import MARKS
-from tertial.documents.rendering.printable import tied
+from tertial.documents.rendering.printable import printable, tied
 from tertial.documents.rendering.word.xml import PIC, WP, A, Element, R, run, w
 from tertial.documents.tree import Footnote, Inline
 
