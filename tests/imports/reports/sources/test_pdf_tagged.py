@@ -90,6 +90,7 @@ def test_a_table_of_nine_columns_over_several_pages_is_exact() -> None:
 
 
 PHRASES = """förskole- och skolbarn|2019-2020|2019–2020|KF:s|90 %|och/eller|ekonomiskt|bistånd|IT-stöd|- 3
+språk-och|KF- mål|nämnd/ styrelse|2019 – 2020
 verksamhetsutvecklingsarbete|äldreomsorgsförvaltningen|Åtgärd|1 050 st|−5,4|(2021)|§ 12|A&B|<b>|år - ett"""
 CELLS = st.lists(st.sampled_from(PHRASES.replace("\n", "|").split("|")), max_size=6).map(" ".join)
 
@@ -115,7 +116,7 @@ def test_words_divided_at_line_ends_become_whole() -> None:
 
 def test_the_authors_own_hyphens_stay() -> None:
     text = (
-        "förskole- och skolbarn under 2019-2020 med IT-stöd, KF-mål, för- eller nackdelar i Älvsjö-Hägersten "
+        "förskole- och skolbarn, språk-och, 2019-2020 med IT-stöd, KF- mål, för- eller nackdelar, och/eller "
     )
     (paragraph,) = texts(f'#block(width: 12mm, text(size: 6pt, hyphenate: false, "{text * 20}"))')
     assert paragraph == (text * 20).strip()
@@ -133,6 +134,10 @@ def test_footnotes_follow_their_paragraph() -> None:
         ("x² y", None, ("x²", "y")),
         ("Ny källa.", "2", None),
     ]
+
+
+def test_a_forced_line_break_is_a_space() -> None:
+    assert texts("Första raden\\\nandra raden") == ["Första raden andra raden"]
 
 
 def test_superscripts_do_not_break_the_line() -> None:
