@@ -17,7 +17,7 @@ def test_it_writes_each_sample_in_each_format_and_says_what_to_open(tmp_path: Pa
     folder = tmp_path / "demo-output"
     assert {path.name for path in folder.iterdir()} == {*NAMES, ".tertial-demo.json"}
     assert f"Skrev {len(NAMES)} filer till demo-output." in shown.out
-    assert "Öppna demo-output/verksamhetsplan" in shown.out
+    assert "Öppna först: demo-output/verksamhetsplan" in shown.out
 
     # What somebody has worked in, or put there, is left; the rest is made again.
     before = {name: (folder / name).read_bytes() for name in NAMES}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from gettext import gettext as _
 from hashlib import sha256
 from pathlib import Path
+from shutil import which
 from typing import Final
 
 import click
@@ -109,7 +111,10 @@ def _tell(folder: Path, written: list[str], left: list[str]) -> None:
             tell(f"  {folder / name}")
     if written:
         say(_("Wrote {count} files to {folder}.").format(count=len(written), folder=folder))
-    first = next((name for name in (*written, *left) if name.endswith(".pdf")), None)
-    if first is not None:
-        say(_("Open {name} first.").format(name=folder / first))
-    say(_("Read a document back with: tertial read {name} --report").format(name=folder / (first or "…")))
+    printed = [
+        str(folder / name) for name in sorted((*written, *left), reverse=True) if name.endswith(".pdf")
+    ]
+    say(_("Open first: {names}").format(names=", ".join(printed)))
+    say(_("The same is there as Word (.docx), web page (.html), workbook (.xlsx) and structure (.json)."))
+    program = "tertial" if which("tertial") else sys.argv[0]
+    say(_("Read one back: {command}").format(command=f"{program} read {printed[0]} --report"))
