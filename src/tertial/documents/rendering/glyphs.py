@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 from tertial.documents.rendering.printable import UNPRINTABLE, printable
@@ -30,33 +31,19 @@ _BREAK = "\u200b"
 _LONG = re.compile(r"\S{60,}")
 _PIECE = 40
 _DIGITS = "0123456789"
+_ORDINARY = 0.6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Font:
-    """A font file as far as we need it: which characters it has, and their widths in em."""
+    """A font file as far as we need it: the glyph of each character, and how wide it is in em."""
 
     glyphs: dict[int, int]
-    widths: tuple[float, ...]
+    widths: dict[str, float]
 
     def width(self, text: str) -> float:
-        """The width of a text on one line, in em, with all digits as wide as the widest."""
-        return sum(self._advances().get(char, 0.6) for char in text)
-
-    def _advances(self) -> dict[str, float]:
-        return _advances(self)
-
-    def __hash__(self) -> int:
-        """Fonts are compared by identity where they are remembered."""
-        return id(self)
-
-
-@cache
-def _advances(font: Font) -> dict[str, float]:
-    last = len(font.widths) - 1
-    advances = {chr(code): font.widths[min(glyph, last)] for code, glyph in font.glyphs.items()}
-    widest = max(advances[digit] for digit in _DIGITS)
-    return advances | dict.fromkeys(_DIGITS, widest)
+        """Measure a text on one line, in em; a character that the font lacks counts as an ordinary one."""
+        return sum(map(self.widths.get, text, repeat(_ORDINARY)))
 
 
 @cache
@@ -70,10 +57,11 @@ def font(name: str) -> Font:
     units = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
     count = struct.unpack_from(">H", data, tables[b"hhea"] + 34)[0]
     metrics = struct.unpack_from(f">{2 * count}h", data, tables[b"hmtx"])
-    return Font(
-        glyphs=_character_map(data, tables[b"cmap"]),
-        widths=tuple(advance / units for advance in metrics[::2]),
-    )
+    glyphs = _character_map(data, tables[b"cmap"])
+    widths = {chr(code): metrics[2 * min(glyph, count - 1)] / units for code, glyph in glyphs.items()}
+    # In tables all digits are as wide as the widest.
+    widths |= dict.fromkeys(_DIGITS, max(widths[digit] for digit in _DIGITS))
+    return Font(glyphs=glyphs, widths=widths)
 
 
 def _character_map(data: bytes, cmap: int) -> dict[int, int]:
