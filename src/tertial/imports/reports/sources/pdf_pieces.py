@@ -75,19 +75,21 @@ def pieces_of(page: Any, text_page: Any) -> PagePieces:  # noqa: ANN401  # PDFiu
     found = PagePieces()
     for text_object, mcid, marked in text_objects(page):
         text = text_of(text_object, text_page)
+        if text.strip(" ") in ("", HYPHEN_AT_LINE_END) and stands_for(text_object) == "-":
+            text = "-"  # what a hyphen at a line's end or beginning is to PDFium varies; its mark is right
         if mcid >= 0:
             pieces = found.marked.setdefault(mcid, [])
         else:
             pieces = found.artifacts if is_artifact(marked) else found.unmarked
         if text:
             piece = Piece(text, *baseline_and_size(text_object), *extent(text_object))
-            pieces.append(replace(piece, text=_with_true_hyphens(piece, text_object, text_page)))
+            pieces.append(replace(piece, text=_with_true_hyphens(piece, text_page)))
         elif pieces and pieces[-1].text == "-":
             pieces[-1] = replace(pieces[-1], text="- ")  # the space that PDFium leaves out after a hyphen
     return found
 
 
-def _with_true_hyphens(piece: Piece, text_object: Any, text_page: Any) -> str:  # noqa: ANN401
+def _with_true_hyphens(piece: Piece, text_page: Any) -> str:  # noqa: ANN401
     """Return a piece's text with only those hyphens that are the author's.
 
     What was put in by the line breaking becomes, alone, HYPHEN_AT_LINE_END. After a hyphen that ends a
@@ -96,9 +98,7 @@ def _with_true_hyphens(piece: Piece, text_object: Any, text_page: Any) -> str:  
     text = piece.text
     if text.strip() == SOFT_HYPHEN:
         return HYPHEN_AT_LINE_END
-    if text == HYPHEN_AT_LINE_END:
-        return "-" if stands_for(text_object) == "-" else HYPHEN_AT_LINE_END
-    if text.endswith(HYPHEN_AT_LINE_END):
+    if len(text) > 1 and text.endswith(HYPHEN_AT_LINE_END):
         ink = right_of_ink(text_page, HYPHEN_AT_LINE_END, piece.right, piece.baseline, piece.size)
         if ink is not None:
             text = text[:-1] + ("- " if piece.right - ink > _BEYOND_INK * piece.size else "-")

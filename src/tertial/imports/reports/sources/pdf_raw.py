@@ -68,7 +68,7 @@ def extent(page_object: Any) -> tuple[float, float]:  # noqa: ANN401
 
 
 def right_of_ink(text_page: Any, sign: str, right: float, baseline: float, size: float) -> float | None:  # noqa: ANN401
-    """Return where the ink of a text's last sign ends; `right` is how far the text reaches. None if not found."""
+    """Return where the ink of a text's last sign ends; `right` is how far the text reaches."""
     for inwards in _INWARDS:
         index = raw.FPDFText_GetCharIndexAtPos(
             text_page, right - inwards * size, baseline + _HYPHEN_HEIGHT * size, 1.0, 1.0
