@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tertial.documents.tree import Activity, Remark, Undecided
-from tertial.imports.reports.layout import Layout, join_wrapped, places
+from tertial.imports.reports.layout import Layout, join_cell, places
 from tertial.imports.reports.prose import ProseReader
 from tertial.imports.reports.rows import RawRow
 
@@ -54,8 +54,8 @@ def make_activity(
         undecided.append(Undecided(text=raw.dates[0], candidates=tuple(keys)))
     else:
         dates = dict(zip(keys, found, strict=False))
-    deviation = join_wrapped(raw.deviation, layout) or None
-    name = join_wrapped(raw.name, layout)
+    deviation = join_cell(raw.deviation, layout) or None
+    name = join_cell(raw.name, layout)
     if deviation and "deviation" not in columns:
         name, deviation = f"{name} {deviation}".strip(), None
     return (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tertial.documents.tree import Assessment, SectionRole
 from tertial.imports.reports.columns import Header, match_header
@@ -75,6 +76,8 @@ class AnchorFinder:
     vocabulary: Vocabulary
     layout: Layout
     matcher: WordMatcher
+    title_width: int = 0
+    """How long a line with a goal's label and title is at most: titles are set larger than text."""
 
     def find(self, lines: Sequence[TextLine]) -> dict[int, Anchor]:
         """The anchors by the index of their first line."""
@@ -82,6 +85,8 @@ class AnchorFinder:
         k = 0
         seen_goal = False
         openings = self._openings()
+        if not self.title_width:
+            return replace(self, title_width=self._widest_title(lines)).find(lines)
         while k < len(lines):
             if openings and self.matcher.form(lines[k].text[:40])[:3] not in openings:
                 k += 1
@@ -94,6 +99,15 @@ class AnchorFinder:
             seen_goal = seen_goal or isinstance(anchor, GoalAnchor)
             k = anchor.end
         return out
+
+    def _widest_title(self, lines: Sequence[TextLine]) -> int:
+        labels = tuple(label for level in self.vocabulary.goal_levels for label in level.labels)
+        lengths = [
+            max(len(line.text), len(following.text))
+            for line, following in pairwise(lines)
+            if len(line.text) <= 100 and line.text.startswith(labels)
+        ]
+        return max([60, *(n for n in lengths if n <= 90)])
 
     def _openings(self) -> frozenset[str]:
         """The first letters of all words that begin something; empty where words are compared tolerantly."""
@@ -203,10 +217,13 @@ class AnchorFinder:
     def _title_goes_on(self, line: TextLine, text: str, following: TextLine) -> bool:
         if line.whole or following.gap or following.bullet or following.cells is not None:
             return False
-        if following.runs_on is not None and line.runs_on is not None:
-            return line.runs_on
+        if line.runs_on is False:
+            return False
         if following.text[:1].islower() or (following.text[:1].isdigit() and len(following.text) < 12):
             return True
+        first = following.text.split(maxsplit=1)[0]
+        if len(line.text) + 1 + len(first) <= self.title_width:
+            return False
         last = text.rstrip().split(" ")[-1].casefold()
         return last in _GOES_ON or text.rstrip().endswith((",", "-"))
 

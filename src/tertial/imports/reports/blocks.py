@@ -209,7 +209,10 @@ class BlockReader:
                 isinstance(other, PartAnchor) and self.matcher.any_of(other.heading, labels) is not None
             ):
                 break
-            region.append((k, lines[k]))
+            line = lines[k]
+            if repeats and repeats[-1].end == k and line.text[:1].islower() and _goes_on(region):
+                line = replace(line, gap=False)
+            region.append((k, line))
             k += 1
         used = self._read_rows(anchor, [line for _, line in region])
         if not used:
@@ -353,6 +356,14 @@ class BlockReader:
         """A real heading ends the goals whose headings are not above it."""
         while self.goals and self.goals[-1][2] >= level:
             self.goals.pop()
+
+
+def _goes_on(region: list[tuple[int, TextLine]]) -> bool:
+    """Whether the sentence of the last line before a page's end goes on after it: an analysis, by its width."""
+    if not region:
+        return False
+    last = region[-1][1]
+    return len(last.text) > 60 and not last.text.endswith((".", "!", "?", ":"))
 
 
 def _is_title(line: TextLine) -> bool:

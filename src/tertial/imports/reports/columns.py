@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -19,9 +19,9 @@ from tertial.imports.reports.vocabulary import RowTableWords
 from tertial.imports.reports.words import WordMatcher, collapse
 
 _PERIOD = re.compile(r"(?:(?:vb|vp|t[123]|tertial[123]|ub|up|i[123]|ioriiai[123])?(?:19|20)\d\d)")
-_LABEL = re.compile(r"((?:VB|VP|T\s?[123]|Tertial\s?[123])?\s*(?:19|20)\s?\d\s?\d)", re.IGNORECASE)
+_LABEL = re.compile(r"((?:\b(?:VB|VP|T\s?[123]|Tertial\s?[123]))?\s*(?:19|20)\s?\d\s?\d)", re.IGNORECASE)
 # What an indicator or activity table cannot be without, whatever else it has.
-_TELLING = {"outcome", "target", "kf_target", "forecast", "start", "end"}
+_TELLING = {"outcome", "previous", "target", "kf_target", "forecast", "start", "end"}
 _MOST_LINES = 45
 _MOST_LETTERS = 260
 
@@ -114,7 +114,7 @@ def match_header_cells(cells: Sequence[str], words: RowTableWords, matcher: Word
             columns.append(IndicatorColumn(key="other", heading=collapse(cell)))
     if not known or not {c.key for c in columns} & _TELLING:
         return None
-    return Header(end=0, first=collapse(cells[0]), columns=tuple(columns))
+    return Header(end=0, first=collapse(cells[0]), columns=_own_and_previous(columns))
 
 
 def _first(text: str, words: RowTableWords, matcher: WordMatcher) -> tuple[str, int] | None:
@@ -135,9 +135,11 @@ def _take_apart(form: str, names: tuple[_Name, ...], matcher: WordMatcher) -> li
         if (at, used) in failed:
             return None
         for name, end in _starting(form, at, names, matcher):
-            if name.key in used:
+            # Two columns may name their period: this report's and the last one's.
+            key = name.key if not (name.period and name.key in used) else name.key + " again"
+            if key in used:
                 continue
-            rest = go(end, used | {name.key})
+            rest = go(end, used | {key})
             if rest is not None:
                 return [name, *rest]
         failed.add((at, used))
@@ -209,7 +211,19 @@ def _columns(found: list[_Name], printed: str) -> tuple[IndicatorColumn, ...]:
         label = next(labels, None) if name.period else None
         heading = name.printed.replace("{period}", collapse(label or "")).strip()
         out.append(IndicatorColumn(key=name.key, heading=heading, label=collapse(label) if label else None))
-    return tuple(out)
+    return _own_and_previous(out)
+
+
+def _own_and_previous(columns: list[IndicatorColumn]) -> tuple[IndicatorColumn, ...]:
+    """The columns, where outcomes are told by their periods alone: the latest is this report's own."""
+    dated = [c for c in columns if c.key == "previous" and c.label]
+    if not dated or any(c.key == "outcome" for c in columns):
+        return tuple(columns)
+    years = [int(re.findall(r"(?:19|20)\d\d", c.label or "")[-1]) for c in dated]
+    own = dated[years.index(max(years))]
+    if len(dated) == 1 and columns.index(own) > 0:
+        return tuple(columns)
+    return tuple(replace(c, key="outcome") if c is own else c for c in columns)
 
 
 def _together(printed: str) -> str:

@@ -51,7 +51,7 @@ def take_front(
         k += max(used, 1)
     for k in range(min(len(lines), _MOST_LINES)):
         if k not in taken and _begins_address(lines[k], vocabulary, matcher):
-            taken.update(_address(lines, k, vocabulary, matcher))
+            taken.update(_address(lines, k, vocabulary, matcher, taken))
             break
     kept = tuple(line for k, line in enumerate(lines) if k not in taken)
     furniture = tuple(
@@ -109,7 +109,7 @@ def _named(
         (vocabulary.recipient, "recipient"),
     ):
         value = _after(text, names, matcher)
-        if value:
+        if value and not matcher.any_of(value, (*vocabulary.recipient, *vocabulary.officer)):
             return _set(front, attribute, value)
     words = text.split()
     if (
@@ -160,11 +160,13 @@ def _begins_address(line: TextLine, vocabulary: Vocabulary, matcher: WordMatcher
 
 
 def _address(
-    lines: Sequence[TextLine], k: int, vocabulary: Vocabulary, matcher: WordMatcher
+    lines: Sequence[TextLine], k: int, vocabulary: Vocabulary, matcher: WordMatcher, taken: set[int]
 ) -> Sequence[int]:
     """The lines of the block with officer and recipient: to its telephone number, or to the next heading."""
     end = k + 1
-    while end < min(len(lines), k + 8) and not _is_heading(lines[end], vocabulary, matcher):
+    while end < min(len(lines), k + 8) and end not in taken:
+        if _is_heading(lines[end], vocabulary, matcher):
+            break
         end += 1
         if _PHONE.search(lines[end - 1].text):
             break

@@ -197,7 +197,9 @@ def _board(
         found = pattern.search(title[1])
         if found:
             return _as_board(found)
-        single = re.search(r"för\s+([\wåäöÅÄÖ-]+(?:nämnden|nämnd|styrelsen))\b", title[1])
+        single = re.search(
+            r"\bför\s+((?:[\w-]+-?\s+){0,3}?[\w-]*(?:nämnden|nämnd|styrelsen|styrelse))\b", title[1]
+        )
         if single:
             return single[1][0].upper() + single[1][1:]
     votes: Counter[str] = Counter()

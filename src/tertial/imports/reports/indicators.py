@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tertial.documents.tree import Indicator, IndicatorColumn, Undecided
-from tertial.imports.reports.layout import Layout, join_wrapped, places
+from tertial.imports.reports.layout import Layout, join_cell, places
 from tertial.imports.reports.placement import Placement, RowHabits, RowSituation, group_of, place
 from tertial.imports.reports.prose import ProseReader
 from tertial.imports.reports.rows import RawRow
@@ -59,7 +59,7 @@ def make_indicator(
         undecided = (Undecided(text=" ".join(raw.values.split()), candidates=tuple(c.key for c in columns)),)
     return Indicator(
         key=key,
-        name=join_wrapped(raw.name, layout),
+        name=join_cell(raw.name, layout),
         cells=placement.cells if placement is not None else (),
         analysis=ProseReader(layout).read(raw.analysis),
         analysis_label=raw.label,

@@ -57,13 +57,15 @@ class Layout:
 
     `width` is the length of a full line of running text. `shows_gaps` says that empty cells are visible as
     doubled spaces. `words` counts the words of the text, lower case: its own lexicon. `real_headings` says
-    that the file itself marks its headings.
+    that the file itself marks its headings. `spaces_tell` says that a line of a cell that ends without a
+    space was cut inside a word.
     """
 
     width: int
     shows_gaps: bool
     words: Counter[str]
     real_headings: bool = False
+    spaces_tell: bool = False
 
 
 def text_lines(source: SourceText) -> tuple[TextLine, ...]:
@@ -156,9 +158,10 @@ def measure(lines: tuple[TextLine, ...]) -> Layout:
         words.update(w.casefold() for w in _WORD.findall(line.text))
     return Layout(
         width=width,
-        shows_gaps=gapped >= 3 and gapped > 0.02 * len(valued),
+        shows_gaps=gapped >= 2 and gapped > 0.02 * len(valued),
         words=words,
         real_headings=any(line.heading is not None for line in lines),
+        spaces_tell=sum(line.raw[-1:].isspace() for line in lines) > 0.2 * len(lines),
     )
 
 
@@ -179,6 +182,21 @@ def paragraph_ends(line: TextLine, following: TextLine | None, layout: Layout) -
     if not line.text.endswith((".", "!", "?", ":", ")", "”", '"')):
         return len(line.text) + 1 + len(first) < 0.8 * layout.width
     return len(line.text) + 1 + len(first) <= layout.width - 3
+
+
+def join_cell(raws: list[str], layout: Layout) -> str:
+    """The lines of one cell, given as read, as one text.
+
+    Where the text tells, a line that ends without a space was cut inside a word; elsewhere the words decide.
+    """
+    if not layout.spaces_tell:
+        return join_wrapped(raws, layout)
+    out = ""
+    for raw in raws:
+        text = " ".join(raw.split())
+        if text:
+            out += text + (" " if raw[-1:].isspace() else "")
+    return out.strip()
 
 
 def join_wrapped(parts: list[str], layout: Layout) -> str:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from tertial.imports.reports.layout import Layout, TextLine
+from tertial.imports.reports.layout import Layout, TextLine, join_cell
 from tertial.imports.reports.values import Atom, Cut, ValueKind, atoms, cuts, kind_of
 from tertial.imports.reports.vocabulary import RowTableWords
-from tertial.imports.reports.words import WordMatcher
+from tertial.imports.reports.words import WordMatcher, squash
 
 DATE = re.compile(r"(?<!\d)(\d{4}\s?[-–−.]\s?\d{2}\s?[-–−.]\s?\d{2})(?!\d)")
 _SCANNED_DATE = re.compile(
     r"(?<!\w)([12lI][\dlIoO]{3}\s?[-–−.~]\s?[\dlIoO]{2}\s?[-–−.~]\s?[\dlIoO]{2})(?!\w)"
 )
 _LOOK_AHEAD = 14
+_TARGET_TAILS = ("nämnd", "styrels", "bolag")
 
 Run = list[TextLine]
 
@@ -81,9 +83,7 @@ class IndicatorRows:
                 k = self._take_analysis(runs, k, rows[-1], label)
             else:
                 found = self._row(runs, k)
-                if found is None and rows and self._ends_name(runs, k, rows[-1]):
-                    rows[-1].name.extend(line.text for line in runs[k])
-                    rows[-1].lines.extend(runs[k])
+                if found is None and rows and self._goes_on_from_page(runs, k, rows[-1]):
                     k += 1
                     used = sum(len(run) for run in runs[:k])
                     continue
@@ -94,13 +94,27 @@ class IndicatorRows:
             used = sum(len(run) for run in runs[:k])
         return rows, used
 
-    def _ends_name(self, runs: list[Run], k: int, row: RawRow) -> bool:
-        """Whether a run is the rest of the last row's name, which a page's end parted from its values."""
-        if row.label is not None or not runs[k][0].text[:1].islower() or not self._may_be_name(runs[k]):
+    def _goes_on_from_page(self, runs: list[Run], k: int, row: RawRow) -> bool:
+        """Whether a run is the rest of the last row, which a page's end cut: of its name or of its last target."""
+        run = runs[k]
+        if row.label is not None or not run[0].text[:1].islower() or not self._may_be_name(run):
             return False
-        if max(len(line.text) for line in runs[k]) > 1.4 * max(len(text) for text in row.name):
+        text = join_cell([line.raw for line in run], self.layout).replace("/ ", "/")
+        if squash(text).startswith(_TARGET_TAILS) and any(
+            v.text.casefold().endswith(" av") for c in row.cuts for v in c.values
+        ):
+            row.cuts = [_with_tail(c, text) for c in row.cuts]
+            row.lines.extend(run)
+            return True
+        if max(len(line.text) for line in run) > 1.4 * max(len(text.strip()) for text in row.name):
             return False
-        return k + 1 == len(runs) or self._row(runs, k + 1) is not None
+        rest = runs[k + 1 : k + 3]
+        if rest and not any(self._row(runs, k + 1 + n) for n in range(len(rest))):
+            return False
+        row.name[-1] += " "
+        row.name.extend(line.raw for line in run)
+        row.lines.extend(run)
+        return True
 
     def _unglued(self, runs: list[Run]) -> list[Run]:
         """Runs in which labels and rows that follow each other without a gap are parted."""
@@ -188,7 +202,7 @@ class IndicatorRows:
             if found is not None:
                 cut_list, end, text = found
                 row = RawRow(
-                    name=[line.text for line in name],
+                    name=[a.raw + (" " if b.gap else "") for a, b in pairwise((*name, name[-1]))],
                     lines=[line for run in runs[k:end] for line in run],
                     cuts=cut_list,
                     values=text,
@@ -199,13 +213,13 @@ class IndicatorRows:
     def _together(self, runs: list[Run], k: int) -> tuple[RawRow, int, float] | None:
         """A row whose name and first values stand in one run."""
         run = runs[k]
-        stream = [(n, atom) for n, line in enumerate(run) for atom in atoms([(_spaced(line), False)])]
+        stream = [(n, atom) for n, line in enumerate(run) for atom in atoms([(line.raw, False)])]
         best: tuple[RawRow, int, float] | None = None
         tries = 0
         for split in range(1, len(stream)):
             n = stream[split][0]
             tail = _lines_from(run, n, split - next(i for i, (m, _) in enumerate(stream) if m == n))
-            if not cuts(_atoms_of(tail), scanned=self.matcher.scanned, most=2):
+            if not cuts(self._atoms(tail), scanned=self.matcher.scanned, most=2):
                 continue
             found = self._values(runs, k + 1, tail)
             if found is None:
@@ -241,7 +255,7 @@ class IndicatorRows:
             if lines:
                 fitting = [
                     c
-                    for c in cuts(_atoms_of(lines), scanned=self.matcher.scanned)
+                    for c in cuts(self._atoms(lines), scanned=self.matcher.scanned)
                     if len(c.values) <= most and self._in_order(c)
                 ]
                 if not fitting:
@@ -263,6 +277,9 @@ class IndicatorRows:
             enough = any(len(c.values) >= 2 for c in best[0])
             return best if enough else None
         return best
+
+    def _atoms(self, lines: list[tuple[str, bool]]) -> list[Atom]:
+        return atoms(lines, glue=self.layout.spaces_tell)
 
     def _in_order(self, cut: Cut) -> bool:
         """Only the last value may be a period."""
@@ -292,25 +309,24 @@ class IndicatorRows:
         return len(run) <= 14 and max(len(line.text) for line in run) <= limit + (12 if single else 0)
 
 
-def _spaced(line: TextLine) -> str:
-    return line.raw
-
-
-def _atoms_of(lines: list[tuple[str, bool]]) -> list[Atom]:
-    return atoms(lines)
-
-
 def _lines_from(run: Run, n: int, skip: int) -> list[tuple[str, bool]]:
     """The raw lines of a run from the `skip`-th atom of line n on."""
-    parts = re.findall(r"\s*\S+", run[n].raw)
-    tail = "".join(parts[skip:]) + " "
-    return [(tail.lstrip(), False), *((line.raw, False) for line in run[n + 1 :])]
+    at = list(re.finditer(r"\S+", run[n].raw))[skip].start()
+    return [(run[n].raw[at:], False), *((line.raw, False) for line in run[n + 1 :])]
 
 
 def _text_before(run: Run, n: int, stream: list[tuple[int, Atom]], split: int) -> list[str]:
-    head = [line.text for line in run[:n]]
+    head = [line.raw for line in run[:n]]
     part = " ".join(atom.text for m, atom in stream[:split] if m == n)
     return [*head, part] if part else head
+
+
+def _with_tail(cut: Cut, tail: str) -> Cut:
+    """A cut whose target goes on with some words that a page's end parted from it."""
+    values = tuple(
+        replace(v, text=f"{v.text} {tail}") if v.text.casefold().endswith(" av") else v for v in cut.values
+    )
+    return replace(cut, values=values)
 
 
 def _unfinished(text: str) -> bool:
@@ -321,7 +337,7 @@ def _unfinished(text: str) -> bool:
 
 
 def _with_text(line: TextLine, text: str) -> TextLine:
-    return TextLine(**{**{f: getattr(line, f) for f in TextLine.__slots__}, "text": text})
+    return replace(line, text=text)
 
 
 # --- Activities -------------------------------------------------------------------------------------
@@ -363,17 +379,19 @@ class ActivityRows:
             elif rows:
                 pending = self._leave_name(rows[-1], pending, bool(name))
             row = RawRow(
-                name=[p.text for p in pending] + ([name] if name else []), lines=[*pending, line], dates=dates
+                name=[p.raw + (" " if nxt.gap else "") for p, nxt in pairwise((*pending, line))] + [name],
+                lines=[*pending, line],
+                dates=dates,
             )
             if rest:
                 row.deviation.append(rest)
             pending = []
             k += 1
             while k < len(lines) and not lines[k].gap and not self._is_next(lines, k, row):
-                row.deviation.append(lines[k].text)
+                row.deviation.append(lines[k].raw)
                 row.lines.append(lines[k])
                 k += 1
-            if not row.name and not rows:
+            if not any(row.name) and not rows:
                 return rows, used
             rows.append(row)
             used = k
@@ -412,7 +430,8 @@ class ActivityRows:
         runs = runs_of(pending)
         if len(runs) + named < 2 or not runs[0][0].text[:1].islower():
             return pending
-        row.name.extend(line.text for line in runs[0])
+        row.name[-1] += " "
+        row.name.extend(line.raw for line in runs[0])
         row.lines.extend(runs[0])
         return [line for run in runs[1:] for line in run]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tertial.documents.tree import Column, ColumnKind, Row, RowLevel, Undecided
-from tertial.imports.reports.layout import Layout, TextLine, join_wrapped, places
+from tertial.imports.reports.layout import Layout, TextLine, join_cell, join_wrapped, places
 from tertial.imports.reports.rows import Run, runs_of
 from tertial.imports.reports.values import Atom, Cut, Value, ValueKind, atoms, cuts
 from tertial.imports.reports.vocabulary import Vocabulary
@@ -23,14 +23,9 @@ _ALLOWED = {ValueKind.NUMBER, ValueKind.DASH, ValueKind.WORD, ValueKind.YEAR}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VALUE_END = re.compile(r"(?:\d[\d.,]*\s?(?:%|kr|st|mnkr|tkr)?|[-–−]|\b(?:ja|nej)|_)\)?\*?$", re.IGNORECASE)
 _TEXT_COLUMNS = (
-    "beskrivning",
-    "kommentar",
-    "kommentarer",
-    "motivering",
-    "förklaring",
-    "anmärkning",
-    "åtgärd",
-)
+    "beskrivning", "kommentar", "kommentarer", "motivering", "förklaring", "anmärkning", "åtgärd", "ansvarig",
+    "ansvar", "status", "syfte", "orsak", "åtgärder", "läge",
+)  # fmt: skip
 _GROUPED = re.compile(r"^[-−–]?[1-9]\d{0,2} \d{3}")
 _LOOSE_HEAD = re.compile(r"^[-−–]?[1-9]\d{0,2}$")
 _LOOSE_TAIL = re.compile(r"^\d{3}(?:,\d+)?$")
@@ -130,8 +125,10 @@ class TableFinder:
 
     def _has_text_column(self, run: Run) -> bool:
         """Whether a run is the headings of a table whose last column holds words."""
-        last = run[-1].text.split()[-1]
-        return squash(last) in _TEXT_COLUMNS and last[:1].isupper() and self._is_header_run(run)
+        words = [w for line in run for w in line.text.split()]
+        if squash(words[-1]) not in _TEXT_COLUMNS or not words[-1][:1].isupper() or len(words) > 12:
+            return False
+        return self._is_header_run(run) or bool(_YEAR.search(" ".join(words)))
 
     def _text_table(self, runs: list[Run], k: int) -> tuple[int, int, FoundTable] | None:
         header = [runs[k]]
@@ -232,7 +229,7 @@ class TableFinder:
     def _bare_row(self, runs: list[Run], k: int, *, text_column: bool) -> _RawRow | None:
         """A row without figures: a heading inside the table, or an empty *varav* row at its end."""
         run = runs[k]
-        text = join_wrapped([line.text for line in run], self.layout)
+        text = join_cell([line.raw for line in run], self.layout)
         if (
             len(text) > _MOST_NAME
             or text.endswith((".", ":", "?"))
@@ -279,9 +276,9 @@ class TableFinder:
             if options:
                 return self._continued(runs, k, options)
         if k + 1 < len(runs) and self._is_name(run) and _ends_with_value(runs[k + 1][-1].text):
-            found_cuts = self._cuts(atoms([(line.raw, False) for line in runs[k + 1]]))
+            found_cuts = self._cuts(self._atoms([(line.raw, False) for line in runs[k + 1]]))
             if found_cuts and not self._only_years(found_cuts) and not self.is_heading(run[0]):
-                name = join_wrapped([line.text for line in run], self.layout)
+                name = join_cell([line.raw for line in run], self.layout)
                 row = _RawRow(
                     name=list(run), name_text=name, lines=[*run, *runs[k + 1]], options=[(name, found_cuts)]
                 )
@@ -297,12 +294,12 @@ class TableFinder:
     def _with_more(self, runs: list[Run], k: int, row: _RawRow) -> tuple[_RawRow, int]:
         """Adds a run of values only, which belongs to the row above it (a figure that fell below the line)."""
         if k < len(runs) and row.options and row.name_text and _ends_with_value(runs[k][-1].text):
-            below = atoms([(line.raw, False) for line in runs[k]])
+            below = self._atoms([(line.raw, False) for line in runs[k]])
             if below and (below[0].text[0].isdigit() or below[0].text[0] in "-−–") and self._cuts(below):
                 name, found = row.options[0]
                 head = " ".join(v.text for v in found[0].values)
                 joined = self._cuts(
-                    atoms([(head, False), *((line.raw, n == 0) for n, line in enumerate(runs[k]))])
+                    self._atoms([(head, False), *((line.raw, n == 0) for n, line in enumerate(runs[k]))])
                 )
                 if joined:
                     row.options = [(name, joined)]
@@ -319,21 +316,21 @@ class TableFinder:
             if split and not self._may_begin_values(atom.text):
                 continue
             head = [a.text for m, a in stream[:split] if m == n]
-            name = join_wrapped([*(line.text for line in run[:n]), " ".join(head)], self.layout)
+            name = join_cell([*(line.raw for line in run[:n]), " ".join(head)], self.layout)
             if len(name) > _MOST_NAME + 20:
                 break
             if name and not any(c.isalnum() for c in name):
                 continue
             if n and any(len(line.text) > _MOST_NAME for line in run[:n]):
                 break
-            parts = re.findall(r"\s*\S+", run[n].raw)[len(head) :]
+            words = list(re.finditer(r"\S+", run[n].raw))
             tail = [
-                ("".join(parts).strip() if head else run[n].raw, False),
+                (run[n].raw[words[len(head)].start() :] if head else run[n].raw, False),
                 *((x.raw, False) for x in run[n + 1 :]),
             ]
             if len(tail) > 3:
                 continue
-            found = self._cuts(atoms(tail))
+            found = self._cuts(self._atoms(tail))
             if found:
                 out.append((name, found))
         return out
@@ -345,6 +342,9 @@ class TableFinder:
             for c in found
             for v in c.values
         )
+
+    def _atoms(self, lines: list[tuple[str, bool]]) -> list[Atom]:
+        return atoms(lines, glue=self.layout.spaces_tell)
 
     def _may_begin_values(self, text: str) -> bool:
         return text[0].isdigit() or text[0] in "-−–+_" or text.casefold() in ("ja", "nej")
@@ -358,7 +358,7 @@ class TableFinder:
 
     def _row_with_text(self, run: Run) -> _RawRow | None:
         """A row with a name, one figure and words after it."""
-        text = join_wrapped([line.text for line in run], self.layout)
+        text = join_cell([line.raw for line in run], self.layout)
         found = re.match(r"^(\D{2,60}?)\s+([-−–]?\d[\d ]*(?:,\d+)?)(?:\s+(\D.*))?$", text)
         if found is None:
             return None
@@ -387,7 +387,9 @@ class TableFinder:
         telling = [i for i in range(j, k) if self._is_header_run(runs[i])]
         if not telling:
             return self._plain_header(runs, k, j)
-        first = telling[0]
+        # A heading that begins with the unit begins the table; what stands above it is its title.
+        units = [i for i in telling if self._begins_with_unit(runs[i])]
+        first = units[-1] if units else telling[0]
         starts_at_column = self._starts_column(runs[first][0].text.split()[0])
         if first > j and starts_at_column and len(runs[first - 1]) > 1 and self._is_narrow(runs[first - 1]):
             first -= 1
@@ -434,6 +436,9 @@ class TableFinder:
             return True
         return (starts >= 1 and share >= 0.3) or starts >= 3
 
+    def _begins_with_unit(self, run: Run) -> bool:
+        return squash(run[0].text.split()[0]) in {squash(u) for u in self.vocabulary.units if len(u) > 2}
+
     def _starts_column(self, word: str) -> bool:
         plain = word.rstrip(".,-:*")
         return plain in self.vocabulary.column_starts
@@ -452,21 +457,22 @@ class TableFinder:
                 if not n:
                     own.extend(pieces)
                     continue
+                cut = self.layout.spaces_tell and not run[n - 1].raw[-1:].isspace()
                 alone = len(own) == 1 and squash(own[0]) in {squash(u) for u in self.vocabulary.units}
-                if len(pieces) == 1 and not (alone and self._starts_column(pieces[0].split()[0])):
-                    own[-1] = self._joined(own[-1], pieces[0])
-                    continue
                 starts = [p for p in pieces if self._starts_column(p.split()[0])]
-                if len(starts) < 2 and not alone:
-                    own[-1] = self._joined(own[-1], line.text)
+                anew = bool(starts) and starts[0] is pieces[0] and not cut
+                if not (alone and anew) and len(starts) < 2:
+                    own[-1] = self._joined(own[-1], line.text, cut=cut)
                     continue
-                if not self._starts_column(pieces[0].split()[0]):
-                    own[-1] = self._joined(own[-1], pieces.pop(0))
+                if not anew:
+                    own[-1] = self._joined(own[-1], pieces.pop(0), cut=cut)
                 own.extend(pieces)
             cells.extend(own)
         return cells
 
-    def _joined(self, cell: str, line: str) -> str:
+    def _joined(self, cell: str, line: str, *, cut: bool) -> str:
+        if cut:
+            return cell + line
         joined = join_wrapped([cell, line], self.layout)
         return cell + "\n" + line if joined == f"{cell} {line}" else joined
 

@@ -110,11 +110,20 @@ _LONGEST = 9
 _MOST_CUTS = 400
 
 
-def atoms(lines: list[tuple[str, bool]]) -> list[Atom]:
-    """The runs of characters of some lines, each line given with whether a gap stands before it.
+def atoms(lines: list[tuple[str, bool]], *, glue: bool = False) -> list[Atom]:
+    """The runs of characters of some lines as read, each line given with whether a gap stands before it.
 
-    Leading spaces of the first line count as empty cells only when it is wholly values; the caller knows.
+    With `glue`, a line that ends without a space goes on in the middle of a word on the next line. Leading
+    spaces of the first line count as empty cells only when it is wholly values; the caller knows.
     """
+    whole: list[tuple[str, bool]] = []
+    for text, gap in lines:
+        last = whole[-1][0] if whole else " "
+        if not gap and (last.endswith("/") or (glue and last and not last[-1].isspace())):
+            whole[-1] = (last + text, whole[-1][1])
+        else:
+            whole.append((text, gap))
+    lines = whole
     out: list[Atom] = []
     for n, (text, gap) in enumerate(lines):
         spaces = 0
@@ -169,12 +178,18 @@ def _has_unit(text: str) -> bool:
     if not unit or not (_PLAIN.match(head[-1]) or _GROUP.match(head[-1]) or _PERCENT.match(head[-1])):
         return False
     if len(unit) == 1:
-        return unit[0] in _UNITS
+        known = unit[0] in _UNITS
+        return known or (printed[number][0].islower() and len(unit[0]) <= 16 and not _PERIOD.match(unit[0]))
     if len(unit) > 7 or _YEAR.match(head[-1]) or not (unit[0] in _UNITS or printed[number][0].islower()):
         return False
     if any(_PERIOD.match(u) or u in _PERIOD_WORDS for u in unit):
         return False
     return all((w[0].islower() or w.startswith("CO")) or _YEAR.match(w) for w in printed[number + 1 :])
+
+
+def _is_unit(text: str) -> bool:
+    """Whether a word is a known unit, or a ratio of one ("kWh/kvm")."""
+    return any(word in _UNITS for word in (text.casefold(), *text.casefold().split("/")))
 
 
 def _may_begin(text: str, *, scanned: bool) -> bool:
@@ -304,9 +319,12 @@ def _price(run: list[Atom], start: int, end: int, kind: ValueKind) -> float:
         if follows is not None and not follows.gap and follows.text.casefold() in _UNITS:
             price += 3.0
         units = sum(1 for a in part[1:] if not _GROUP.match(a.text))
-        price += 0.7 * max(0, units - 1)
+        known = len(part) > 1 and _is_unit(part[1].text)
+        price += (0.2 if known else 0.7) * max(0, units - 1)
+        if units and not known and not _is_unit(part[-1].text):
+            price += 0.8
         if _PADDED.match(part[0].text):
-            price += 2.0
+            price += 8.0
     if kind is ValueKind.YEAR:
         price += 0.2
     if kind is ValueKind.PERIOD and end < len(run) and run[end].text[0].isdigit():

@@ -43,6 +43,11 @@ def shape(text: str) -> str:
     return "".join(w if w.isdigit() else w.replace("rn", "m").translate(_SHAPE) for w in words)
 
 
+def _digits(form: str) -> str:
+    """The digits of a form. Numbers are never compared tolerantly: "tertialrapport 1" is not 2."""
+    return "".join(c for c in form if c.isdigit())
+
+
 def collapse(text: str) -> str:
     """The text with every run of white space as one space."""
     return " ".join(text.split())
@@ -85,7 +90,9 @@ class WordMatcher:
         if a == b:
             return bool(a)
         slack = self.slack(b)
-        return bool(slack and a) and Levenshtein.distance(a, b, score_cutoff=slack) <= slack
+        if not slack or not a or Levenshtein.distance(a, b, score_cutoff=slack) > slack:
+            return False
+        return _digits(a) == _digits(b)
 
     def any_of(self, printed: str, words: tuple[str, ...]) -> str | None:
         """The first of the words that the printed text is, None when it is none of them."""
@@ -102,6 +109,8 @@ class WordMatcher:
             return None
         slack = self.slack(target)
         if not slack and not whole.startswith(target):
+            return None
+        if slack and whole[0] != target[0] and whole[1:2] != target[1:2]:
             return None
         if slack and Levenshtein.distance(whole[: len(target)], target, score_cutoff=2 * slack) > 2 * slack:
             return None
