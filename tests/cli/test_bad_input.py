@@ -119,13 +119,14 @@ def test_a_structure_file_that_cannot_be_used(
         assert not (tmp_path / "out.json").exists()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "latin-1", "cp1252"])
 def test_a_report_in_another_encoding_is_read(tmp_path: Path, text: str, encoding: str) -> None:
     said = []
-    text = text.encode(encoding, "replace").decode(encoding)  # what this encoding can hold
+    beginning = "".join(text.splitlines(keepends=True)[:400])
+    held = beginning.encode(encoding, "replace").decode(encoding)  # what this encoding can hold
     for name in ("utf-8", encoding):
         path = tmp_path / "rapport.txt"
-        path.write_bytes(text.encode(name))
+        path.write_bytes(held.encode(name))
         shown = tertial("read", path, "-o", "out.json", folder=tmp_path)
         assert shown.status == 0, shown.err
         said.append(shown.out)
