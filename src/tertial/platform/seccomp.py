@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import platform
 import struct
 from errno import ENOSYS, EPERM
 from typing import Final
@@ -119,7 +118,7 @@ def forbid_sockets_and_processes(libc: ctypes.CDLL) -> bool:
     Needs "no new privileges" to be set first.
     """
     try:
-        program = build_filter(platform.machine(), os.getpid())
+        program = build_filter(os.uname().machine, os.getpid())
     except KeyError:
         return False
     handle = _Program(len(program) // 8, program)

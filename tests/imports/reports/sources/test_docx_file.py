@@ -164,6 +164,10 @@ def test_a_nested_table_follows_its_row_and_a_frame_disappears() -> None:
     ]
 
 
+def test_marks_for_line_breaks_are_not_part_of_a_cell() -> None:
+    assert lines(table(tr("Utfall män/\u200bpojkar", "1")))[0].cells == ("Utfall män/pojkar", "1")
+
+
 def test_a_deleted_row_is_left_out() -> None:
     assert texts(table(tr("kvar", "1"), tr("bort", "2", properties="<w:del/>"))) == ["kvar 1"]
 
