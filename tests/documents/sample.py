@@ -122,9 +122,7 @@ def _decision() -> Section:
                         number=2,
                         text="Utbildningsnämnden begär en budgetjustering om 2,4 mnkr för nya platser.",
                     ),
-                    DecisionPoint(
-                        number=3, text="Utbildningsnämnden förklarar paragrafen justerad."
-                    ),
+                    DecisionPoint(number=3, text="Utbildningsnämnden förklarar paragrafen justerad."),
                 ),
             ),
         ),
@@ -191,9 +189,7 @@ def _direction() -> Section:
             number="1",
             assessment=Assessment(text="Uppfylls delvis", value="partly_met"),
         ),
-        blocks=(
-            paragraph("Arbetet har bidragit till målet, men inte i den takt som planerades."),
-        ),
+        blocks=(paragraph("Arbetet har bidragit till målet, men inte i den takt som planerades."),),
         sections=(_area_goal(),),
     )
 
@@ -306,9 +302,7 @@ def _board_goal() -> Section:
                 level=4,
                 role=SectionRole.ANALYSIS,
                 blocks=(
-                    paragraph(
-                        "Andelen behöriga lärare är oförändrad. Svårast är det i norr."
-                    ),
+                    paragraph("Andelen behöriga lärare är oförändrad. Svårast är det i norr."),
                     IndicatorTable(
                         columns=(INDICATOR_COLUMNS[0], INDICATOR_COLUMNS[5], INDICATOR_COLUMNS[7]),
                         rows=(

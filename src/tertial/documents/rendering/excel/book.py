@@ -94,7 +94,8 @@ class Book:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
-        shown = self._title[:_LONGEST_HEADER].replace("&", "&&")
+        # An ampersand begins a code; two are one that is printed. Excel takes 255 characters in all.
+        shown = self._title[: _LONGEST_HEADER // 2].replace("&", "&&")
         sheet.set_header(f"&L{shown}&R{name}")
         sheet.set_footer("&RSid &P (&N)")
         for place, field in enumerate(fields):
