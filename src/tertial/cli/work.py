@@ -112,8 +112,10 @@ def print_as(structure: bytes, suffix: str, configuration: Configuration, name: 
 def _child(
     job: str, arguments: dict[str, JsonValue], payload: bytes, name: str, codes: Mapping[FailureReason, str]
 ) -> tuple[JsonValue, bytes]:
-    """Run a job with limits that grow with the document. Raises Refused, also for a child that failed."""
-    limits = JOBS[job].limits.for_pages(len(payload) // _BYTES_OF_A_PAGE)
+    """Run a job; what printing may use grows with the document. Raises Refused, also when the child failed."""
+    limits = JOBS[job].limits
+    if job.startswith("print-"):
+        limits = limits.for_pages(len(payload) // _BYTES_OF_A_PAGE)
     try:
         answer = run(job, payload, arguments=arguments, limits=limits)
     except Refused as refused:

@@ -44,7 +44,7 @@ READ_PDF: Final = Limits(
     memory_bytes=1024 * MEGABYTE, cpu_seconds=60, wall_seconds=90, output_bytes=128 * MEGABYTE
 )
 RECOGNISE: Final = Limits(
-    memory_bytes=1536 * MEGABYTE, cpu_seconds=120, wall_seconds=150, output_bytes=256 * MEGABYTE
+    memory_bytes=1024 * MEGABYTE, cpu_seconds=120, wall_seconds=150, output_bytes=256 * MEGABYTE
 )
 CHECK_STRUCTURE: Final = Limits(
     memory_bytes=1024 * MEGABYTE, cpu_seconds=30, wall_seconds=45, output_bytes=256 * MEGABYTE
