@@ -21,8 +21,10 @@ from tertial.platform.child_process import run
 from tertial.platform.failures import ChildFailed, FailureReason, JsonValue, Refused
 from tertial.platform.jobs import JOBS
 
-# A printed page is about so many bytes of structure JSON; twice the pages that come out, for safety.
-_BYTES_OF_A_PAGE: Final = 12_000
+# A printed page is about so many bytes of structure JSON. However large the document, a machine must not be
+# eaten up by it.
+_BYTES_OF_A_PAGE: Final = 10_000
+_MOST_PAGES: Final = 1_000
 
 # No other file that anybody might give begins like this; RTF begins with a brace and a backslash.
 _JSON_OBJECT: Final = re.compile(rb"\s*\{\s*([\"}]|\Z)")
@@ -112,10 +114,13 @@ def print_as(structure: bytes, suffix: str, configuration: Configuration, name: 
 def _child(
     job: str, arguments: dict[str, JsonValue], payload: bytes, name: str, codes: Mapping[FailureReason, str]
 ) -> tuple[JsonValue, bytes]:
-    """Run a job; what printing may use grows with the document. Raises Refused, also when the child failed."""
+    """Run a job; what printing may use grows with the document, up to a point.
+
+    Raises Refused, also when the child failed.
+    """
     limits = JOBS[job].limits
     if job.startswith("print-"):
-        limits = limits.for_pages(len(payload) // _BYTES_OF_A_PAGE)
+        limits = limits.for_pages(min(len(payload) // _BYTES_OF_A_PAGE, _MOST_PAGES))
     try:
         answer = run(job, payload, arguments=arguments, limits=limits)
     except Refused as refused:
