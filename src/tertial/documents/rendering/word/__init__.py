@@ -25,7 +25,7 @@ from tertial.documents.rendering.word.parts import (
     settings_part,
 )
 from tertial.documents.rendering.word.styles import styles_part
-from tertial.documents.rendering.word.xml import A, Element, R, root, w, xml_bytes
+from tertial.documents.rendering.word.xml import Xml, part, w
 from tertial.documents.tree import Document
 
 _MAIN = "/word/document.xml"
@@ -36,18 +36,17 @@ def render(document: Document, style: HouseStyle) -> bytes:
     order = running_order(document)
     making = Making(bookmarks=bookmarks(document.sections))
     found = overview(document)
-    body = w(
-        "body",
+    matter = [
         *cover(document.identity, style, decides=bool(order.front), logo=_logo(document, style, making)),
         *sections_written(order.front, making),
         *contents(order, making, has_overview=bool(found)),
         *overview_written(found, making),
         *sections_written(order.body, making, new_page=True),
-    )
-    return _package(document, style, making, body).to_bytes()
+    ]
+    return _package(document, style, making, matter).to_bytes()
 
 
-def _logo(document: Document, style: HouseStyle, making: Making) -> Element | None:
+def _logo(document: Document, style: HouseStyle, making: Making) -> Xml | None:
     """The logo for the cover; None where there is none, or one in a format that Word cannot draw."""
     size = drawn_size(style.logo, style.logo_media) if style.logo else None
     if size is None:
@@ -55,8 +54,8 @@ def _logo(document: Document, style: HouseStyle, making: Making) -> Element | No
     return making.logo(size, style.logo_text or sender(document.identity, style) or LOGO)
 
 
-def _package(document: Document, style: HouseStyle, making: Making, body: Element) -> Package:
-    """Put the parts together; the text comes last, when its references are known."""
+def _package(document: Document, style: HouseStyle, making: Making, matter: list[Xml]) -> Package:
+    """Put the parts together; the text comes last, when the references to header and footer are known."""
     package = Package()
     package.relate("", "officeDocument", "word/document.xml")
     package.relate("", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
@@ -70,20 +69,20 @@ def _package(document: Document, style: HouseStyle, making: Making, body: Elemen
     _part(package, "numbering", numbering_part(making.starts))
     _part(package, "footnotes", footnotes_part(making.notes))
     _fonts(package)
-    _pictures(package, making, body, style)
+    _pictures(package, making, style)
     identity = document.identity
     header = _part(package, "header", header_part(identity), "header1")
     footer = _part(package, "footer", footer_part(identity), "footer1")
     first = _part(package, "header", empty_header_part(), "header2")
-    body.append(section_properties(header, footer, first, footer))
-    package.add(_MAIN, f"{WORD}.document.main+xml", xml_bytes(root("document", body)))
+    body = w("body", *matter, section_properties(header, footer, first, footer))
+    package.add(_MAIN, f"{WORD}.document.main+xml", part("document", body))
     return package
 
 
-def _part(package: Package, kind: str, content: Element, name: str | None = None) -> str:
+def _part(package: Package, kind: str, content: bytes, name: str | None = None) -> str:
     """Add a part that the text refers to; returns the reference."""
     name = name or kind
-    package.add(f"/word/{name}.xml", f"{WORD}.{kind}+xml", xml_bytes(content))
+    package.add(f"/word/{name}.xml", f"{WORD}.{kind}+xml", content)
     return package.relate(_MAIN, kind, f"{name}.xml")
 
 
@@ -100,16 +99,12 @@ def _fonts(package: Package) -> None:
     _part(package, "fontTable", font_table_part(fonts))
 
 
-def _pictures(package: Package, making: Making, body: Element, style: HouseStyle) -> None:
-    """Add the logo and the marks in use, and let the text's drawings refer to them."""
-    references = {}
+def _pictures(package: Package, making: Making, style: HouseStyle) -> None:
+    """Add the logo and the marks in use, under the references that the text's drawings have."""
     if style.logo and style.logo_media:
         name = f"media/logo.{style.logo_media.rpartition('/')[2]}"
         package.add(f"/word/{name}", style.logo_media, style.logo)
-        references[LOGO_REFERENCE] = package.relate(_MAIN, "image", name)
-    for value, name in making.marks.items():
-        package.add(f"/word/media/{name}.png", "image/png", mark_png(value, style.accent_text))
-        references[name] = package.relate(_MAIN, "image", f"media/{name}.png")
-    for picture in body.iter(f"{{{A}}}blip"):
-        name = picture.get(f"{{{R}}}embed", "")
-        picture.set(f"{{{R}}}embed", references[name])
+        package.relate(_MAIN, "image", name, LOGO_REFERENCE)
+    for value, reference in making.marks.items():
+        package.add(f"/word/media/{reference}.png", "image/png", mark_png(value, style.accent_text))
+        package.relate(_MAIN, "image", f"media/{reference}.png", reference)

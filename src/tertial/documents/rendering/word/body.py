@@ -10,7 +10,7 @@ from tertial.documents.rendering.running_order import number_of
 from tertial.documents.rendering.word.looks import HANG, HEADING_LEVELS
 from tertial.documents.rendering.word.making import BULLETS, Making, bookmarked, list_place
 from tertial.documents.rendering.word.tables import table_written
-from tertial.documents.rendering.word.xml import Element, paragraph, run, w
+from tertial.documents.rendering.word.xml import Xml, paragraph, run, w
 from tertial.documents.tree import (
     ActivityTable,
     Assessment,
@@ -39,7 +39,7 @@ def bookmarks(sections: tuple[Section, ...]) -> dict[str, str]:
 
 def sections_written(
     sections: tuple[Section, ...], making: Making, *, new_page: bool = False
-) -> Iterator[Element]:
+) -> Iterator[Xml]:
     """Sections in order, each as heading, assessment and blocks; `new_page` lets the first begin a page.
 
     The rank of a heading is how deep its section lies, so that no rank is passed over.
@@ -48,7 +48,7 @@ def sections_written(
         yield from _section(section, len(above) + 1, making, new_page=new_page and place == 0)
 
 
-def _section(section: Section, rank: int, making: Making, *, new_page: bool) -> Iterator[Element]:
+def _section(section: Section, rank: int, making: Making, *, new_page: bool) -> Iterator[Xml]:
     label = goal_label(section)
     breaking = [w("pageBreakBefore")] if new_page else []
     if label:
@@ -72,7 +72,7 @@ def _section(section: Section, rank: int, making: Making, *, new_page: bool) -> 
         yield from block_written(block, making)
 
 
-def _placed(*, numbered: bool, before: int | None) -> list[Element]:
+def _placed(*, numbered: bool, before: int | None) -> list[Xml]:
     """A number hangs before the running text; `before` is the space above, where it is not the style's."""
     layout = [w("tabs", w("tab", val="left", pos=HANG))] if numbered else []
     if before is not None:
@@ -82,14 +82,14 @@ def _placed(*, numbered: bool, before: int | None) -> list[Element]:
     return layout
 
 
-def _assessment(assessment: Assessment, making: Making) -> Element:
+def _assessment(assessment: Assessment, making: Making) -> Xml:
     """Mark and words; a phrase that is none of the scale's stands without a mark."""
     words = run(one_line(assessment_words(assessment)))
     mark = making.mark(assessment.value)
     return paragraph("Assessment", *((mark, run(" ")) if mark is not None else ()), words)
 
 
-def block_written(block: Block, making: Making) -> list[Element]:
+def block_written(block: Block, making: Making) -> list[Xml]:
     """One block."""
     if isinstance(block, IndicatorTable | ActivityTable | Table):
         return table_written(block, making, analysis_written)
@@ -105,12 +105,12 @@ def block_written(block: Block, making: Making) -> list[Element]:
     return _prose(block, making, "BodyText")
 
 
-def analysis_written(parts: Iterable[Prose], making: Making) -> list[Element]:
+def analysis_written(parts: Iterable[Prose], making: Making) -> list[Xml]:
     """The text of an analysis, inside a table."""
     return [element for part in parts for element in _prose(part, making, "AnalysisText")]
 
 
-def _prose(part: Prose, making: Making, style: str) -> list[Element]:
+def _prose(part: Prose, making: Making, style: str) -> list[Xml]:
     if isinstance(part, Paragraph):
         return [paragraph(style, *making.runs(part.content))]
     if isinstance(part, RunInHeading):
@@ -125,12 +125,12 @@ def _prose(part: Prose, making: Making, style: str) -> list[Element]:
     return [paragraph("Unrecognised", run(f"{UNRECOGNISED}: ", italic=True), run(part.text))]
 
 
-def _decision_points(block: DecisionPoints, making: Making) -> list[Element]:
+def _decision_points(block: DecisionPoints, making: Making) -> list[Xml]:
     """The points with their own numbers; where these leap, a new list begins at the next one.
 
     A point without a number gets the one of its place, since decisions are referred to by number.
     """
-    written: list[Element] = []
+    written: list[Xml] = []
     place, expected = 0, None
     for order, point in enumerate(block.points, start=1):
         number = point.number or order
@@ -141,7 +141,7 @@ def _decision_points(block: DecisionPoints, making: Making) -> list[Element]:
     return written
 
 
-def _signatures(block: Signatures) -> list[Element]:
+def _signatures(block: Signatures) -> list[Xml]:
     """A line to sign on for each, with name and title under it."""
     written = []
     for person in block.people:

@@ -40,7 +40,7 @@ from tertial.documents.rendering.running_order import (
 from tertial.documents.rendering.style import HouseStyle
 from tertial.documents.rendering.word.looks import HANG
 from tertial.documents.rendering.word.making import Making, bookmarked
-from tertial.documents.rendering.word.xml import Element, field, link_to, paragraph, run, twips, w
+from tertial.documents.rendering.word.xml import Xml, field, link_to, paragraph, run, twips, w
 from tertial.documents.tree import Identity, walk_sections
 
 _OVERVIEW_BOOKMARK = "_Toc999999999"
@@ -52,7 +52,7 @@ def sender(identity: Identity, style: HouseStyle) -> str:
     return style.municipality or identity.municipality or ""
 
 
-def cover(identity: Identity, style: HouseStyle, *, decides: bool, logo: Element | None) -> Iterator[Element]:
+def cover(identity: Identity, style: HouseStyle, *, decides: bool, logo: Xml | None) -> Iterator[Xml]:
     """The first page in the manner of a tjänsteutlåtande; the proposed decision follows on it."""
     if logo is not None:
         yield paragraph("Sender", logo)
@@ -75,7 +75,7 @@ def cover(identity: Identity, style: HouseStyle, *, decides: bool, logo: Element
     yield paragraph("Title", run(one_line(document_title(identity))))
 
 
-def contents(order: RunningOrder, making: Making, *, has_overview: bool) -> Iterator[Element]:
+def contents(order: RunningOrder, making: Making, *, has_overview: bool) -> Iterator[Xml]:
     """The contents list: one linked line for each heading, the goals' own parts left out."""
     yield paragraph("TOCHeading", run(CONTENTS))
     lines = [
@@ -102,7 +102,7 @@ def contents(order: RunningOrder, making: Making, *, has_overview: bool) -> Iter
         )
 
 
-def _contents_field(order: RunningOrder) -> tuple[list[Element], list[Element]]:
+def _contents_field(order: RunningOrder) -> tuple[list[Xml], list[Xml]]:
     """Beginning and end of the field that the lines stand in.
 
     So many ranks that an update does not bring the goals' parts in, two or three.
@@ -113,7 +113,7 @@ def _contents_field(order: RunningOrder) -> tuple[list[Element], list[Element]]:
     return pieces[:3], pieces[4:]
 
 
-def overview_written(found: Overview, making: Making) -> Iterator[Element]:
+def overview_written(found: Overview, making: Making) -> Iterator[Xml]:
     """The year in one view, as a page of its own after the contents."""
     if not found:
         return
@@ -138,9 +138,9 @@ def overview_written(found: Overview, making: Making) -> Iterator[Element]:
         yield from _goals(tally, making, wholly_met_too=place == 0)
 
 
-def _tally(tally: GoalTally, making: Making) -> Element:
+def _tally(tally: GoalTally, making: Making) -> Xml:
     """How many goals of one level stand on each step of the scale."""
-    content: list[Element] = [run(f"{one_line(tally.label)}\n", bold=True)]
+    content: list[Xml] = [run(f"{one_line(tally.label)}\n", bold=True)]
     for value, mark in MARKS.items():
         count = tally.counts.get(value, 0)
         if not count and value == "not_assessed":
@@ -159,7 +159,7 @@ def _tally(tally: GoalTally, making: Making) -> Element:
     return paragraph("OverviewLine", *content)
 
 
-def _economy(line: EconomyLine) -> Element:
+def _economy(line: EconomyLine) -> Xml:
     """The bottom line of the economy: the variance and the figures that it is reckoned from."""
     unit = f" ({one_line(line.unit)})" if line.unit else ""
     content = [run(ECONOMY, bold=True), run(f", {one_line(line.name)}{unit}\n")]
@@ -170,17 +170,17 @@ def _economy(line: EconomyLine) -> Element:
     return paragraph("OverviewLine", *content)
 
 
-def _variances(variances: tuple[Variance, ...], making: Making) -> Iterator[Element]:
+def _variances(variances: tuple[Variance, ...], making: Making) -> Iterator[Xml]:
     first = variances[0]
     heading = f"{one_line(first.heading)}{f' ({one_line(first.unit)})' if first.unit else ''}"
-    content: list[Element] = [run(LARGEST_VARIANCES, bold=True), run(f", {heading}")]
+    content: list[Xml] = [run(LARGEST_VARIANCES, bold=True), run(f", {heading}")]
     for variance in variances:
         content.append(run(f"\n{tied(one_line(variance.text))} ", bold=True))
         content.append(link_to(making.bookmarks[variance.section], run(one_line(variance.name))))
     yield paragraph("OverviewLine", *content)
 
 
-def _goals(tally: GoalTally, making: Making, *, wholly_met_too: bool) -> Iterator[Element]:
+def _goals(tally: GoalTally, making: Making, *, wholly_met_too: bool) -> Iterator[Xml]:
     """The goals of a level, each with mark and words; of the lower levels those not wholly met."""
     goals = [goal for goal in tally.goals if wholly_met_too or goal.value != "met"]
     if not goals:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from tertial.documents.rendering.labels import MARKS
-from tertial.documents.rendering.printable import printable, tied
-from tertial.documents.rendering.word.xml import PIC, WP, A, Element, R, run, w
+from tertial.documents.rendering.printable import tied
+from tertial.documents.rendering.word.xml import NAMESPACES, Xml, element, run, w
 from tertial.documents.tree import Footnote, Inline
 
 MARK_SIZE = 118_000
@@ -35,7 +33,7 @@ class Making:
     marks: dict[str, str] = field(default_factory=dict)
     drawings: int = 0
 
-    def runs(self, content: Iterable[Inline]) -> list[Element]:
+    def runs(self, content: Iterable[Inline]) -> list[Xml]:
         """Running text with its styles and footnote signs."""
         return [
             self.footnote(part.text)
@@ -47,7 +45,7 @@ class Making:
             for part in content
         ]
 
-    def footnote(self, text: str) -> Element:
+    def footnote(self, text: str) -> Xml:
         """Keep a note and give its sign."""
         self.notes.append(text)
         return w(
@@ -61,7 +59,7 @@ class Making:
         self.starts.append(start)
         return BULLETS + len(self.starts)
 
-    def mark(self, value: str | None) -> Element | None:
+    def mark(self, value: str | None) -> Xml | None:
         """The picture of an assessment mark, in the line of text; None for what is no step of the scale.
 
         The words stand beside it.
@@ -77,44 +75,46 @@ class Making:
             picture(reference, self.drawings, f"Bedömning: {MARKS[value].words}", MARK_SIZE, MARK_SIZE),
         )
 
-    def logo(self, size: tuple[int, int], description: str) -> Element:
+    def logo(self, size: tuple[int, int], description: str) -> Xml:
         """The logo as a run of text; `size` in English Metric Units."""
         self.drawings += 1
         return w("r", picture(LOGO_REFERENCE, self.drawings, description, *size))
 
 
-def bookmarked(identifier: int, name: str, content: Iterable[Element]) -> list[Element]:
+def bookmarked(identifier: int, name: str, content: Iterable[Xml]) -> list[Xml]:
     """Content that links and page references can point to."""
     return [w("bookmarkStart", id=identifier, name=name), *content, w("bookmarkEnd", id=identifier)]
 
 
-def list_place(identifier: int) -> Element:
+def list_place(identifier: int) -> Xml:
     """The paragraph property that makes a paragraph an item of a list."""
     return w("numPr", w("ilvl", val=0), w("numId", val=identifier))
 
 
-def picture(reference: str, number: int, description: str, width: int, height: int) -> Element:
-    """An inline picture; the reference is resolved when the parts are put together."""
-    size = {"cx": str(width), "cy": str(height)}
-    inline = etree.Element(f"{{{WP}}}inline", nsmap={"wp": WP, "a": A, "pic": PIC, "r": R})
-    for edge in ("distT", "distB", "distL", "distR"):
-        inline.set(edge, "0")
-    etree.SubElement(inline, f"{{{WP}}}extent", attrib=size)
-    etree.SubElement(
-        inline, f"{{{WP}}}docPr", id=str(number), name=f"Bild {number}", descr=printable(description)
+def picture(reference: str, number: int, description: str, width: int, height: int) -> Xml:
+    """An inline picture; `reference` is that of its part, width and height are English Metric Units."""
+    size = {"cx": width, "cy": height}
+    shape = element(
+        "pic:spPr",
+        element("a:xfrm", element("a:off", attributes={"x": 0, "y": 0}), element("a:ext", attributes=size)),
+        element("a:prstGeom", element("a:avLst"), attributes={"prst": "rect"}),
     )
-    graphic = etree.SubElement(inline, f"{{{A}}}graphic")
-    data = etree.SubElement(graphic, f"{{{A}}}graphicData", uri=PIC)
-    drawn = etree.SubElement(data, f"{{{PIC}}}pic")
-    about = etree.SubElement(drawn, f"{{{PIC}}}nvPicPr")
-    etree.SubElement(about, f"{{{PIC}}}cNvPr", id=str(number), name=f"{reference}.png")
-    etree.SubElement(about, f"{{{PIC}}}cNvPicPr")
-    fill = etree.SubElement(drawn, f"{{{PIC}}}blipFill")
-    etree.SubElement(fill, f"{{{A}}}blip", {f"{{{R}}}embed": reference})
-    etree.SubElement(etree.SubElement(fill, f"{{{A}}}stretch"), f"{{{A}}}fillRect")
-    shape = etree.SubElement(drawn, f"{{{PIC}}}spPr")
-    place = etree.SubElement(shape, f"{{{A}}}xfrm")
-    etree.SubElement(place, f"{{{A}}}off", x="0", y="0")
-    etree.SubElement(place, f"{{{A}}}ext", attrib=size)
-    etree.SubElement(etree.SubElement(shape, f"{{{A}}}prstGeom", prst="rect"), f"{{{A}}}avLst")
+    fill = element(
+        "pic:blipFill",
+        element("a:blip", attributes={"r:embed": reference}),
+        element("a:stretch", element("a:fillRect")),
+    )
+    about = element(
+        "pic:nvPicPr",
+        element("pic:cNvPr", attributes={"id": number, "name": f"{reference}.png"}),
+        element("pic:cNvPicPr"),
+    )
+    drawn = element("pic:pic", about, fill, shape)
+    inline = element(
+        "wp:inline",
+        element("wp:extent", attributes=size),
+        element("wp:docPr", attributes={"id": number, "name": f"Bild {number}", "descr": description}),
+        element("a:graphic", element("a:graphicData", drawn, attributes={"uri": NAMESPACES["pic"]})),
+        attributes={"distT": 0, "distB": 0, "distL": 0, "distR": 0},
+    )
     return w("drawing", inline)

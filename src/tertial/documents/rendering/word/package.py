@@ -34,13 +34,14 @@ class Package:
         self.parts[name] = content
         self.types[name] = media
 
-    def relate(self, source: str, kind: str, target: str) -> str:
+    def relate(self, source: str, kind: str, target: str, name: str | None = None) -> str:
         """Let a part ("" for the file itself) refer to another; returns the reference's id.
 
-        `kind` is the last word of an office relationship ("styles") or a whole address.
+        `kind` is the last word of an office relationship ("styles") or a whole address; `name` the id, where
+        it has been used already.
         """
         references = self.relations.setdefault(source, [])
-        name = f"rId{len(references) + 1}"
+        name = name or f"rId{len(references) + 1}"
         references.append((name, kind if "://" in kind else f"{OFFICE}/{kind}", target))
         return name
 

@@ -8,18 +8,19 @@ from xml.sax.saxutils import escape
 
 from tertial.documents.rendering.labels import document_title, kind_words
 from tertial.documents.rendering.printable import one_line, printable
+from tertial.documents.rendering.style import SANS
 from tertial.documents.rendering.word.fonts import FALLBACKS, EmbeddedFont
 from tertial.documents.rendering.word.looks import BULLET_INDENT, HANG, NUMBER_INDENT
 from tertial.documents.rendering.word.making import BULLETS
 from tertial.documents.rendering.word.styles import LANGUAGE
-from tertial.documents.rendering.word.xml import Element, R, field, paragraph, root, run, twips, w
+from tertial.documents.rendering.word.xml import Xml, element, field, paragraph, part, run, twips, w
 from tertial.documents.tree import Identity
 
 _DAY_ONE = date(2000, 1, 1)
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
 
-def settings_part() -> Element:
+def settings_part() -> bytes:
     """Facing pages, embedded fonts, hyphenation, decimal comma, and no compatibility mode."""
     compatibility = w(
         "compatSetting",
@@ -27,7 +28,7 @@ def settings_part() -> Element:
         uri="http://schemas.microsoft.com/office/word",
         val=15,
     )
-    return root(
+    return part(
         "settings",
         w("zoom", percent=100),
         w("embedTrueTypeFonts"),
@@ -45,7 +46,7 @@ def settings_part() -> Element:
     )
 
 
-def numbering_part(starts: Sequence[int]) -> Element:
+def numbering_part(starts: Sequence[int]) -> bytes:
     """The list definitions: one for bullets, and one for each numbered list with the number it begins at."""
     bullet = w(
         "abstractNum",
@@ -59,7 +60,7 @@ def numbering_part(starts: Sequence[int]) -> Element:
         _list_level("decimal", "%1.", NUMBER_INDENT),
         abstractNumId=1,
     )
-    return root(
+    return part(
         "numbering",
         bullet,
         number,
@@ -76,7 +77,7 @@ def numbering_part(starts: Sequence[int]) -> Element:
     )
 
 
-def _list_level(kind: str, shown: str, indent: int) -> Element:
+def _list_level(kind: str, shown: str, indent: int) -> Xml:
     return w(
         "lvl",
         w("start", val=1),
@@ -88,40 +89,29 @@ def _list_level(kind: str, shown: str, indent: int) -> Element:
     )
 
 
-def font_table_part(fonts: Iterable[tuple[EmbeddedFont, str]]) -> Element:
+def font_table_part(fonts: Iterable[tuple[EmbeddedFont, str]]) -> bytes:
     """The font table: each family with its fallback and the embedded files, by their references."""
-    families: dict[str, Element] = {}
+    families: dict[str, list[Xml]] = {}
     for font, reference in fonts:
-        family = families.get(font.family)
-        if family is None:
-            family = families[font.family] = w(
-                "font",
-                w("altName", val=FALLBACKS[font.family]),
-                w("charset", val="00"),
-                w("family", val="swiss" if FALLBACKS[font.family] == "Arial" else "roman"),
-                w("pitch", val="variable"),
-                name=font.family,
-            )
-        embedded = w(font.place)
-        embedded.set(f"{{{R}}}id", reference)
-        embedded.set(f"{{{family.nsmap['w']}}}fontKey", font.key)
-        family.append(embedded)
-    for family in families.values():
-        _order(family)
-    return root("fonts", *families.values())
+        embedded = element(f"w:{font.place}", attributes={"r:id": reference, "w:fontKey": font.key})
+        families.setdefault(font.family, []).append(embedded)
+    return part("fonts", *(_family(name, embedded) for name, embedded in families.items()))
 
 
-_PLACES = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
+def _family(name: str, embedded: list[Xml]) -> Xml:
+    """A family; its files stand in the order of `FACES`, which is the schema's."""
+    return w(
+        "font",
+        w("altName", val=FALLBACKS[name]),
+        w("charset", val="00"),
+        w("family", val="swiss" if name == SANS else "roman"),
+        w("pitch", val="variable"),
+        *embedded,
+        name=name,
+    )
 
 
-def _order(family: Element) -> None:
-    """Put the embedded files in the order of the schema."""
-    embedded = [child for child in family if str(child.tag).rpartition("}")[2] in _PLACES]
-    embedded.sort(key=lambda child: _PLACES.index(str(child.tag).rpartition("}")[2]))
-    family.extend(embedded)
-
-
-def footnotes_part(notes: Sequence[str]) -> Element:
+def footnotes_part(notes: Sequence[str]) -> bytes:
     """The footnotes, after the two separators that Word wants."""
     separators = (
         w("footnote", paragraph(None, w("r", w("separator"))), type="separator", id=-1),
@@ -132,7 +122,7 @@ def footnotes_part(notes: Sequence[str]) -> Element:
             id=0,
         ),
     )
-    return root(
+    return part(
         "footnotes",
         *separators,
         *(
@@ -150,15 +140,15 @@ def footnotes_part(notes: Sequence[str]) -> Element:
     )
 
 
-def header_part(identity: Identity) -> Element:
+def header_part(identity: Identity) -> bytes:
     """Board to the left, document to the right."""
     board = identity.board or identity.municipality or ""
-    return root("hdr", paragraph("Header", run(f"{one_line(board)}\t{one_line(_running_title(identity))}")))
+    return part("hdr", paragraph("Header", run(f"{one_line(board)}\t{one_line(_running_title(identity))}")))
 
 
-def footer_part(identity: Identity) -> Element:
+def footer_part(identity: Identity) -> bytes:
     """Case number to the left, "Sid 3 (110)" to the right."""
-    return root(
+    return part(
         "ftr",
         paragraph(
             "Footer",
@@ -171,9 +161,9 @@ def footer_part(identity: Identity) -> Element:
     )
 
 
-def empty_header_part() -> Element:
+def empty_header_part() -> bytes:
     """The cover has no running header."""
-    return root("hdr", paragraph("Header"))
+    return part("hdr", paragraph("Header"))
 
 
 def _running_title(identity: Identity) -> str:
@@ -204,18 +194,17 @@ def core_properties(identity: Identity, sender: str) -> bytes:
     ).encode()
 
 
-def section_properties(header: str, footer: str, first_header: str, first_footer: str) -> Element:
+def section_properties(header: str, footer: str, first_header: str, first_footer: str) -> Xml:
     """A4 with the house's margins, and who heads and foots the pages."""
-    references = []
-    for kind, place, reference in (
-        ("headerReference", "default", header),
-        ("headerReference", "first", first_header),
-        ("footerReference", "default", footer),
-        ("footerReference", "first", first_footer),
-    ):
-        element = w(kind, type=place)
-        element.set(f"{{{R}}}id", reference)
-        references.append(element)
+    references = [
+        element(f"w:{kind}", attributes={"w:type": place, "r:id": reference})
+        for kind, place, reference in (
+            ("headerReference", "default", header),
+            ("headerReference", "first", first_header),
+            ("footerReference", "default", footer),
+            ("footerReference", "first", first_footer),
+        )
+    ]
     return w(
         "sectPr",
         *references,

@@ -6,18 +6,16 @@ the navigation pane, the contents field and screen readers know what each paragr
 
 from __future__ import annotations
 
-from lxml import etree
-
 from tertial.documents.rendering.style import BODY_LEADING, HAIRLINE, INK, SANS, SERIF, SIZES, HouseStyle
 from tertial.documents.rendering.word.looks import TEXT_INDENT, Look, looks
-from tertial.documents.rendering.word.xml import W14, Element, root, w
+from tertial.documents.rendering.word.xml import Xml, element, part, w
 
 LANGUAGE = "sv-SE"
 
 
-def styles_part(style: HouseStyle) -> Element:
+def styles_part(style: HouseStyle) -> bytes:
     """The styles part. The municipality's accent colours the numbers of headings."""
-    return root(
+    return part(
         "styles",
         _defaults(),
         *(_style(identifier, look) for identifier, look in looks().items()),
@@ -30,23 +28,24 @@ def styles_part(style: HouseStyle) -> Element:
     )
 
 
-def _style(identifier: str, look: Look) -> Element:
+def _style(identifier: str, look: Look) -> Xml:
     """A paragraph style as the schema orders it."""
-    element = w("style", type="paragraph", styleId=identifier)
+    attributes: dict[str, str | int] = {"type": "paragraph", "styleId": identifier}
     if identifier == "Normal":
-        element.set(f"{{{element.nsmap['w']}}}default", "1")
-    element.append(w("name", val=look.name))
-    if look.based_on:
-        element.append(w("basedOn", val=look.based_on))
-    if look.following:
-        element.append(w("next", val=look.following))
-    element.append(w("qFormat"))
-    element.append(_paragraph_properties(look))
-    element.append(_run_properties(look))
-    return element
+        attributes["default"] = 1
+    return w(
+        "style",
+        w("name", val=look.name),
+        w("basedOn", val=look.based_on) if look.based_on else None,
+        w("next", val=look.following) if look.following else None,
+        w("qFormat"),
+        _paragraph_properties(look),
+        _run_properties(look),
+        **attributes,
+    )
 
 
-def _paragraph_properties(look: Look) -> Element:
+def _paragraph_properties(look: Look) -> Xml:
     spacing: dict[str, str | int] = {}
     if look.before is not None:
         spacing["before"] = round(look.before * 20)
@@ -75,7 +74,7 @@ def _paragraph_properties(look: Look) -> Element:
     )
 
 
-def _border(side: str, colour: str) -> Element:
+def _border(side: str, colour: str) -> Xml:
     thickness, space = (12, 8) if side == "left" else (6, 5)
     line: dict[str, str | int] = {"val": "single", "sz": thickness, "space": space, "color": colour}
     # Word draws neighbours with the same border as one box; `between` keeps their lines.
@@ -83,9 +82,9 @@ def _border(side: str, colour: str) -> Element:
     return w("pBdr", w(side, **line), between)
 
 
-def _run_properties(look: Look) -> Element:
+def _run_properties(look: Look) -> Xml:
     size = round(look.size * 2) if look.size else None
-    written = w(
+    return w(
         "rPr",
         w("rFonts", ascii=look.font, hAnsi=look.font, cs=look.font, eastAsia=look.font)
         if look.font
@@ -95,15 +94,12 @@ def _run_properties(look: Look) -> Element:
         w("color", val=look.colour) if look.colour else None,
         w("sz", val=size) if size else None,
         w("szCs", val=size) if size else None,
-    )
-    if look.font == SANS:
         # Inter's own figures differ in width; the house's stand in columns.
-        spacing = etree.SubElement(written, f"{{{W14}}}numSpacing")
-        spacing.set(f"{{{W14}}}val", "tabular")
-    return written
+        element("w14:numSpacing", attributes={"w14:val": "tabular"}) if look.font == SANS else None,
+    )
 
 
-def _character(identifier: str, name: str, *properties: Element) -> Element:
+def _character(identifier: str, name: str, *properties: Xml) -> Xml:
     return w(
         "style",
         w("name", val=name),
@@ -114,7 +110,7 @@ def _character(identifier: str, name: str, *properties: Element) -> Element:
     )
 
 
-def _table_style() -> Element:
+def _table_style() -> Xml:
     """Hair-lines between rows and nothing else; padding that keeps figures apart."""
     hairline: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": HAIRLINE.lstrip("#")}
     rule: dict[str, str | int] = {"val": "single", "sz": 8, "space": 0, "color": INK.lstrip("#")}
@@ -138,7 +134,7 @@ def _table_style() -> Element:
     )
 
 
-def _defaults() -> Element:
+def _defaults() -> Xml:
     size = round(SIZES["body"] * 2)
     return w(
         "docDefaults",

@@ -6,7 +6,6 @@ Cells are written as XML directly. python-docx's cell access grows with the squa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 
 from tertial.documents.rendering.cells import LONGEST_ALIGNED_UNIT, PrintedFigure, printed_figure
@@ -18,10 +17,10 @@ from tertial.documents.rendering.printed_tables import PrintedRow, PrintedTable,
 from tertial.documents.rendering.style import INK, SIZES
 from tertial.documents.rendering.word.looks import TEXT_WIDTH
 from tertial.documents.rendering.word.making import Making
-from tertial.documents.rendering.word.xml import Element, W, paragraph, run, w
+from tertial.documents.rendering.word.xml import Xml, paragraph, run, w
 from tertial.documents.tree import ActivityTable, IndicatorTable, Prose, RowLevel, Table
 
-ProseWriter = Callable[[Iterable[Prose], Making], list[Element]]
+ProseWriter = Callable[[Iterable[Prose], Making], list[Xml]]
 
 TITLES = {TableKind.INDICATORS: "Indikatorer", TableKind.ACTIVITIES: ACTIVITIES, TableKind.OTHER: "Tabell"}
 """What a table without a title is called for those who hear it."""
@@ -31,7 +30,7 @@ CELL_PADDING = round(GUTTER * 20 / 2)
 
 _OF_WHICH_INDENT = 180
 _SHORT = 3
-_LONG_ANALYSIS = 900  # Characters: some ten lines.
+_LONG_ANALYSIS = 2000  # Characters of XML: some ten lines of text.
 _BREAK = "\u200b"  # Zero width: a place to break, nothing to see.
 _BODY_FONT = "Inter_400Regular"
 
@@ -61,11 +60,11 @@ class _Grid:
 
 def table_written(
     block: IndicatorTable | ActivityTable | Table, making: Making, prose: ProseWriter
-) -> list[Element]:
+) -> list[Xml]:
     """Any table: its title, the table itself with analyses as rows across it, and its notes."""
     table = printed_table(block)
     grid = _Grid.of(table)
-    rows: list[Element] = []
+    rows: list[Xml] = []
     for row in table.rows:
         below = _below(row, making, prose)
         rows.append(_row(grid, row, keep_next=bool(below)))
@@ -78,7 +77,7 @@ def table_written(
     ]
 
 
-def _below(row: PrintedRow, making: Making, prose: ProseWriter) -> list[list[Element]]:
+def _below(row: PrintedRow, making: Making, prose: ProseWriter) -> list[list[Xml]]:
     """What stands below a row: its analysis, and what the source left undecided."""
     parts = []
     if row.analysis:
@@ -95,7 +94,7 @@ def _breakable(heading: str) -> str:
     return one_line(heading).replace("/", f"/{_BREAK}")
 
 
-def _table(grid: _Grid, rows: list[Element]) -> Element:
+def _table(grid: _Grid, rows: list[Xml]) -> Xml:
     """The table, with a name and a description for those who hear it."""
     if not rows:
         rows = [_across(grid, [paragraph("TableText", run(EMPTY_TABLE))])]
@@ -115,7 +114,7 @@ def _table(grid: _Grid, rows: list[Element]) -> Element:
     return w("tbl", properties, columns, _header(grid), *rows)
 
 
-def _header(grid: _Grid) -> Element:
+def _header(grid: _Grid) -> Xml:
     """The header row, repeated on each page that the table goes on to."""
     rule = w("bottom", val="single", sz=6, space=0, color=INK.lstrip("#"))
     cells = [
@@ -126,7 +125,7 @@ def _header(grid: _Grid) -> Element:
                 run(_breakable(heading)),
                 properties=[w("jc", val="right")] if shape.figures else [],
             ),
-            deepcopy(rule),
+            rule,
             bottom=True,
         )
         for heading, shape, width in zip(grid.table.headings, grid.table.shapes, grid.widths, strict=True)
@@ -134,23 +133,22 @@ def _header(grid: _Grid) -> Element:
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
 
-def _row(grid: _Grid, row: PrintedRow, *, keep_next: bool) -> Element:
+def _row(grid: _Grid, row: PrintedRow, *, keep_next: bool) -> Xml:
     """A row of values under the headings."""
     total = row.level is RowLevel.TOTAL
     above = w("top", val="single", sz=6, space=0, color=INK.lstrip("#")) if total else None
     cells = [
-        _cell(width, _value(grid, row, place, keep_next), deepcopy(above) if total else None)
-        for place, width in enumerate(grid.widths)
+        _cell(width, _value(grid, row, place, keep_next), above) for place, width in enumerate(grid.widths)
     ]
     return w("tr", w("trPr", w("cantSplit")), *cells)
 
 
-def _value(grid: _Grid, row: PrintedRow, place: int, keep_next: bool) -> Element:
+def _value(grid: _Grid, row: PrintedRow, place: int, keep_next: bool) -> Xml:
     """One cell's text: figures to the right, so far from the edge that the commas stand below each other."""
     shape = grid.table.shapes[place]
     text = row.cells[place] or ""
     figure = printed_figure(text) if shape.figures else None
-    layout: list[Element] = [w("keepNext")] if keep_next else []
+    layout: list[Xml] = [w("keepNext")] if keep_next else []
     if place == 0 and row.level is RowLevel.OF_WHICH:
         layout.append(w("ind", left=_OF_WHICH_INDENT))
     elif figure is not None:
@@ -179,12 +177,11 @@ def _unbroken(figure: PrintedFigure) -> str:
     return number + figure.unit.replace(" ", NO_BREAK_SPACE)
 
 
-def _across(grid: _Grid, content: list[Element]) -> Element:
+def _across(grid: _Grid, content: list[Xml]) -> Xml:
     """A row with one cell across the whole table. Only a long analysis may go over to the next page."""
-    length = sum(len(part.text or "") for element in content for part in element.iter(f"{{{W}}}t"))
     return w(
         "tr",
-        w("trPr", w("cantSplit")) if length < _LONG_ANALYSIS else None,
+        w("trPr", w("cantSplit")) if sum(map(len, content)) < _LONG_ANALYSIS else None,
         w(
             "tc",
             w(
@@ -198,7 +195,7 @@ def _across(grid: _Grid, content: list[Element]) -> Element:
     )
 
 
-def _cell(width: int, content: Element, border: Element | None, *, bottom: bool = False) -> Element:
+def _cell(width: int, content: Xml, border: Xml | None, *, bottom: bool = False) -> Xml:
     return w(
         "tc",
         w(
