@@ -50,6 +50,11 @@ def test_control_characters_are_left_out_and_counted() -> None:
     ]
 
 
+def test_a_text_littered_with_control_characters_is_still_a_text() -> None:
+    read = read_text("Nämnden når målen".replace("n", "n\x07").encode() * 1000)
+    assert read.lines[0].text.startswith("Nämnden når målen")
+
+
 def test_an_old_encoding_is_warned_of() -> None:
     read = read_text("Målet är nått".encode("cp1252"))
     assert (read.lines[0].text, read.encoding) == ("Målet är nått", "cp1252")

@@ -61,7 +61,7 @@ WARNINGS: Final[dict[str, str]] = {
     "encoding-guessed": _("The file does not say its encoding; it was read as {encoding}."),
     "encoding-damaged": _("{count} characters were damaged and stand as “�”."),
     "control-characters": _("{count} control characters were left out."),
-    "long-line": _("Line {line} is far too long and was divided."),
+    "long-line": _("The line is far too long and was divided."),
     "name-differs": _("The file is read as {media}, though its name says otherwise."),
     "pages-without-text": _("Pages without text, images only: {pages}."),
     "pages-unreadable": _("Pages that are damaged and could not be read: {pages}."),

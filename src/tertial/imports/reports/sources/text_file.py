@@ -8,13 +8,15 @@ from typing import Final
 
 from tertial.imports.reports.sources.bounds import MOST_CHARACTERS, MOST_LINES
 from tertial.imports.reports.sources.cleaning import clean
-from tertial.imports.reports.sources.encodings import decode
+from tertial.imports.reports.sources.encodings import Decoded, decode
 from tertial.imports.reports.sources.lines import Line, SourceWarning
 from tertial.imports.reports.sources.transfer import ReadFile, to_json
 from tertial.platform.failures import JsonValue, Refused
 
 LONGEST_LINE: Final = 4000
-_MOST_CONTROL_SHARE: Final = 0.05
+# Noise is full of control characters and no valid UTF-8; a damaged text may have many, too, but is.
+_MOST_CONTROLS_IN_TEXT: Final = 0.3
+_MOST_CONTROLS_ELSEWHERE: Final = 0.05
 _SAMPLE: Final = 1 << 16
 _LINE_END: Final = re.compile("\r\n?")
 
@@ -29,7 +31,7 @@ def read_text(payload: bytes) -> ReadFile:
 
     Raises Refused: "not-text" for binary data, "too-much-text" for more than a report can hold.
     """
-    _refuse_noise(decode(payload[:_SAMPLE]).text)
+    _refuse_noise(decode(payload[:_SAMPLE]))
     decoded = decode(payload)
     if len(decoded.text) > MOST_CHARACTERS:
         raise Refused("too-much-text")
@@ -53,10 +55,12 @@ def read_text(payload: bytes) -> ReadFile:
     return read
 
 
-def _refuse_noise(sample: str) -> None:
-    """Refuse what is no text: noise and unknown binary formats are full of control characters."""
-    _, controls = clean(sample)
-    if controls + sample.count("\ufffd") > _MOST_CONTROL_SHARE * len(sample):
+def _refuse_noise(sample: Decoded) -> None:
+    """Refuse what is no text: noise and unknown binary formats."""
+    _, controls = clean(sample.text)
+    clear = not sample.guessed and sample.damaged <= 1
+    most = _MOST_CONTROLS_IN_TEXT if clear else _MOST_CONTROLS_ELSEWHERE
+    if controls + sample.text.count("\ufffd") > max(1, most * len(sample.text)):
         raise Refused("not-text")
 
 
