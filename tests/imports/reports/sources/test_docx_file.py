@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import docx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tertial.imports.reports.sources.docx_file import read_docx
 from tertial.imports.reports.sources.lines import Line
@@ -320,3 +322,30 @@ def test_what_python_docx_writes_is_read_back(tmp_path_factory: pytest.TempPathF
     assert (found[0].text, found[0].heading) == ("Nämndens mål", 2)
     assert [line.text for line in found[1:3]] == ["1. Första", "2. Andra"]
     assert found[4].cells == ("", "1:1", "", "1:3", "", "1:5", "", "1:7", "")
+
+
+def test_tables_nested_very_deep_do_no_harm() -> None:
+    body = table(tr("innerst", "x"))
+    for _ in range(60):
+        body = table(tr("y", tc("", content=body)))
+    assert len(lines(body)) == 61
+
+
+SPOILT = part(
+    "document",
+    "<w:body>" + p("Mål", "Rubrik1") + table(tr("a", tc("b", '<w:gridSpan w:val="2"/>'))) + "</w:body>",
+)
+
+
+@settings(max_examples=100)
+@given(
+    st.integers(0, len(SPOILT)),
+    st.integers(0, len(SPOILT)),
+    st.text(alphabet="<>/w:tblprc 'x&;", max_size=20),
+)
+def test_spoilt_xml_is_read_or_refused(start: int, removed: int, noise: str) -> None:
+    spoilt = SPOILT[:start] + noise + SPOILT[start + removed :]
+    try:
+        read_docx(word_file("", more={"word/document.xml": spoilt}))
+    except Refused as refused:
+        assert refused.code == "damaged"
