@@ -18,6 +18,7 @@ from lxml import etree
 
 from tertial.documents.rendering.style import SANS, SERIF, HouseStyle
 from tertial.documents.rendering.word import render
+from tertial.documents.rendering.word.hyphens import fitted
 from tertial.documents.rendering.word.logo import drawn_size
 from tertial.documents.tree import Column, Document, Identity, Row, Section, Table, walk_sections
 from tests.documents.sample import large_document, paragraph, sample_document
@@ -382,3 +383,13 @@ def test_a_long_report_is_printed_whole() -> None:
     lines = [p.text for p in opened(render(document, STYLE)).paragraphs]
     for section, _ in all_sections(document):
         assert any(section.heading in line for line in lines)
+
+
+def test_words_wider_than_their_column_may_be_broken() -> None:
+    assert fitted("Avvikelse efter resultatöverföringar", 60, 7.8).replace("\u00ad", "-") == (
+        "Avvikelse efter resul-ta-tö-ver-fö-rin-gar"
+    )
+    assert fitted("Budget (kostnader) 1234567890123", 20, 7.8).replace("\u00ad", "-") == (
+        "Budget (kost-na-der) 1234567890123"
+    )
+    assert fitted("Avvikelse", 200, 7.8) == "Avvikelse"

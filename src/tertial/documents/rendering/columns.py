@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from tertial.documents.rendering.cells import ColumnShape, printed_figure
 from tertial.documents.rendering.glyphs import font
@@ -71,12 +72,12 @@ def layout(
 ) -> Layout:
     """Share a width in points among columns; a smaller size is taken where the ordinary one cannot do.
 
-    `hyphenated` says whether whoever sets the table can be trusted to hyphenate long words of headings.
+    `hyphenated` says whether long words of headings may be hyphenated although the table could do without.
     """
     room = width - gutter * (len(columns) - 1)
-    for size in (SIZES["table"], SIZES["note"]):
+    for hyphenating, size in product(dict.fromkeys((hyphenated, True)), (SIZES["table"], SIZES["note"])):
         needs = [
-            _need(column, size, first=place == 0, hyphenated=hyphenated)
+            _need(column, size, first=place == 0, hyphenated=hyphenating)
             for place, column in enumerate(columns)
         ]
         least = sum(need.least for need in needs)

@@ -15,6 +15,7 @@ from tertial.documents.rendering.labels import ACTIVITIES, EMPTY_TABLE
 from tertial.documents.rendering.printable import NO_BREAK_SPACE, one_line, printable
 from tertial.documents.rendering.printed_tables import PrintedRow, PrintedTable, TableKind, printed_table
 from tertial.documents.rendering.style import INK, SIZES
+from tertial.documents.rendering.word.hyphens import fitted
 from tertial.documents.rendering.word.looks import TEXT_WIDTH
 from tertial.documents.rendering.word.making import Making
 from tertial.documents.rendering.word.xml import Xml, paragraph, run, w
@@ -122,13 +123,15 @@ def _header(grid: _Grid) -> Xml:
             width,
             paragraph(
                 "TableHeading",
-                run(_breakable(heading)),
+                run(fitted(_breakable(heading), room, SIZES["note"])),
                 properties=[w("jc", val="right")] if shape.figures else [],
             ),
             rule,
             bottom=True,
         )
-        for heading, shape, width in zip(grid.table.headings, grid.table.shapes, grid.widths, strict=True)
+        for heading, shape, width, room in zip(
+            grid.table.headings, grid.table.shapes, grid.widths, grid.measures.widths, strict=True
+        )
     ]
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
@@ -157,7 +160,8 @@ def _value(grid: _Grid, row: PrintedRow, place: int, keep_next: bool) -> Xml:
         tail = grid.measures.tails[place]
         own = font(_BODY_FONT).width(figure.after + figure.unit) * size
         layout.append(w("suppressAutoHyphens"))
-        layout.append(w("ind", right=round(max(0.0, tail - own) * 20)))
+        # Sums are bold and a little wider than what the columns were measured by.
+        layout.append(w("ind", left=-CELL_PADDING, right=round(max(0.0, tail - own) * 20)))
         layout.append(w("jc", val="right"))
     elif shape.figures and len(text) <= _SHORT:
         layout.append(w("jc", val="right"))
@@ -165,7 +169,8 @@ def _value(grid: _Grid, row: PrintedRow, place: int, keep_next: bool) -> Xml:
         return paragraph("TableText", properties=layout)
     bold = row.level in (RowLevel.TOTAL, RowLevel.HEADING)
     small = grid.measures.size if grid.measures.size != SIZES["table"] else None
-    return paragraph("TableText", run(one_line(text), bold=bold, size=small), properties=layout)
+    words = fitted(one_line(text), grid.measures.widths[place], grid.measures.size)
+    return paragraph("TableText", run(words, bold=bold, size=small), properties=layout)
 
 
 def _unbroken(figure: PrintedFigure) -> str:
