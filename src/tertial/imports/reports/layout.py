@@ -192,11 +192,29 @@ def join_cell(raws: list[str], layout: Layout) -> str:
     if not layout.spaces_tell:
         return join_wrapped(raws, layout)
     out = ""
+    last = " "
     for raw in raws:
         text = " ".join(raw.split())
         if text:
-            out += text + (" " if raw[-1:].isspace() else "")
+            out += text if cut_between(last, text) else " " + text
+            last = raw
     return out.strip()
+
+
+def cut_between(raw: str, following: str) -> bool:
+    """Whether a line of a cell, as read, was cut inside a word that goes on in the following line.
+
+    Only for texts whose spaces tell: a line that ends with a whole word ends with a space. A new word that
+    begins with a capital never goes on a cut one, unless all is set in capitals.
+    """
+    if not raw or raw[-1].isspace() or not following.strip():
+        return False
+    first = following.lstrip()[0]
+    return (
+        first.islower()
+        or first in "/%."
+        or (first.isupper() and raw[-2:].isupper() and following[:2].isupper())
+    )
 
 
 def join_wrapped(parts: list[str], layout: Layout) -> str:

@@ -110,10 +110,12 @@ def group_of(cells: Sequence[Cell], situation: RowSituation) -> tuple[str | None
 def awaits_outcome(period: str, round_: str | None) -> bool:
     """Whether an indicator's measuring is still to come when the report is made.
 
-    A yearly value comes after the year, so an interim report has none; a half-year's comes after the first
-    interim report.
+    A plan has no outcomes. A yearly value comes after the year, so an interim report has none; a half-year's
+    comes after the first interim report.
     """
     folded = period.strip().casefold()
+    if round_ == "VP":
+        return True
     if round_ in ("T1", "T2") and (folded.isdigit() or folded in ("år", "årligen", "årsvis")):
         return True
     return round_ == "T1" and folded.startswith(("halvår", "t2", "tertial 2"))

@@ -229,7 +229,7 @@ class IndicatorRows:
             if not name or not self._may_be_name(run, single=True):
                 continue
             # A name of several lines has its values after a gap; a name of one line may share it with them.
-            cost = self._misfit(cut_list) + 0.8 * tries + (1.5 if n else -0.2)
+            cost = self._misfit(cut_list) + 0.8 * tries + (1.5 if n else -1.0 if len(run) > 1 else -0.2)
             tries += 1
             if best is None or cost < best[2]:
                 row = RawRow(
@@ -311,7 +311,8 @@ class IndicatorRows:
 
 def _lines_from(run: Run, n: int, skip: int) -> list[tuple[str, bool]]:
     """The raw lines of a run from the `skip`-th atom of line n on."""
-    at = list(re.finditer(r"\S+", run[n].raw))[skip].start()
+    words = list(re.finditer(r"\S+", run[n].raw))
+    at = words[skip - 1].end() + 1 if skip else 0
     return [(run[n].raw[at:], False), *((line.raw, False) for line in run[n + 1 :])]
 
 

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from tertial.documents.tree import Column, ColumnKind, Row, RowLevel, Undecided
-from tertial.imports.reports.layout import Layout, TextLine, join_cell, join_wrapped, places
+from tertial.imports.reports.layout import Layout, TextLine, cut_between, join_cell, join_wrapped, places
 from tertial.imports.reports.rows import Run, runs_of
 from tertial.imports.reports.values import Atom, Cut, Value, ValueKind, atoms, cuts
 from tertial.imports.reports.vocabulary import Vocabulary
@@ -27,8 +28,9 @@ _TEXT_COLUMNS = (
     "ansvar", "status", "syfte", "orsak", "åtgärder", "läge",
 )  # fmt: skip
 _GROUPED = re.compile(r"^[-−–]?[1-9]\d{0,2} \d{3}")
-_LOOSE_HEAD = re.compile(r"^[-−–]?[1-9]\d{0,2}$")
-_LOOSE_TAIL = re.compile(r"^\d{3}(?:,\d+)?$")
+_LOOSE_HEAD = re.compile(r"^[-−–]?[1-9]\d?$")
+_LOOSE_TAIL = re.compile(r"^\d{3}(?: \d{3})*(?:,\d+)?$")
+_FIGURE_FIRST = re.compile(r"^[-−–]?\d")
 _HEADING_WORDS = re.compile(r"\d+(?:\s?-\s?\d*)?\s+år\b|\S+")
 _MOST_NAME = 72
 _MOST_LOOK_BACK = 30
@@ -37,6 +39,10 @@ _MOST_LOOK_BACK = 30
 def _ends_with_value(text: str) -> bool:
     """Whether the last word of a line may be a value. Only the end is looked at, lines may be long."""
     return _VALUE_END.search(text[-24:]) is not None
+
+
+def _digits_before_comma(text: str) -> int:
+    return sum(c.isdigit() for c in text.partition(",")[0])
 
 
 @dataclass(slots=True)
@@ -99,6 +105,17 @@ class TableFinder:
             for line in run:
                 page_top = line.indented and not line.raw.startswith("  ") and not line.bullet
                 note = bool(current) and current[0].text.startswith(self.vocabulary.note_starts[:1])
+                titled = (
+                    bool(current)
+                    and self.layout.spaces_tell
+                    and not current[-1].raw[-1:].isspace()
+                    and line.text[:1].isupper()
+                    and self._is_header_run([line])
+                    and not self._is_header_run(current)
+                )
+                if titled:
+                    out.append(current)
+                    current = []
                 if current and ((page_top and current[-1].text[-1:] in "0123456789%.:") or note):
                     out.append(current)
                     current = []
@@ -271,6 +288,10 @@ class TableFinder:
             found = self._row_with_text(run)
             if found is not None:
                 return found, k + 1
+            if k + 1 < len(runs) and self._is_name(run):
+                found = self._row_with_text([*run, *runs[k + 1]])
+                if found is not None and _FIGURE_FIRST.match(runs[k + 1][0].text):
+                    return found, k + 2
         if _ends_with_value(run[-1].text):
             options = [o for o in self._options(run) if not self._only_years(o[1])]
             if options:
@@ -325,7 +346,7 @@ class TableFinder:
                 break
             words = list(re.finditer(r"\S+", run[n].raw))
             tail = [
-                (run[n].raw[words[len(head)].start() :] if head else run[n].raw, False),
+                (run[n].raw[words[len(head) - 1].end() + 1 :] if head else run[n].raw, False),
                 *((x.raw, False) for x in run[n + 1 :]),
             ]
             if len(tail) > 3:
@@ -359,7 +380,7 @@ class TableFinder:
     def _row_with_text(self, run: Run) -> _RawRow | None:
         """A row with a name, one figure and words after it."""
         text = join_cell([line.raw for line in run], self.layout)
-        found = re.match(r"^(\D{2,60}?)\s+([-−–]?\d[\d ]*(?:,\d+)?)(?:\s+(\D.*))?$", text)
+        found = re.match(r"^(\D{2,90}?)\s+([-−–]?\d[\d ]*(?:,\d+)?)(?:\s+(\D.*))?$", text)
         if found is None:
             return None
         values = [Value(text=found[2].strip(), kind=ValueKind.NUMBER)]
@@ -457,7 +478,7 @@ class TableFinder:
                 if not n:
                     own.extend(pieces)
                     continue
-                cut = self.layout.spaces_tell and not run[n - 1].raw[-1:].isspace()
+                cut = self.layout.spaces_tell and cut_between(run[n - 1].raw, line.text)
                 alone = len(own) == 1 and squash(own[0]) in {squash(u) for u in self.vocabulary.units}
                 starts = [p for p in pieces if self._starts_column(p.split()[0])]
                 anew = bool(starts) and starts[0] is pieces[0] and not cut
@@ -545,7 +566,18 @@ class TableFinder:
     ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
         n = self._column_count(raw, header, text_column=text_column)
         columns = self._columns(header, n, text_column=text_column)
-        return columns, tuple(self._place(row, columns) for row in raw)
+        sizes = self._usual_sizes(raw, n)
+        return columns, tuple(self._place(row, columns, sizes) for row in raw)
+
+    def _usual_sizes(self, raw: list[_RawRow], n: int) -> tuple[float, ...]:
+        """How many digits the whole part of a figure usually has, column by column."""
+        seen: list[list[int]] = [[] for _ in range(n)]
+        for row in raw:
+            _, cut = self._best(row, n, ())
+            if cut is not None and len(cut.values) == n:
+                for sizes, value in zip(seen, cut.values, strict=True):
+                    sizes.append(_digits_before_comma(value.text))
+        return tuple(median(sizes) if sizes else 0.0 for sizes in seen)
 
     def _column_count(self, raw: list[_RawRow], header: list[Run], *, text_column: bool) -> int:
         if text_column:
@@ -555,13 +587,23 @@ class TableFinder:
             return 1
         if not header:
             return max(min(counts) for counts in rows)
+        usual = Counter(self._even_count(row) for row in raw if row.options)
+        mode = max(usual, key=lambda c: (usual[c], c))
         heads = self._heading_cells(header)
         widest = max(min(counts) for counts in rows)
         for hinted in (len(heads) - 1, len(heads)):
-            if hinted >= max(widest, 1) and any(hinted in counts for counts in rows):
+            if hinted >= max(widest, mode, 1) and (usual[hinted] or any(hinted == max(c) for c in rows)):
                 return hinted
-        votes = Counter(count for counts in rows for count in counts if count >= widest)
-        return min(votes, key=lambda c: (-votes[c], c)) if votes else widest
+        return max(mode, widest)
+
+    def _even_count(self, row: _RawRow) -> int:
+        """How many values a row has when its figures are written alike."""
+        for name, found in row.options:
+            if name and all(c.values[0].kind is ValueKind.YEAR for c in found) and len(row.options) > 1:
+                continue
+            best = min(found, key=lambda c: (self._uneven(c), c.cost))
+            return len(best.values) - (0 if name else 1)
+        return 0
 
     def _own_counts(self, row: _RawRow) -> set[int]:
         """How many values a row may have, its longest run of values taken."""
@@ -571,9 +613,9 @@ class TableFinder:
             return {len(c.values) - (0 if name else 1) for c in found}
         return set()
 
-    def _place(self, row: _RawRow, columns: tuple[Column, ...]) -> Row:
+    def _place(self, row: _RawRow, columns: tuple[Column, ...], sizes: tuple[float, ...]) -> Row:
         n = len(columns) - 1
-        name, cut = self._best(row, n)
+        name, cut = self._best(row, n, sizes)
         cells: list[str | None] = [name] + [None] * n
         undecided: tuple[Undecided, ...] = ()
         if cut is not None:
@@ -581,6 +623,8 @@ class TableFinder:
                 heads = tuple(c.heading or str(i) for i, c in enumerate(columns) if i)
                 cells[1:] = [v.text for v in cut.values[:n]]
                 undecided = tuple(Undecided(text=v.text, candidates=heads) for v in cut.values[n:])
+            elif len(cut.values) == 1 and n == 2 and columns[-1].kind is ColumnKind.TEXT:
+                cells[1] = cut.values[0].text
             elif self._gaps_decide(cut, n):
                 at = 1
                 for value in cut.values:
@@ -601,8 +645,12 @@ class TableFinder:
             source=places(row.lines),
         )
 
-    def _best(self, row: _RawRow, n: int) -> tuple[str, Cut | None]:
-        """The division of a row that gives just n values, or else the one nearest to it."""
+    def _best(self, row: _RawRow, n: int, sizes: tuple[float, ...]) -> tuple[str, Cut | None]:
+        """The division of a row that gives just n values, or else the one nearest to it.
+
+        Where a row can be divided in several ways, the one whose figures are as long as the others' in their
+        columns is taken.
+        """
         ranked: list[tuple[float, float, int, str, Cut]] = []
         for i, (name, found) in enumerate(row.options):
             for cut in found:
@@ -612,26 +660,33 @@ class TableFinder:
                     ranked.append((0, cut.cost, i, first, Cut(values=cut.values[1:], cost=cut.cost)))
                     continue
                 year = cut.values[0].kind is ValueKind.YEAR and bool(name) and count <= n
-                off = (n - count if count <= n else 3 + count - n) + (0 if not year or count == n else 4)
-                off += 1.5 * i + (2 if not name else 0) + 1.2 * self._uneven(cut)
+                off: float = (n - count if count <= n else 3 + count - n) + (
+                    0 if not year or count == n else 4
+                )
+                off += 1.5 * i + (2 if not name else 0) + self._uneven(cut)
+                if len(cut.values) == len(sizes):
+                    off += 0.1 * sum(
+                        abs(_digits_before_comma(v.text) - size)
+                        for v, size in zip(cut.values, sizes, strict=True)
+                    )
                 ranked.append((off, cut.cost, i, name, cut))
         if not ranked:
             return row.name_text, None
         _, _, _, name, cut = min(ranked, key=lambda r: r[:3])
         return name or row.name_text, cut
 
-    def _uneven(self, cut: Cut) -> int:
-        """How many figures of a row are written unlike the others.
+    def _uneven(self, cut: Cut) -> float:
+        """How much the figures of a row are written unlike each other.
 
-        Whole where others have decimals, or without the thousands space that others have.
+        Whole where others have decimals; or a small figure right before three digits, which look like one
+        figure with a thousands space, the more so where others in the row have one.
         """
         texts = [v.text for v in cut.values if v.kind is ValueKind.NUMBER]
         decimals = sum("," in t for t in texts)
         whole = len(texts) - decimals if decimals > len(texts) - decimals else 0
-        loose = 0
-        if any(_GROUPED.match(t) for t in texts):
-            loose = sum(1 for a, b in pairwise(texts) if _LOOSE_HEAD.match(a) and _LOOSE_TAIL.match(b))
-        return whole + loose
+        loose = sum(1 for a, b in pairwise(texts) if _LOOSE_HEAD.match(a) and _LOOSE_TAIL.match(b))
+        grouped = any(_GROUPED.match(t) for t in texts)
+        return 1.2 * whole + (1.2 if grouped else 0.8) * loose
 
     def _gaps_decide(self, cut: Cut, n: int) -> bool:
         """Whether the doubled spaces show where the empty cells are, or a short row simply ends early."""

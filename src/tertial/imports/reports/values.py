@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from tertial.imports.reports.layout import cut_between
 from tertial.imports.reports.words import collapse, shape, squash
 
 MINUS = "-−–‐"
@@ -119,7 +120,7 @@ def atoms(lines: list[tuple[str, bool]], *, glue: bool = False) -> list[Atom]:
     whole: list[tuple[str, bool]] = []
     for text, gap in lines:
         last = whole[-1][0] if whole else " "
-        if not gap and (last.endswith("/") or (glue and last and not last[-1].isspace())):
+        if not gap and (last.endswith("/") or (glue and cut_between(last, text))):
             whole[-1] = (last + text, whole[-1][1])
         else:
             whole.append((text, gap))
