@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pikepdf import Name, Pdf
 
 from tertial.documents.rendering import pdf
@@ -28,6 +30,7 @@ from tertial.documents.tree import (
     IndicatorTable,
     Paragraph,
     Row,
+    RowLevel,
     Run,
     Section,
     Table,
@@ -36,6 +39,7 @@ from tertial.documents.tree import (
 from tests.documents.rendering.long_report import COLUMNS, long_report, table_of
 from tests.documents.rendering.printed import bookmarks_of, headings_of, pages_of, tables_of, text_of
 from tests.documents.sample import sample_document
+from tests.documents.trees import documents
 
 STYLE = HouseStyle()
 
@@ -343,6 +347,7 @@ def nested(levels: int) -> Section:
         document_with(Table(key="t", columns=(), rows=(Row(cells=("a", "b", None)), Row(cells=())))),
         document_with(Table(key="t", columns=(Column(heading="x"),), rows=(Row(cells=("1",)),))),
         document_with(IndicatorTable(columns=(), rows=())),
+        document_with(IndicatorTable(columns=COLUMNS, rows=())),
         document_with(
             Table(
                 key="t",
@@ -365,6 +370,7 @@ def nested(levels: int) -> Section:
         "uneven",
         "one column",
         "no indicators",
+        "no columns of indicators",
         "twenty",
         "long name",
         "blank",
@@ -413,3 +419,53 @@ def test_the_municipality_sets_name_logo_and_colour() -> None:
 
 def has_alt(thing: object) -> bool:
     return hasattr(thing, "keys") and "/Alt" in thing.keys()  # noqa: SIM118
+
+
+@pytest.mark.parametrize(
+    "levels", ["area", "heading", "area heading", "heading heading", "area total", "heading area"]
+)
+def test_tables_of_one_or_two_rows_of_any_kind_are_printed(levels: str) -> None:
+    rows = tuple(Row(cells=("Del", "1,0"), level=RowLevel(level)) for level in levels.split())
+    table = Table(key="t", columns=(Column(heading="Mnkr"), Column(heading="Utfall")), rows=rows)
+    assert check_structure(pdf.render(document_with(table), STYLE)) == []
+
+
+@pytest.mark.parametrize("filling", range(20, 36, 2))
+def test_no_row_of_a_table_stands_alone_on_a_page(filling: int) -> None:
+    lines = tuple(paragraph(f"Rad {line}.") for line in range(filling))
+    pages = pages_of(pdf.render(document_with(*lines, table_of(9)), STYLE))
+    counts = [len(re.findall(r"^Enhet \d+", page, re.MULTILINE)) for page in pages]
+    assert sum(counts) == 9
+    assert 1 not in counts
+
+
+@settings(max_examples=25)
+@given(documents)
+def test_any_document_at_all_is_printed_soundly(document: Document) -> None:
+    assert check_structure(pdf.render(document, STYLE)) == []
+
+
+lines = st.integers(1, 700).map("ord ".__mul__)
+analyses = st.lists(st.builds(paragraph, lines), max_size=2).map(tuple)
+values = st.lists(st.just(Undecided(text="6", candidates=("target",))), max_size=2).map(tuple)
+indicators = st.builds(
+    Indicator, key=st.just("i"), name=lines, cells=st.just(()), analysis=analyses, undecided=values
+)
+economy_rows = st.builds(
+    Row, cells=st.tuples(lines, st.just("1,0")), level=st.sampled_from(RowLevel), undecided=values
+)
+tall_tables = st.builds(
+    IndicatorTable, columns=st.just(COLUMNS), rows=st.lists(indicators, max_size=9).map(tuple)
+) | st.builds(
+    Table,
+    key=st.just("t"),
+    columns=st.just((Column(heading="Mnkr"), Column(heading="Utfall"))),
+    rows=st.lists(economy_rows, max_size=9).map(tuple),
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.lists(st.builds(paragraph, lines) | tall_tables, max_size=6))
+def test_tables_break_across_pages_wherever_they_stand(blocks: list[Block]) -> None:
+    """Typst has its limits with headings inside tables; whatever rows meet, the document is made."""
+    assert check_structure(pdf.render(document_with(*blocks), STYLE)) == []

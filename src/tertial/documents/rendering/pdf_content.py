@@ -49,8 +49,11 @@ TABLE_WIDTH = (PAGE_WIDTH - MARGIN_INNER - MARGIN_OUTER) * 72 / 25.4
 MANY_COLUMNS, ROOMY_GUTTER = 7, 14.0
 """Below so many columns there is room for so much between them, points."""
 
-LONGEST_KEPT = 600
-"""A row whose name has fewer characters is kept on one page with what is said of it."""
+TALLEST_KEPT = 24
+"""A row of fewer lines, as far as can be reckoned, is never cut by the end of a page."""
+
+_LETTER = 5.0
+"""About the width of a letter in a table, points."""
 
 DEEPEST = 6
 """Levels of headings that PDF knows."""
@@ -377,7 +380,10 @@ class _Builder:
             "rows": [
                 {
                     "c": _set_cells(row, shapes, measures),
-                    "keep": len(row[0]) < LONGEST_KEPT,
+                    "keep": all(
+                        len(cell) * _LETTER < TALLEST_KEPT * width
+                        for cell, width in zip(row, measures.widths, strict=True)
+                    ),
                     **{key: value for key, value in extra.items() if value},
                 }
                 for row, extra in zip(clean, extras, strict=True)
@@ -413,12 +419,33 @@ def _in_parts(table: Item) -> Iterator[Item]:
     rows = table["rows"]
     starts = range(0, max(1, len(rows)), LONGEST_TABLE)
     for start in starts:
+        part = rows[start : start + LONGEST_TABLE]
         yield {
             **table,
-            "rows": rows[start : start + LONGEST_TABLE],
+            "rows": [{**row, "stay": stay} for row, stay in zip(part, _staying(part), strict=True)],
             "title": table.get("title", "") if start == 0 else "",
             "notes": table.get("notes", []) if start == starts[-1] else [],
         }
+
+
+def _staying(rows: Sequence[Item]) -> list[bool]:
+    """Say which rows must stand on the same page as what follows them.
+
+    Those with an analysis, those that head other rows, and the first row and the last but one, so that no
+    row stands alone on a page. Typst sets them as headings of lower rank, and gives up on a table in which
+    two of those follow the column headings, or one comes last.
+    """
+    last = len(rows) - 1
+    stay = [
+        row["keep"] and ("a" in row or "u" in row or (place < last and row.get("s") == "heading"))
+        for place, row in enumerate(rows)
+    ]
+    for place in {0, last - 1} & set(range(last)):
+        stay[place] = stay[place] or rows[place]["keep"]
+    explained = bool(rows) and ("a" in rows[0] or "u" in rows[0])
+    if last > 0 and stay[0] and stay[1] and not explained:
+        stay[0] = False
+    return stay
 
 
 def _set_cells(row: Sequence[str], shapes: Sequence[ColumnShape], measures: Layout) -> list[str | list[str]]:

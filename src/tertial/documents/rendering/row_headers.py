@@ -26,7 +26,9 @@ def mark_row_headers(pdf: bytes) -> bytes:
 
 
 def _mark_table(table: Object) -> None:
-    """Go through the rows below the column headings."""
+    """Go through the rows below the column headings; a table of headings alone has no such parts."""
+    if _tag(table.K[0]) != "/THead":
+        return
     _part_headings_from_rows(table)
     heading: Object | None = None
     for group in table.K:
@@ -43,7 +45,7 @@ def _mark_table(table: Object) -> None:
 def _part_headings_from_rows(table: Object) -> None:
     """Leave one row in the table's head; a row that Typst counted among the headings is the first below."""
     head = table.K[0]
-    if _tag(head) != "/THead" or len(head.K) == 1:
+    if len(head.K) == 1:
         return
     body = table.K[1]
     strays = list(head.K)[1:]
