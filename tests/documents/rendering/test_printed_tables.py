@@ -79,7 +79,7 @@ def test_the_proposed_decision_comes_first_and_the_old_contents_not_at_all() -> 
 
 
 def test_contents_leave_the_parts_of_goals_out() -> None:
-    lines = contents_lines(running_order(sample_document()))
+    lines = contents_lines(running_order(sample_document()).sections)
     assert {line.section.role for line in lines}.isdisjoint({SectionRole.DESCRIPTION, SectionRole.ANALYSIS})
     assert [(line.rank, line.number) for line in lines if line.section.goal] == [
         (1, "1"), (2, "1.1"), (3, "1.1.1"), (3, ""),

@@ -17,6 +17,9 @@ GOAL_PARTS = frozenset(
 """Sections that return under every goal: in a contents list they would hide the goals."""
 
 DEEPEST_IN_CONTENTS = 3
+"""Ranks of headings in the contents list; goals are listed one rank deeper, since they are the matter."""
+
+DEEPEST_GOAL_IN_CONTENTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,15 @@ def running_order(document: Document) -> RunningOrder:
     return RunningOrder(front=tuple(sections[:count]), body=tuple(sections[count:]))
 
 
-def contents_lines(order: RunningOrder) -> tuple[ContentsLine, ...]:
+def contents_lines(sections: tuple[Section, ...]) -> tuple[ContentsLine, ...]:
     """The lines of the contents list: the higher ranks and all goals, without the parts of a goal."""
     lines = []
-    for section, above in walk_sections(order.sections):
+    for section, above in walk_sections(sections):
         rank = len(above) + 1
         within_goal = any(s.goal is not None for s in above)
         listed = rank == 1 or section.goal is not None or (rank <= DEEPEST_IN_CONTENTS and not within_goal)
         if listed and not (rank > 1 and section.role in GOAL_PARTS):
-            lines.append(ContentsLine(section, min(rank, DEEPEST_IN_CONTENTS)))
+            lines.append(ContentsLine(section, min(rank, DEEPEST_GOAL_IN_CONTENTS)))
     return tuple(lines)
 
 

@@ -162,7 +162,7 @@ def page(document: Document, style: HouseStyle) -> Page:
         logo_text=style.logo_text or style.municipality or identity.municipality or "",
         order=order,
         overview=overview(document),
-        contents=contents_lines(order),
+        contents=contents_lines(order.sections),
         anchors=anchors(document.sections),
     )
 

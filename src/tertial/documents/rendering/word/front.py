@@ -7,7 +7,8 @@ the file would greet every reader with a question about "fields that may refer t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tertial.documents.rendering.labels import (
     ACTIVITIES,
@@ -31,20 +32,25 @@ from tertial.documents.rendering.labels import (
 )
 from tertial.documents.rendering.overview import EconomyLine, GoalTally, Overview, Variance
 from tertial.documents.rendering.printable import one_line, tied
-from tertial.documents.rendering.running_order import (
-    DEEPEST_IN_CONTENTS,
-    GOAL_PARTS,
-    RunningOrder,
-    contents_lines,
-)
+from tertial.documents.rendering.running_order import RunningOrder, contents_lines
 from tertial.documents.rendering.style import HouseStyle
-from tertial.documents.rendering.word.looks import HANG
+from tertial.documents.rendering.word.looks import contents_indent
 from tertial.documents.rendering.word.making import Making, bookmarked
-from tertial.documents.rendering.word.xml import Xml, field, link_to, paragraph, run, twips, w
-from tertial.documents.tree import Identity, walk_sections
+from tertial.documents.rendering.word.xml import Xml, field, link_to, paragraph, run, w
+from tertial.documents.tree import Identity, Section
 
 _OVERVIEW_BOOKMARK = "_Toc999999999"
 _BOTTOM_FIGURES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the contents list, and the bookmark that it leads to."""
+
+    rank: int
+    number: str
+    heading: str
+    bookmark: str
 
 
 def sender(identity: Identity, style: HouseStyle) -> str:
@@ -77,39 +83,36 @@ def cover(identity: Identity, style: HouseStyle, *, decides: bool, logo: Xml | N
 
 def contents(order: RunningOrder, making: Making, *, has_overview: bool) -> Iterator[Xml]:
     """The contents list: one linked line for each heading, the goals' own parts left out."""
-    yield paragraph("TOCHeading", run(CONTENTS))
-    lines = [
-        (line.rank, one_line(line.number), section_heading(line.section), making.bookmarks[line.section.key])
-        for line in contents_lines(order)
-    ]
+    lines = [*_lines(order.front, making)]
     if has_overview:
-        lines.insert(len(order.front), (1, "", OVERVIEW, _OVERVIEW_BOOKMARK))
-    opening, closing = _contents_field(order)
-    for place, (rank, number, heading, bookmark) in enumerate(lines):
-        words = one_line(heading)
-        line = link_to(
-            bookmark,
-            run(f"{number}\t{words}" if number else words),
-            run("\t"),
-            *field(f"PAGEREF {bookmark} \\h", ""),
-        )
+        lines.append(_Line(1, "", OVERVIEW, _OVERVIEW_BOOKMARK))
+    lines += _lines(order.body, making)
+    if not lines:
+        return
+    yield paragraph("TOCHeading", run(CONTENTS))
+    opening, closing = _contents_field(lines)
+    for line in lines:
+        words = run(f"{line.number}\t{line.heading}" if line.number else line.heading)
+        page = field(f"PAGEREF {line.bookmark} \\h", "")
         yield paragraph(
-            f"TOC{rank}",
-            *(opening if place == 0 else ()),
-            line,
-            *(closing if place == len(lines) - 1 else ()),
-            properties=[] if number else [w("ind", left=(HANG, HANG, HANG + twips(10))[rank - 1], hanging=0)],
+            f"TOC{line.rank}",
+            *(opening if line is lines[0] else ()),
+            link_to(line.bookmark, words, run("\t"), *page),
+            *(closing if line is lines[-1] else ()),
+            properties=[] if line.number else [w("ind", left=contents_indent(line.rank), hanging=0)],
         )
 
 
-def _contents_field(order: RunningOrder) -> tuple[list[Xml], list[Xml]]:
-    """Beginning and end of the field that the lines stand in.
+def _lines(sections: tuple[Section, ...], making: Making) -> Iterator[_Line]:
+    """The lines of these sections."""
+    for line in contents_lines(sections):
+        heading = one_line(section_heading(line.section))
+        yield _Line(line.rank, one_line(line.number), heading, making.bookmarks[line.section.key])
 
-    So many ranks that an update does not bring the goals' parts in, two or three.
-    """
-    parts = [len(above) for section, above in walk_sections(order.sections) if section.role in GOAL_PARTS]
-    deepest = max(2, min([DEEPEST_IN_CONTENTS, *parts]))
-    pieces = field(f'TOC \\o "1-{deepest}" \\h \\z', "")
+
+def _contents_field(lines: Sequence[_Line]) -> tuple[list[Xml], list[Xml]]:
+    """Beginning and end of the field that the lines stand in, with as many ranks as they have."""
+    pieces = field(f'TOC \\o "1-{max(line.rank for line in lines)}" \\h \\z', "")
     return pieces[:3], pieces[4:]
 
 

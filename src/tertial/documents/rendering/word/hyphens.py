@@ -17,7 +17,7 @@ _BODY_FONT = "Inter_400Regular"
 _FEWEST = 3
 """So many letters stand on either side of a break."""
 
-_TOKEN = re.compile(r"\S{8,}")
+_TOKEN = re.compile(r"\S{6,}")
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
 _VOWEL, _CONSONANT = "[aeiouyåäö]", "[bcdfghjklmnpqrstvwxz]"
 _SYLLABLE = re.compile(

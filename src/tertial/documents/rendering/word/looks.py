@@ -19,7 +19,7 @@ from tertial.documents.rendering.word.xml import twips
 HEADING_LEVELS = 6
 """How many ranks of headings are styled; deeper ones take the last."""
 
-CONTENTS_RANKS = 3
+CONTENTS_RANKS = 4
 """How many ranks the contents list shows."""
 
 TEXT_WIDTH = twips(PAGE_WIDTH - MARGIN_INNER - MARGIN_OUTER)
@@ -162,7 +162,7 @@ def _running_text() -> dict[str, Look]:
 
 def _heading(rank: int) -> Look:
     """A heading: its number, where it has one, hangs before the column of running text."""
-    size = SIZES[f"h{min(rank, 4)}"]
+    size = SIZES[f"h{rank}"] if rank <= 4 else 9.6
     before, after = {1: (26, 8), 2: (20, 6), 3: (16, 4)}.get(rank, (11, 2))
     return Look(
         name=f"heading {rank}",
@@ -170,7 +170,6 @@ def _heading(rank: int) -> Look:
         font=SANS,
         size=size,
         bold=True,
-        italic=rank > 4,
         before=before,
         after=after,
         leading=round(size * 1.25, 1),
@@ -219,9 +218,14 @@ def _page() -> dict[str, Look]:
     return {"Header": header, "Footer": replace(header, name="footer")}
 
 
+def contents_indent(rank: int) -> int:
+    """Where a line of the contents list begins, in twips; the numbers of the highest rank hang before it."""
+    return (HANG, HANG, HANG + twips(10), HANG + twips(23))[rank - 1]
+
+
 def _contents_line(rank: int) -> Look:
-    number = (HANG, twips(10), twips(13))[rank - 1]
-    left = (HANG, HANG + number, HANG + twips(10) + number)[rank - 1]
+    number = (HANG, twips(10), twips(13), twips(16))[rank - 1]
+    left = contents_indent(rank) + (0 if rank == 1 else number)
     return Look(
         name=f"toc {rank}",
         font=SANS,
