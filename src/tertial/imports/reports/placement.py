@@ -246,9 +246,9 @@ def _gaps(
     for n in range(1, len(values)):
         jumped = chosen[n] - chosen[n - 1] - 1
         shown = values[n].skipped
-        cost += 4.0 * abs(jumped - shown) if shown else 1.5 * jumped
+        cost += 8.0 * abs(jumped - shown) if shown else 2.0 * jumped
     if values and values[0].skipped:
-        cost += 4.0 * abs(chosen[0] - values[0].skipped)
+        cost += 8.0 * abs(chosen[0] - values[0].skipped)
     if values and shown_at_end:
-        cost += 4.0 * abs(at_end - 1 - chosen[-1] - shown_at_end)
+        cost += 8.0 * abs(at_end - 1 - chosen[-1] - shown_at_end)
     return cost

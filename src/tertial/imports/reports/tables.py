@@ -505,7 +505,7 @@ class TableFinder:
                 self._starts_column(word)
                 and out[-1][-1].casefold() not in ("av", "mot", "från", "till", "och", "i", "per")
                 and not (word == "%" and out[-1][-1][-1:].isdigit())
-                and not (len(out[-1]) == 1 and out[-1][0] in ("%", "Avvikelse", "Begärd", "Justerad"))
+                and out[-1] != ["%"]
             )
             if fresh:
                 out.append([])

@@ -75,6 +75,7 @@ _PLAIN = re.compile(rf"^[{MINUS}+±]?\d+(?:[.,:]\d+)*[{MINUS}]?\)?\*?$")
 _PERCENT = re.compile(rf"^[{MINUS}+±]?\d+(?:[.,]\d+)?\s?%$")
 _LEAD = re.compile(rf"^[{MINUS}+±]?[1-9]\d{{0,2}}$")
 _GROUP = re.compile(r"^\d{3}(?:,\d+)?%?$")
+_SMALL = re.compile(rf"^[{MINUS}+±]?[1-9]\d?$")
 _PADDED = re.compile(r"^0\d")
 _SIGNED_PART = re.compile(r"^(?:\+/[-−–]?|[+-]/?[-+]?|±)$")
 _PLUS_MINUS = re.compile(r"^(?:\+/[-−–]|±)\s?\d+(?:[.,]\d+)?\s?%?$")
@@ -127,17 +128,13 @@ def atoms(lines: list[tuple[str, bool]], *, glue: bool = False) -> list[Atom]:
     lines = whole
     out: list[Atom] = []
     for n, (text, gap) in enumerate(lines):
-        spaces = 0
-        for k, piece in enumerate(re.split(r"([ \t\u00a0\u2007\u2009\u202f]+)", text)):
-            if not piece:
-                continue
-            if piece.isspace():
-                spaces = len(piece)
-                continue
+        end = 0
+        for k, word in enumerate(re.finditer(r"[^ \t]+", text)):
+            first = not k and n > 0
             out.append(
-                Atom(text=piece, spaces=spaces, new_line=k <= 1 and n > 0, gap=gap and k <= 1 and n > 0)
+                Atom(text=word[0], spaces=word.start() - end, new_line=first, gap=gap and first)
             )
-            spaces = 0
+            end = word.end()
     return out
 
 
@@ -181,7 +178,7 @@ def _has_unit(text: str) -> bool:
     if len(unit) == 1:
         known = unit[0] in _UNITS
         return known or (printed[number][0].islower() and len(unit[0]) <= 16 and not _PERIOD.match(unit[0]))
-    if len(unit) > 7 or _YEAR.match(head[-1]) or not (unit[0] in _UNITS or printed[number][0].islower()):
+    if len(unit) > 7 or _YEAR.match(head[-1]) or _YEAR.match(unit[1]) or not (unit[0] in _UNITS or printed[number][0].islower()):
         return False
     if any(_PERIOD.match(u) or u in _PERIOD_WORDS for u in unit):
         return False
@@ -324,6 +321,9 @@ def _price(run: list[Atom], start: int, end: int, kind: ValueKind) -> float:
         price += (0.2 if known else 0.7) * max(0, units - 1)
         if units and not known and not _is_unit(part[-1].text):
             price += 0.8
+        follows = run[end] if end < len(run) else None
+        if follows is not None and len(part) == 1 and _SMALL.match(part[0].text) and _GROUP.match(follows.text):
+            price += 4.0 if follows.spaces == 1 and not follows.new_line else 0.0
         if _PADDED.match(part[0].text):
             price += 8.0
     if kind is ValueKind.YEAR:
