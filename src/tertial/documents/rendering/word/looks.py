@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tertial.documents.rendering.columns import GUTTER
 from tertial.documents.rendering.style import (
     INK,
     MARGIN_INNER,
@@ -24,6 +25,10 @@ CONTENTS_RANKS = 4
 
 TEXT_WIDTH = twips(PAGE_WIDTH - MARGIN_INNER - MARGIN_OUTER)
 """What is between the margins, in twips: tables take all of it."""
+
+CELL_PADDING = round(GUTTER * 20 / 2) - 16
+"""Room to the left and right of the text of a cell, in twips: a little less than half the gutter that columns
+are measured with, since programs round the widths of letters each in their own way."""
 
 HANG = twips(22)
 """How far running text stands in from the margin; the numbers of headings hang before it."""

@@ -7,7 +7,7 @@ the navigation pane, the contents field and screen readers know what each paragr
 from __future__ import annotations
 
 from tertial.documents.rendering.style import BODY_LEADING, HAIRLINE, INK, SANS, SERIF, SIZES, HouseStyle
-from tertial.documents.rendering.word.looks import TEXT_INDENT, Look, looks
+from tertial.documents.rendering.word.looks import CELL_PADDING, TEXT_INDENT, Look, looks
 from tertial.documents.rendering.word.xml import Xml, element, part, w
 
 LANGUAGE = "sv-SE"
@@ -124,9 +124,9 @@ def _table_style() -> Xml:
             w(
                 "tblCellMar",
                 w("top", w=40, type="dxa"),
-                w("left", w=80, type="dxa"),
+                w("left", w=CELL_PADDING, type="dxa"),
                 w("bottom", w=40, type="dxa"),
-                w("right", w=80, type="dxa"),
+                w("right", w=CELL_PADDING, type="dxa"),
             ),
         ),
         type="table",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from tertial.documents.rendering.cells import LONGEST_ALIGNED_UNIT, PrintedFigure, printed_figure
+from tertial.documents.rendering.cells import LONGEST_ALIGNED_UNIT, TEXT_COLUMN, PrintedFigure, printed_figure
 from tertial.documents.rendering.columns import GUTTER, ColumnInput, Layout, layout
 from tertial.documents.rendering.glyphs import font
 from tertial.documents.rendering.labels import ACTIVITIES, EMPTY_TABLE
@@ -16,7 +17,7 @@ from tertial.documents.rendering.printable import NO_BREAK_SPACE, one_line, prin
 from tertial.documents.rendering.printed_tables import PrintedRow, PrintedTable, TableKind, printed_table
 from tertial.documents.rendering.style import INK, SIZES
 from tertial.documents.rendering.word.hyphens import fitted
-from tertial.documents.rendering.word.looks import TEXT_WIDTH
+from tertial.documents.rendering.word.looks import CELL_PADDING, TEXT_WIDTH
 from tertial.documents.rendering.word.making import Making
 from tertial.documents.rendering.word.xml import Xml, paragraph, run, w
 from tertial.documents.tree import ActivityTable, IndicatorTable, Prose, RowLevel, Table
@@ -25,9 +26,6 @@ ProseWriter = Callable[[Iterable[Prose], Making], list[Xml]]
 
 TITLES = {TableKind.INDICATORS: "Indikatorer", TableKind.ACTIVITIES: ACTIVITIES, TableKind.OTHER: "Tabell"}
 """What a table without a title is called for those who hear it."""
-
-CELL_PADDING = round(GUTTER * 20 / 2)
-"""Room beside the text of a cell, in twips."""
 
 _OF_WHICH_INDENT = 180
 _SHORT = 3
@@ -47,7 +45,9 @@ class _Grid:
     def of(cls, table: PrintedTable) -> _Grid:
         columns = [
             ColumnInput(
-                _breakable(heading).replace(_BREAK, " "), [row.cells[place] for row in table.rows], shape
+                _breakable(heading).replace(_BREAK, " "),
+                [_measured(row.cells[place]) for row in table.rows],
+                shape if shape.aligned else TEXT_COLUMN,
             )
             for place, (heading, shape) in enumerate(zip(table.headings, table.shapes, strict=True))
         ]
@@ -66,9 +66,11 @@ def table_written(
     table = printed_table(block)
     grid = _Grid.of(table)
     rows: list[Xml] = []
-    for row in table.rows:
+    for row, following in zip_longest(table.rows, table.rows[1:]):
         below = _below(row, making, prose)
-        rows.append(_row(grid, row, keep_next=bool(below)))
+        sum_next = following is not None and following.level is RowLevel.TOTAL
+        together = bool(below) or row.level is RowLevel.HEADING or sum_next
+        rows.append(_row(grid, row, keep_next=together))
         rows += [_across(grid, content) for content in below]
     return [
         *([paragraph("Caption", run(one_line(table.title)))] if table.title else ()),
@@ -171,6 +173,15 @@ def _value(grid: _Grid, row: PrintedRow, place: int, keep_next: bool) -> Xml:
     small = grid.measures.size if grid.measures.size != SIZES["table"] else None
     words = fitted(one_line(text), grid.measures.widths[place], grid.measures.size)
     return paragraph("TableText", run(words, bold=bold, size=small), properties=layout)
+
+
+def _measured(text: str | None) -> str | None:
+    """A cell as its column is measured: a long unit may go to a line of its own."""
+    figure = printed_figure(text) if text else None
+    if figure is None or len(figure.unit) <= LONGEST_ALIGNED_UNIT:
+        return text
+    unit = figure.unit.strip().replace("/", "l")  # As wide, and no place to break.
+    return f"{figure.before}{figure.after} / {unit}"
 
 
 def _unbroken(figure: PrintedFigure) -> str:
