@@ -114,6 +114,24 @@ def test_the_three_largest_variances_are_areas_by_size_not_sign() -> None:
     ]
 
 
+def test_the_table_by_area_is_taken_before_the_income_statement() -> None:
+    headings = ("Mnkr", "Budget", "Utfall", "Avvikelse")
+    total = Row(cells=("Totalt", "9", "9", "-2,0"), level=RowLevel.TOTAL)
+    statement = tuple(
+        Row(cells=(name, "1", "1", "9,0")) for name in ("Intäkter", "Kostnader", "Netto", "Fond")
+    )
+    areas = tuple(Row(cells=(name, "1", "1", f"{size},0")) for size, name in enumerate("ABCDEF", 1))
+    tables = tuple(
+        Table(key=key, columns=tuple(Column(heading=h) for h in headings), rows=rows)
+        for key, rows in (("statement", statement), ("areas", (*areas, total)))
+    )
+    section = Section(key="e", heading="Ekonomi", level=1, role=SectionRole.ECONOMY, blocks=tables)
+    view = overview(report_with(section))
+    assert [variance.name for variance in view.variances] == ["F", "E", "D"]
+    assert view.economy is not None
+    assert view.economy.name == "Totalt"
+
+
 def test_tables_outside_the_economy_say_nothing() -> None:
     document = economy_with(Row(cells=("Summa", "1", "2", "-1"), level=RowLevel.TOTAL))
     section = replace(document.sections[0], role=SectionRole.NARRATIVE)

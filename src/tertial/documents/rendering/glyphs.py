@@ -23,10 +23,9 @@ from tertial.documents.rendering.style import FONTS
 _EVERYDAY = re.compile(r"[\n -~\u00a0-\u00ac\u00ae-\u017f\u2013\u2014\u2019\u201c\u201d\u2022\u2026\u2212]*")
 """Signs that every font of ours has; a test makes sure of it. Text of them alone need not be looked at."""
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
-"""Signs that are never drawn: joiners, direction marks, variation selectors."""
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+"""Signs that are never drawn: soft hyphens, joiners, direction marks, variation selectors."""
 
-_SOFT_HYPHEN = "\u00ad"
 _BREAK = "\u200b"
 _LONG = re.compile(r"\S{60,}")
 _PIECE = 40
@@ -82,9 +81,16 @@ def _character_map(data: bytes, cmap: int) -> dict[int, int]:
 
 @cache
 def drawable() -> frozenset[int]:
-    """Every character that at least one of our fonts has; the typesetter finds out which."""
+    """Every character that at least one of our fonts has; the typesetter finds out which.
+
+    Fonts also draw signs of their own under code points for private use, which say nothing to a reader and
+    are forbidden in archives.
+    """
     names = (path.stem for path in Path(FONTS).glob("*400Regular.ttf"))
-    return frozenset(code for name in names for code in font(name).glyphs)
+    codes = {code for name in names for code in font(name).glyphs}
+    return frozenset(
+        code for code in codes if unicodedata.category(chr(code)) not in ("Co", "Cs", "Cc", "Cn")
+    )
 
 
 class Cleaner:
@@ -117,7 +123,7 @@ class Cleaner:
         have = drawable()
         out: list[str] = []
         for char in safe:
-            if ord(char) in have or char in ("\n", _SOFT_HYPHEN):
+            if ord(char) in have or char == "\n":
                 out.append(char)
             elif unicodedata.category(char) == "Zs":
                 out.append(" ")

@@ -30,6 +30,9 @@ IN_ALL = "totalt"
 NOT_WHOLLY_MET = "Mål som inte uppfylls helt"
 LOGO = "Logotyp"
 ASSESSMENT = "Bedömning"
+NAMELESS = "–"
+"""Stands where a heading has no words."""
+
 UNRECOGNISED = "Text som inte kunnat tolkas"
 PAGE_OF = "Sid {number} ({total})"
 """The page mark in the footer."""
@@ -152,7 +155,7 @@ def section_heading(section: Section) -> str:
         section.heading
         or ROLE_WORDS.get(section.role, "")
         or (section.goal.title if section.goal else "")
-        or "–"
+        or NAMELESS
     )
 
 

@@ -8,7 +8,7 @@ Figures are shown as they are printed in the table they are taken from, under th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -104,8 +104,12 @@ class Overview:
 
 
 def overview(document: Document) -> Overview:
-    """Gather the year in one view from a document."""
-    tables = tuple(_economy_tables(document))
+    """Gather the year in one view from a document.
+
+    Of several economy tables the one with most areas and a total is taken: the one by operational area,
+    and not the income statement or the follow-up of a single area.
+    """
+    tables = sorted(_economy_tables(document), key=lambda found: -_areas(found[1]))
     return Overview(
         tallies=tuple(_goal_tallies(document)),
         economy=next(_bottom_lines(tables), None),
@@ -157,6 +161,16 @@ def _economy_tables(document: Document) -> Iterator[tuple[str, Table]]:
             yield from ((section.key, block) for block in section.blocks if isinstance(block, Table))
 
 
+def _areas(table: Table) -> int:
+    """Count the areas that have a variance, where they add up to a total that has one."""
+    column = _variance_column(table)
+    if column is None or not any(
+        row.level is RowLevel.TOTAL and _amount_in(row, column) is not None for row in table.rows
+    ):
+        return 0
+    return sum(1 for row in table.rows if row.level is RowLevel.AREA and _amount_in(row, column) is not None)
+
+
 def _variance_column(table: Table) -> int | None:
     """Find the first column that is headed as a variance; the first is this year's in every report seen."""
     for index, column in enumerate(table.columns):
@@ -165,7 +179,7 @@ def _variance_column(table: Table) -> int | None:
     return None
 
 
-def _bottom_lines(tables: tuple[tuple[str, Table], ...]) -> Iterator[EconomyLine]:
+def _bottom_lines(tables: Iterable[tuple[str, Table]]) -> Iterator[EconomyLine]:
     """Take the last total row of each table that has a variance column."""
     for section, table in tables:
         variance = _variance_column(table)
@@ -183,7 +197,7 @@ def _bottom_lines(tables: tuple[tuple[str, Table], ...]) -> Iterator[EconomyLine
         )
 
 
-def _largest_variances(tables: tuple[tuple[str, Table], ...]) -> Iterator[tuple[Variance, ...]]:
+def _largest_variances(tables: Iterable[tuple[str, Table]]) -> Iterator[tuple[Variance, ...]]:
     """Take, for each table with at least four areas, the three with the largest variance, largest first."""
     for section, table in tables:
         column = _variance_column(table)

@@ -31,6 +31,7 @@ from tertial.documents.tree import (
     ItemList,
     Paragraph,
     Prose,
+    Row,
     RowLevel,
     RunInHeading,
     Section,
@@ -130,7 +131,7 @@ class _Builder:
         ]
         printed_on = identity.document_date or identity.meeting_date or date(identity.year or 1970, 1, 1)
         return {
-            "title": self.line(labels.document_title(identity)),
+            "title": self.line(labels.document_title(identity)).strip() or labels.NAMELESS,
             "kind": self.line(labels.kind_words(identity)),
             "municipality": self.line(identity.municipality or ""),
             "administration": self.line(identity.administration or ""),
@@ -203,7 +204,7 @@ class _Builder:
                         "goals": [
                             {
                                 "n": self.line(goal.number or ""),
-                                "t": self.line(goal.title),
+                                "t": self.line(goal.title).strip() or labels.NAMELESS,
                                 "m": goal.value,
                                 "w": self.line(goal.words),
                                 "to": self.anchors.get(goal.section),
@@ -235,7 +236,7 @@ class _Builder:
             "d": min(depth, DEEPEST),
             "id": anchor,
             "n": self.line(section.number or (goal.number if goal else None) or ""),
-            "t": self.line(labels.section_heading(section)),
+            "t": self.line(labels.section_heading(section)).strip() or labels.NAMELESS,
             "l": self.line(labels.goal_label(section) or ""),
             "o": listed and not (depth > 1 and section.role in _WITHIN_A_GOAL),
             "g": goal is not None,
@@ -343,7 +344,7 @@ class _Builder:
                 [column.heading for column in table.columns] + [""] * spare,
                 (*table_shapes(table), *(ColumnShape(),) * spare),
                 [(*row.cells, *(None,) * (width - len(row.cells))) for row in table.rows],
-                [{"s": _LEVELS[row.level], "u": self.undecided(row.undecided, {})} for row in table.rows],
+                [{"s": _level(row), "u": self.undecided(row.undecided, {})} for row in table.rows],
             ),
             "title": self.line(table.title or ""),
             "notes": [self.line(note) for note in table.notes] + ([] if table.rows else [labels.EMPTY_TABLE]),
@@ -412,6 +413,13 @@ def activity_cells(activity: Activity, headings: Sequence[str]) -> tuple[str | N
         key = next((word for word in values if word in heading.lower()), None)
         cells.append(values.pop(key) if key else None)
     return tuple(cells)
+
+
+def _level(row: Row) -> str:
+    """How a row is set; a heading with figures of its own is set as a total, so that they are seen."""
+    if row.level is RowLevel.HEADING and any(row.cells[1:]):
+        return _LEVELS[RowLevel.TOTAL]
+    return _LEVELS[row.level]
 
 
 def _in_parts(table: Item) -> Iterator[Item]:
