@@ -81,8 +81,8 @@ class WordMatcher:
         return found
 
     def slack(self, form: str) -> int:
-        """How many letters of a vocabulary word may be wrong: none, or in scanned text one in seven."""
-        return len(form) // 7 if self.scanned else 0
+        """How many letters of a vocabulary word may be wrong: none, or in scanned text one in six."""
+        return (1 if len(form) == 5 else len(form) // 6) if self.scanned else 0
 
     def same(self, printed: str, word: str) -> bool:
         """Whether the printed text is this word or these words."""
