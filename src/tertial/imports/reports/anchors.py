@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tertial.documents.tree import Assessment, SectionRole
-from tertial.imports.reports.columns import Header, match_header
+from tertial.imports.reports.columns import Header, match_header, match_known
 from tertial.imports.reports.layout import Layout, TextLine, join_wrapped, places
 from tertial.imports.reports.vocabulary import GoalLevel, Vocabulary
 from tertial.imports.reports.words import WordMatcher
@@ -78,6 +79,8 @@ class AnchorFinder:
     matcher: WordMatcher
     title_width: int = 0
     """How long a line with a goal's label and title is at most: titles are set larger than text."""
+    known: tuple[tuple[bool, Header], ...] = ()
+    """The fullest heading of each kind of table that a scanned text shows (True for activities)."""
 
     def find(self, lines: Sequence[TextLine]) -> dict[int, Anchor]:
         """The anchors by the index of their first line."""
@@ -86,7 +89,8 @@ class AnchorFinder:
         seen_goal = False
         openings = self._openings()
         if not self.title_width:
-            return replace(self, title_width=self._widest_title(lines)).find(lines)
+            known = self._known_headers(lines) if self.matcher.scanned else ()
+            return replace(self, title_width=self._widest_title(lines), known=known).find(lines)
         while k < len(lines):
             if openings and self.matcher.form(lines[k].text[:40])[:3] not in openings:
                 k += 1
@@ -99,6 +103,21 @@ class AnchorFinder:
             seen_goal = seen_goal or isinstance(anchor, GoalAnchor)
             k = anchor.end
         return out
+
+    def _known_headers(self, lines: Sequence[TextLine]) -> tuple[tuple[bool, Header], ...]:
+        found: list[tuple[bool, Header]] = []
+        for words, activities in ((self.vocabulary.indicators, False), (self.vocabulary.activities, True)):
+            headers = [
+                header
+                for k, line in enumerate(lines)
+                if line.cells is None and (header := match_header(lines, k, words, self.matcher)) is not None
+            ]
+            if headers:
+                widest = max(len(h.columns) for h in headers)
+                full = [h for h in headers if len(h.columns) == widest]
+                usual = Counter(h.form for h in full).most_common(1)[0][0]
+                found.append((activities, next(h for h in full if h.form == usual)))
+        return tuple(found)
 
     def _widest_title(self, lines: Sequence[TextLine]) -> int:
         labels = tuple(label for level in self.vocabulary.goal_levels for label in level.labels)
@@ -128,6 +147,11 @@ class AnchorFinder:
             return None
         for words, activities in ((self.vocabulary.indicators, False), (self.vocabulary.activities, True)):
             header = match_header(lines, k, words, self.matcher)
+            for of_activities, known in self.known:
+                if of_activities is activities and (
+                    header is None or len(header.columns) < len(known.columns)
+                ):
+                    header = match_known(lines, k, words, self.matcher, known) or header
             if header is not None:
                 return TableAnchor(
                     end=header.end, activities=activities, header=header, lines=tuple(lines[k : header.end])

@@ -33,6 +33,8 @@ class Header:
     end: int
     first: str
     columns: tuple[IndicatorColumn, ...]
+    form: str = ""
+    """The heading in the form in which words are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,37 @@ def match_header(
             continue
         found = _take_apart(form, names, matcher)
         if found is not None and {name.key for name in found} & _TELLING:
-            best = Header(end=end, first=word, columns=_columns(found, printed))
+            best = Header(end=end, first=word, columns=_columns(found, printed), form=form)
         elif found is None and not matcher.scanned and not _viable(form, names):
             break
     return best
+
+
+def match_known(
+    lines: Sequence[TextLine], start: int, words: RowTableWords, matcher: WordMatcher, known: Header
+) -> Header | None:
+    """The heading that begins at a line when it is much like one already read in the same scanned text.
+
+    A scanner that damages several letters of one word leaves too little of the word, but enough of the
+    whole heading: one letter in five may be wrong.
+    """
+    first = _first(lines[start].text, words, matcher)
+    if first is None:
+        return None
+    printed = lines[start].text[first[1] :]
+    best: tuple[int, int] | None = None
+    for end in range(start + 1, min(len(lines), start + _MOST_LINES) + 1):
+        if end > start + 1:
+            if lines[end - 1].cells is not None or len(lines[end - 1].text) > 70:
+                break
+            printed += " " + lines[end - 1].text
+        form = matcher.form(printed)
+        if len(form) > 1.2 * len(known.form):
+            break
+        distance = Levenshtein.distance(form, known.form)
+        if distance <= len(known.form) // 5 and (best is None or distance < best[0]):
+            best = (distance, end)
+    return replace(known, end=best[1]) if best else None
 
 
 def match_header_cells(cells: Sequence[str], words: RowTableWords, matcher: WordMatcher) -> Header | None:

@@ -42,7 +42,7 @@ def take_furniture(
     _overview(lines, vocabulary, matcher, roles)
     marks = [k for k, line in enumerate(lines) if _is_mark(line.text, vocabulary)]
     roles.update(dict.fromkeys(marks, "page_mark"))
-    _beside_marks(lines, marks, vocabulary, roles)
+    _beside_marks(lines, marks, vocabulary, matcher, roles)
     _repeated_at_marks(lines, marks, roles)
     _contents(lines, vocabulary, matcher, roles)
     kept: list[TextLine] = []
@@ -81,16 +81,20 @@ def _is_mark(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def _beside_marks(
-    lines: tuple[TextLine, ...], marks: list[int], vocabulary: Vocabulary, roles: dict[int, str]
+    lines: tuple[TextLine, ...],
+    marks: list[int],
+    vocabulary: Vocabulary,
+    matcher: WordMatcher,
+    roles: dict[int, str],
 ) -> None:
     """Addresses and the like that touch a page mark."""
     for mark in marks:
         for step in (-1, 1):
             k = mark + step
             while 0 <= k < len(lines) and k not in roles:
-                if len(lines[k].text) > 60 or not any(
-                    p.search(lines[k].text) for p in vocabulary.beside_marks
-                ):
+                text = lines[k].text
+                beside = any(p.search(text) for p in vocabulary.beside_marks)
+                if len(text) > 60 or not (beside or matcher.any_of(text, vocabulary.letterhead)):
                     break
                 roles[k] = "page_header" if step < 0 else "page_footer"
                 k += step

@@ -249,7 +249,8 @@ class IndicatorRows:
         """The values that begin with `head` and go on in the runs from `start`: as many as fit the columns."""
         lines = list(head)
         best: tuple[list[Cut], int, str] | None = None
-        most = len(self.columns)
+        # A lost decimal comma makes two values of one; such a row is kept, its values undecided.
+        most = len(self.columns) + (2 if self.matcher.scanned else 0)
         end = start
         while True:
             if lines:

@@ -357,8 +357,9 @@ def _rows_of(section: Element) -> list[Element]:
 
 
 def _is_header(row: Element) -> bool:
+    """Whether all cells are headings; a single one that spans the row heads the rows below it instead."""
     cells = [cell for cell in row.places.values() if isinstance(cell, Element)]
-    return bool(cells) and all(cell.kind == "TH" for cell in cells)
+    return len(cells) > 1 and all(cell.kind == "TH" for cell in cells)
 
 
 def _place(pieces: list[Piece]) -> tuple[float, float]:
