@@ -67,12 +67,23 @@ def test_units_get_room_after_the_comma() -> None:
     assert tails[1] > 0
 
 
-def test_long_words_in_headings_are_hyphenated_only_by_those_who_can() -> None:
-    columns = [names("Enhet"), *(figures("Resultatöverföringar", "1") for _ in range(8))]
-    trusted = layout(columns, TABLE_WIDTH)
-    untrusted = layout(columns, TABLE_WIDTH, hyphenated=False)
-    assert any(trusted.hyphenate)
-    assert untrusted.widths[1] > trusted.widths[1]
+def headed(columns: int) -> list[ColumnInput]:
+    return [names("Enhet"), *(figures("Resultatöverföringar", "1") for _ in range(columns))]
+
+
+def test_long_words_in_headings_are_hyphenated_only_where_there_is_no_room() -> None:
+    assert any(layout(headed(8), TABLE_WIDTH).hyphenate)
+    assert not any(layout(headed(4), TABLE_WIDTH).hyphenate)
+
+
+def test_long_texts_get_wider_columns_than_short_ones() -> None:
+    columns = [
+        names("Förskola"),
+        ColumnInput("Vad", ("Kort text om saken",), ColumnShape()),
+        ColumnInput("Hur", ("En lång text om vad som har gjorts " * 8,), ColumnShape()),
+    ]
+    widths = layout(columns, TABLE_WIDTH).widths
+    assert widths[2] > widths[1] * 1.5
 
 
 @given(st.lists(st.lists(st.text(max_size=90), min_size=3, max_size=3), min_size=1, max_size=14))

@@ -36,7 +36,14 @@ _WHOLE = 9
 
 _BREAKS = re.compile(r"\s+|(?<=[-/])")
 
-_WIDEST_WISH = 250.0
+_WIDEST_NAMES, _WIDEST_WISH = 250.0, 600.0
+"""What names and other texts may wish for at most, points: long texts get wider columns than short ones."""
+
+_BEGINNING = 80
+"""Of a longer text so many characters are measured."""
+
+_WIDEST_WHOLE = 110.0
+"""A longer word is hyphenated before it takes more of the page, points."""
 _ROOMY = 40.0
 """What a column of figures gets where there is room, points."""
 
@@ -86,10 +93,8 @@ def layout(
     if least > room:
         shares = [need.least * room / least for need in needs]
     else:
-        wishes = [need.wish - need.least for need in needs]
-        wanted = sum(wishes)
-        share = min(1.0, (room - least) / wanted) if wanted else 0.0
-        shares = [need.least + wish * share for need, wish in zip(needs, wishes, strict=True)]
+        shares = _shared([need.least for need in needs], [need.whole for need in needs], room)
+        shares = _shared(shares, [need.wish for need in needs], room)
         shares[0] += room - sum(shares)
     tails = [
         need.tail if need.tail and need.figure <= share + 0.01 else 0.0
@@ -103,14 +108,23 @@ def layout(
     )
 
 
+def _shared(widths: list[float], wishes: list[float], room: float) -> list[float]:
+    """Widen columns towards what they wish, in proportion, as far as there is room."""
+    wanted = sum(wishes) - sum(widths)
+    share = min(1.0, (room - sum(widths)) / wanted) if wanted > 0 else 0.0
+    return [width + (wish - width) * share for width, wish in zip(widths, wishes, strict=True)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Need:
     """What a column needs, in points.
 
-    Its least and its wished width; the widest figure and what stands after its comma; the widest word.
+    Its least width, the width at which no word need be hyphenated, and the width it wishes for; the widest
+    figure and what stands after its comma; the widest word.
     """
 
     least: float
+    whole: float
     wish: float
     figure: float
     tail: float
@@ -121,6 +135,7 @@ def _need(column: ColumnInput, size: float, *, first: bool, hyphenated: bool) ->
     """Reckon the needs of one column at one size."""
     body, head = font(_BODY_FONT), font(_HEAD_FONT)
     step = max(1, len(column.cells) // _SAMPLE)
+    widest = _WIDEST_NAMES if first else _WIDEST_WISH
     whole = tail = natural = 0.0
     word = max((head.width(piece) * SIZES["note"] for piece in _pieces(column.heading)), default=0.0)
     headed = max(min(word, _BROKEN_HEADING), word * 0.55) if hyphenated else word
@@ -136,15 +151,18 @@ def _need(column: ColumnInput, size: float, *, first: bool, hyphenated: bool) ->
         else:
             pieces = _pieces(text) if len(text) > _WHOLE else [text]
             word = max(word, *(body.width(piece) * size for piece in pieces))
-            natural = max(natural, min(body.width(text[:80]) * size, _WIDEST_WISH))
+            beginning = body.width(text[:_BEGINNING]) * size
+            natural = max(natural, min(beginning * max(1.0, len(text) / _BEGINNING), widest))
     aligned = whole + tail if column.shape.aligned else natural if column.shape.figures else 0.0
     if first:
         least = max(min(word, _NAMES + 30), min(natural, _NAMES))
-        return _Need(least + 1.0, max(least, natural) + 1.0, figure=0.0, tail=0.0, word=word)
+        wish = max(least, natural)
+        return _Need(least + 1.0, least + 1.0, wish + 1.0, figure=0.0, tail=0.0, word=word)
     least = max(aligned, headed, min(word, _WIDEST_WORD), 16.0)
     wish = max(least, word, _ROOMY if column.shape.figures else natural)
     return _Need(
         least + 1.0,
+        max(least, min(word, _WIDEST_WHOLE)) + 1.0,
         wish + 1.0,
         figure=aligned,
         tail=tail if column.shape.aligned else 0.0,
