@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tertial.documents.tree import Assessment, SectionRole
@@ -81,6 +81,8 @@ class AnchorFinder:
     """How long a line with a goal's label and title is at most: titles are set larger than text."""
     known: tuple[tuple[bool, Header], ...] = ()
     """The fullest heading of each kind of table that a scanned text shows (True for activities)."""
+    headers: dict[tuple[int, bool], Header | None] = field(default_factory=dict)
+    """Table headings by their first line, as far as they have been looked for."""
 
     def find(self, lines: Sequence[TextLine]) -> dict[int, Anchor]:
         """The anchors by the index of their first line."""
@@ -104,13 +106,20 @@ class AnchorFinder:
             k = anchor.end
         return out
 
+    def _header(self, lines: Sequence[TextLine], k: int, activities: bool) -> Header | None:
+        """The table heading that begins at a line; looked for once, since scanned texts are gone through twice."""
+        if (k, activities) not in self.headers:
+            words = self.vocabulary.activities if activities else self.vocabulary.indicators
+            self.headers[k, activities] = match_header(lines, k, words, self.matcher)
+        return self.headers[k, activities]
+
     def _known_headers(self, lines: Sequence[TextLine]) -> tuple[tuple[bool, Header], ...]:
         found: list[tuple[bool, Header]] = []
-        for words, activities in ((self.vocabulary.indicators, False), (self.vocabulary.activities, True)):
+        for activities in (False, True):
             headers = [
                 header
                 for k, line in enumerate(lines)
-                if line.cells is None and (header := match_header(lines, k, words, self.matcher)) is not None
+                if line.cells is None and (header := self._header(lines, k, activities)) is not None
             ]
             if headers:
                 widest = max(len(h.columns) for h in headers)
@@ -146,7 +155,7 @@ class AnchorFinder:
         if lines[k].cells is not None:
             return None
         for words, activities in ((self.vocabulary.indicators, False), (self.vocabulary.activities, True)):
-            header = match_header(lines, k, words, self.matcher)
+            header = self._header(lines, k, activities)
             for of_activities, known in self.known:
                 if of_activities is activities and (
                     header is None or len(header.columns) < len(known.columns)

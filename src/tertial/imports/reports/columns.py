@@ -197,13 +197,19 @@ def _ends(form: str, at: int, word: str, matcher: WordMatcher) -> Iterator[int]:
         yield at + len(word)
         return
     slack = matcher.slack(word)
-    if not slack or not word:
+    if not slack or not word or (form[at : at + 1] != word[0] and form[at + 1 : at + 2] != word[1]):
         return
+    yield from (at + n for n in _tolerant_ends(form[at : at + len(word) + slack], word, slack))
+
+
+@lru_cache(maxsize=50_000)
+def _tolerant_ends(text: str, word: str, slack: int) -> tuple[int, ...]:
+    """How many letters of a text a word may take with some letters wrong, likeliest first."""
     ranked = sorted(
-        (Levenshtein.distance(form[at:end], word, score_cutoff=slack), abs(end - at - len(word)), end)
-        for end in range(at + max(1, len(word) - slack), min(len(form), at + len(word) + slack) + 1)
+        (Levenshtein.distance(text[:n], word, score_cutoff=slack), abs(n - len(word)), n)
+        for n in range(max(1, len(word) - slack), len(text) + 1)
     )
-    yield from (end for distance, _, end in ranked if distance <= slack)
+    return tuple(n for distance, _, n in ranked if distance <= slack)
 
 
 def _viable(form: str, names: tuple[_Name, ...]) -> bool:

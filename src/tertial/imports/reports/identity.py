@@ -198,7 +198,7 @@ def _board(
         if found:
             return _as_board(found)
         single = re.search(
-            r"\bför\s+((?:[\w-]+-?\s+){0,3}?[\w-]*(?:nämnden|nämnd|styrelsen|styrelse))\b", title[1]
+            r"\bf[öo60]r\s+((?:[\w-]+-?\s+){0,3}?[\w-]*(?:n\wmnden|n\wmnd|styrelsen|styrelse))\b", title[1]
         )
         if single:
             return single[1][0].upper() + single[1][1:]

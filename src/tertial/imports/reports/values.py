@@ -92,6 +92,7 @@ _TARGET = re.compile(
     r"(?:max|min|minst|högst|lägst|mer\s?än|minder|merän|färreän|lägreän|högreän|under|över)\d.{0,24}|"
     r"ejmätt|ejmätbart|mätsej.{0,10}|uppgiftsaknas|saknas|redovisas.{0,24}|utgår.{0,10}|avvaktar.{0,10})$"
 )
+_LIMITS = ("högst", "lägst", "minst", "högre än", "lägre än")
 _TARGET_SHAPES = tuple(
     re.compile(p)
     for p in (
@@ -99,6 +100,7 @@ _TARGET_SHAPES = tuple(
         rf"^{shape('fastställs')}.{{0,12}}$",
         rf"^{shape('öka')}$",
         rf"^{shape('minska')}$",
+        rf"^(?:{'|'.join(shape(word) for word in _LIMITS)})\d.{{0,24}}$",
     )
 )
 _TARGET_STARTS = (
@@ -131,9 +133,7 @@ def atoms(lines: list[tuple[str, bool]], *, glue: bool = False) -> list[Atom]:
         end = 0
         for k, word in enumerate(re.finditer(r"[^ \t]+", text)):
             first = not k and n > 0
-            out.append(
-                Atom(text=word[0], spaces=word.start() - end, new_line=first, gap=gap and first)
-            )
+            out.append(Atom(text=word[0], spaces=word.start() - end, new_line=first, gap=gap and first))
             end = word.end()
     return out
 
@@ -178,7 +178,12 @@ def _has_unit(text: str) -> bool:
     if len(unit) == 1:
         known = unit[0] in _UNITS
         return known or (printed[number][0].islower() and len(unit[0]) <= 16 and not _PERIOD.match(unit[0]))
-    if len(unit) > 7 or _YEAR.match(head[-1]) or _YEAR.match(unit[1]) or not (unit[0] in _UNITS or printed[number][0].islower()):
+    if (
+        len(unit) > 7
+        or _YEAR.match(head[-1])
+        or _YEAR.match(unit[1])
+        or not (unit[0] in _UNITS or printed[number][0].islower())
+    ):
         return False
     if any(_PERIOD.match(u) or u in _PERIOD_WORDS for u in unit):
         return False
@@ -197,6 +202,8 @@ def _may_begin(text: str, *, scanned: bool) -> bool:
     if folded in _WORDS or folded.startswith(_TARGET_STARTS) or _PERIOD.match(folded):
         return True
     if folded in ("tertial", "vb", "vp", "t1", "t2", "halvår", "kvartal", "månad", "vartannat", "vart", "år"):
+        return True
+    if scanned and shape(text) in {shape(word) for word in _LIMITS}:
         return True
     return scanned and shape(text)[:3] in (
         shape("tas"),
@@ -322,7 +329,12 @@ def _price(run: list[Atom], start: int, end: int, kind: ValueKind) -> float:
         if units and not known and not _is_unit(part[-1].text):
             price += 0.8
         follows = run[end] if end < len(run) else None
-        if follows is not None and len(part) == 1 and _SMALL.match(part[0].text) and _GROUP.match(follows.text):
+        if (
+            follows is not None
+            and len(part) == 1
+            and _SMALL.match(part[0].text)
+            and _GROUP.match(follows.text)
+        ):
             price += 4.0 if follows.spaces == 1 and not follows.new_line else 0.0
         if _PADDED.match(part[0].text):
             price += 8.0

@@ -119,7 +119,7 @@ class WordMatcher:
             if end < len(printed) and printed[end - 1].isalnum() and printed[end].isalnum():
                 continue
             form = self.form(printed[:end])
-            if abs(len(form) - len(target)) > slack:
+            if abs(len(form) - len(target)) > slack or _digits(form) != _digits(target):
                 continue
             distance = (
                 Levenshtein.distance(form, target, score_cutoff=slack) if slack else int(form != target)
