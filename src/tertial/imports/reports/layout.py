@@ -174,6 +174,8 @@ def paragraph_ends(line: TextLine, following: TextLine | None, layout: Layout) -
     """
     if following is None or line.whole or following.gap or following.bullet:
         return True
+    if following.text[:1].islower() and line.text.endswith("-"):
+        return False
     if line.runs_on is not None:
         return not line.runs_on
     if following.text[:1].islower():
