@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tertial.documents.rendering.cells import ColumnShape, column_shape
 from tertial.documents.rendering.columns import GUTTER, ColumnInput, layout
 from tertial.documents.rendering.glyphs import font
-from tertial.documents.rendering.pdf_content import TABLE_WIDTH
+from tertial.documents.rendering.pdf.tables import TABLE_WIDTH
 from tertial.documents.rendering.style import SIZES
 
 

@@ -439,6 +439,14 @@ def test_no_row_of_a_table_stands_alone_on_a_page(filling: int) -> None:
     assert 1 not in counts
 
 
+def test_a_section_that_stands_twice_is_printed_twice() -> None:
+    document = sample_document()
+    twice = replace(document, sections=(*document.sections, *document.sections))
+    printed = pdf.render(twice, STYLE)
+    assert check_structure(printed) == []
+    assert bookmarks_of(printed).count("1.1 Barn och elever når kunskapsmålen") == 2
+
+
 @settings(max_examples=25)
 @given(documents)
 def test_any_document_at_all_is_printed_soundly(document: Document) -> None:

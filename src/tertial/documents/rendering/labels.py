@@ -5,7 +5,7 @@ Documents are Swedish whatever language the screen speaks, so these words are no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,8 @@ LARGEST_VARIANCES = "Största avvikelser"
 ACTIVITIES = "Aktiviteter"
 WITH_DEVIATION = "med avvikelse"
 IN_ALL = "totalt"
+OTHERWISE_ASSESSED = "med annan bedömning"
+WITHOUT_ASSESSMENT = "utan bedömning"
 NOT_WHOLLY_MET = "Mål som inte uppfylls helt"
 LOGO = "Logotyp"
 ASSESSMENT = "Bedömning"
@@ -190,3 +192,9 @@ def undecided_note(undecided: Undecided, headings: Mapping[str, str]) -> str:
         return f"{value} Underlaget visar inte vilken kolumn värdet hör till."
     where = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} eller {names[-1]}"
     return f"{value} Underlaget avgör inte kolumnen: värdet hör till {where}."
+
+
+def undecided_values_note(values: Sequence[Undecided]) -> str:
+    """Say of several values of one row that their columns are not decided, in one sentence."""
+    texts = " · ".join(value.text for value in values)
+    return f"{texts} {UNDECIDED_MARK} Underlaget visar inte i vilka kolumner värdena står."

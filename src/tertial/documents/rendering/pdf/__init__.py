@@ -15,8 +15,8 @@ import typst
 
 from tertial.documents.rendering import labels
 from tertial.documents.rendering import style as house
-from tertial.documents.rendering.pdf_content import content
-from tertial.documents.rendering.row_headers import mark_row_headers
+from tertial.documents.rendering.pdf.content import content
+from tertial.documents.rendering.pdf.row_headers import mark_row_headers
 from tertial.documents.tree import Document
 
 TEMPLATES = Path(__file__).parent / "typst"
