@@ -17,6 +17,7 @@ from tertial.documents.rendering.labels import (
     INDICATOR_NAME,
     column_headings,
     undecided_note,
+    undecided_values_note,
 )
 from tertial.documents.tree import (
     Activity,
@@ -163,7 +164,11 @@ def _other(table: Table) -> PrintedTable:
             PrintedRow(
                 cells=(*row.cells, *(None,) * (width - len(row.cells))),
                 level=row.level,
-                undecided=_notes(row.undecided, {}),
+                undecided=(
+                    (undecided_values_note(row.undecided),)
+                    if len(row.undecided) > 1
+                    else _notes(row.undecided, {})
+                ),
             )
             for row in table.rows
         ),

@@ -293,7 +293,7 @@ class AnchorFinder:
 
     def _part(self, lines: Sequence[TextLine], k: int, *, seen_goal: bool) -> PartAnchor | None:
         line = lines[k]
-        if not seen_goal or len(line.text) > 45 or line.runs_on or line.bullet or not line.text[:1].isupper():
+        if not seen_goal or len(line.text) > 45 or line.runs_on or not line.text[:1].isupper():
             return None
         for role, headings in self.vocabulary.goal_parts:
             if self.matcher.any_of(line.text.rstrip(":"), headings):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TypeVar
@@ -33,7 +33,7 @@ from tertial.imports.reports.words import WordMatcher, collapse, squash
 
 # The sentences that Tertial's own prints carry for values whose column the source did not decide.
 _UNDECIDED = re.compile(
-    r"\s*(\S(?:.{0,60}?\S)?) \? Underlaget (?:visar inte vilken kolumn värdet hör till\.|"
+    r"\s*(\S(?:.{0,60}?\S)?) \? Underlaget (?:visar inte (?:vilken kolumn värdet hör till|i vilka kolumner värdena står)\.|"
     r"avgör inte kolumnen: värdet hör till ((?:[”\"][^”\"]*[”\"](?:, | eller )?)+)\.)\s*"
 )
 _QUOTED = re.compile(r"[”\"]([^”\"]+)[”\"]")
@@ -201,9 +201,7 @@ class GridReader:
         for line in lines[len(heads) :]:
             rest, undecided = self._undecided(line)
             if undecided and rows:
-                found = tuple(
-                    Undecided(text=text, candidates=names or tuple(columns[1:])) for text, names in undecided
-                )
+                found = tuple(one for text, names in undecided for one in _placeless(text, names, columns))
                 rows[-1] = replace(rows[-1], undecided=(*rows[-1].undecided, *found))
                 rows[-1] = replace(rows[-1], source=(*rows[-1].source, *places([line])))
             elif any(c.strip() for c in rest.cells or ()):
@@ -241,6 +239,15 @@ class GridReader:
         elif name.startswith(tuple(squash(w) for w in self.vocabulary.totals)) or name.endswith("totalt"):
             level = RowLevel.TOTAL
         return Row(cells=tuple(cells), level=level, undecided=undecided, source=places([line]))
+
+
+def _placeless(text: str, names: tuple[str, ...], columns: Sequence[str]) -> Iterator[Undecided]:
+    """The undecided values of one sentence: one with the columns it names, or several in their order."""
+    values = text.split(" · ")
+    heads = tuple(heading or str(i) for i, heading in enumerate(columns) if i)
+    free = max(0, len(heads) - len(values))
+    for i, value in enumerate(values):
+        yield Undecided(text=value, candidates=names or heads[i : i + free + 1])
 
 
 RowOf = TypeVar("RowOf", Indicator, Activity)
