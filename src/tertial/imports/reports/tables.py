@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
 from tertial.documents.tree import Column, ColumnKind, Row, RowLevel, Undecided
 from tertial.imports.reports.layout import Layout, TextLine, cut_between, join_cell, join_wrapped, places
 from tertial.imports.reports.rows import Run, runs_of
-from tertial.imports.reports.values import Atom, Cut, Value, ValueKind, atoms, cuts
+from tertial.imports.reports.values import Atom, Cut, Value, ValueKind, atoms, cuts, is_unit
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, collapse, squash
 
@@ -39,6 +39,12 @@ _MOST_LOOK_BACK = 30
 def _ends_with_value(text: str) -> bool:
     """Whether the last word of a line may be a value. Only the end is looked at, lines may be long."""
     return _VALUE_END.search(text[-24:]) is not None
+
+
+def _may_stand_in_table(value: Value) -> bool:
+    """Whether a value is a bare figure, or has one short known unit: in these tables the heading has the unit."""
+    words = [w for w in value.text.split() if any(c.isalpha() for c in w)]
+    return value.kind is not ValueKind.NUMBER or not words or (len(words) == 1 and is_unit(words[0]))
 
 
 def _digits_before_comma(text: str) -> int:
@@ -374,7 +380,7 @@ class TableFinder:
         return [
             c
             for c in cuts(run, scanned=self.matcher.scanned, most=3000)
-            if all(v.kind in _ALLOWED for v in c.values)
+            if all(v.kind in _ALLOWED and _may_stand_in_table(v) for v in c.values)
         ]
 
     def _row_with_text(self, run: Run) -> _RawRow | None:
@@ -566,18 +572,24 @@ class TableFinder:
     ) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
         n = self._column_count(raw, header, text_column=text_column)
         columns = self._columns(header, n, text_column=text_column)
-        sizes = self._usual_sizes(raw, n)
-        return columns, tuple(self._place(row, columns, sizes) for row in raw)
+        sizes, percents = self._usual_figures(raw, n)
+        return columns, tuple(self._place(row, columns, sizes, percents) for row in raw)
 
-    def _usual_sizes(self, raw: list[_RawRow], n: int) -> tuple[float, ...]:
-        """How many digits the whole part of a figure usually has, column by column."""
-        seen: list[list[int]] = [[] for _ in range(n)]
+    def _usual_figures(self, raw: list[_RawRow], n: int) -> tuple[tuple[float, ...], tuple[bool | None, ...]]:
+        """What the full rows show of each column.
+
+        How many digits the whole part of its figures usually has, and whether they are percentages (None
+        where some are and some are not, or no row is full).
+        """
+        seen: list[list[str]] = [[] for _ in range(n)]
         for row in raw:
             _, cut = self._best(row, n, ())
             if cut is not None and len(cut.values) == n:
-                for sizes, value in zip(seen, cut.values, strict=True):
-                    sizes.append(_digits_before_comma(value.text))
-        return tuple(median(sizes) if sizes else 0.0 for sizes in seen)
+                for texts, value in zip(seen, cut.values, strict=True):
+                    texts.append(value.text)
+        sizes = tuple(median(map(_digits_before_comma, texts)) if texts else 0.0 for texts in seen)
+        shares = [sum("%" in t for t in texts) / len(texts) if texts else 0.5 for texts in seen]
+        return sizes, tuple({0.0: False, 1.0: True}.get(share) for share in shares)
 
     def _column_count(self, raw: list[_RawRow], header: list[Run], *, text_column: bool) -> int:
         if text_column:
@@ -591,6 +603,9 @@ class TableFinder:
         mode = max(usual, key=lambda c: (usual[c], c))
         heads = self._heading_cells(header)
         widest = max(min(counts) for counts in rows)
+        for hinted in (len(heads) - 1, len(heads)):
+            if hinted >= max(widest, 1) and 4 * usual[hinted] >= len(rows):
+                return hinted
         for hinted in (len(heads) - 1, len(heads)):
             if hinted >= max(widest, mode, 1) and (usual[hinted] or any(hinted == max(c) for c in rows)):
                 return hinted
@@ -613,7 +628,13 @@ class TableFinder:
             return {len(c.values) - (0 if name else 1) for c in found}
         return set()
 
-    def _place(self, row: _RawRow, columns: tuple[Column, ...], sizes: tuple[float, ...]) -> Row:
+    def _place(
+        self,
+        row: _RawRow,
+        columns: tuple[Column, ...],
+        sizes: tuple[float, ...],
+        percents: tuple[bool | None, ...],
+    ) -> Row:
         n = len(columns) - 1
         name, cut = self._best(row, n, sizes)
         cells: list[str | None] = [name] + [None] * n
@@ -625,6 +646,8 @@ class TableFinder:
                 undecided = tuple(Undecided(text=v.text, candidates=heads) for v in cut.values[n:])
             elif len(cut.values) == 1 and n == 2 and columns[-1].kind is ColumnKind.TEXT:
                 cells[1] = cut.values[0].text
+            elif (placed := self._percents_decide(cut, percents)) is not None:
+                cells[1:] = placed
             elif self._gaps_decide(cut, n):
                 at = 1
                 for value in cut.values:
@@ -687,6 +710,23 @@ class TableFinder:
         loose = sum(1 for a, b in pairwise(texts) if _LOOSE_HEAD.match(a) and _LOOSE_TAIL.match(b))
         grouped = any(_GROUPED.match(t) for t in texts)
         return 1.2 * whole + (1.2 if grouped else 0.8) * loose
+
+    def _percents_decide(self, cut: Cut, percents: tuple[bool | None, ...]) -> list[str | None] | None:
+        """A short row's cells when only one placement puts percentages in the columns of percentages."""
+        if not any(percents):
+            return None
+        fits = [
+            chosen
+            for chosen in combinations(range(len(percents)), len(cut.values))
+            if all(
+                percents[k] is None or percents[k] == ("%" in v.text)
+                for k, v in zip(chosen, cut.values, strict=True)
+            )
+        ]
+        if len(fits) != 1:
+            return None
+        by_column = dict(zip(fits[0], (v.text for v in cut.values), strict=True))
+        return [by_column.get(k) for k in range(len(percents))]
 
     def _gaps_decide(self, cut: Cut, n: int) -> bool:
         """Whether the doubled spaces show where the empty cells are, or a short row simply ends early."""

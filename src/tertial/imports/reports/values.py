@@ -190,7 +190,7 @@ def _has_unit(text: str) -> bool:
     return all((w[0].islower() or w.startswith("CO")) or _YEAR.match(w) for w in printed[number + 1 :])
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
     """Whether a word is a known unit, or a ratio of one ("kWh/kvm")."""
     return any(word in _UNITS for word in (text.casefold(), *text.casefold().split("/")))
 
@@ -324,9 +324,9 @@ def _price(run: list[Atom], start: int, end: int, kind: ValueKind) -> float:
         if follows is not None and not follows.gap and follows.text.casefold() in _UNITS:
             price += 3.0
         units = sum(1 for a in part[1:] if not _GROUP.match(a.text))
-        known = len(part) > 1 and _is_unit(part[1].text)
+        known = len(part) > 1 and is_unit(part[1].text)
         price += (0.2 if known else 0.7) * max(0, units - 1)
-        if units and not known and not _is_unit(part[-1].text):
+        if units and not known and not is_unit(part[-1].text):
             price += 0.8
         follows = run[end] if end < len(run) else None
         if (
