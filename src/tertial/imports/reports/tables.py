@@ -702,14 +702,16 @@ class TableFinder:
         """How much the figures of a row are written unlike each other.
 
         Whole where others have decimals; or a small figure right before three digits, which look like one
-        figure with a thousands space, the more so where others in the row have one.
+        figure with a thousands space, the more so where others in the row have one; or with a unit of its own.
         """
         texts = [v.text for v in cut.values if v.kind is ValueKind.NUMBER]
         decimals = sum("," in t for t in texts)
         whole = len(texts) - decimals if decimals > len(texts) - decimals else 0
         loose = sum(1 for a, b in pairwise(texts) if _LOOSE_HEAD.match(a) and _LOOSE_TAIL.match(b))
         grouped = any(_GROUPED.match(t) for t in texts)
-        return 1.2 * whole + (1.2 if grouped else 0.8) * loose
+        with_unit = sum(1 for t in texts if any(c.isalpha() for c in t))
+        odd = with_unit if 2 * with_unit < len(texts) else 0
+        return 1.2 * whole + (1.2 if grouped else 0.8) * loose + 2.0 * odd
 
     def _percents_decide(self, cut: Cut, percents: tuple[bool | None, ...]) -> list[str | None] | None:
         """A short row's cells when only one placement puts percentages in the columns of percentages."""
