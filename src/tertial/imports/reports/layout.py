@@ -49,6 +49,8 @@ class TextLine:
     table: int | None = None
     furniture: bool = False
     contents: bool = False
+    note: str | None = None
+    """The number of the footnote that the line is the text of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ def text_lines(source: SourceText) -> tuple[TextLine, ...]:
                 table=line.table,
                 furniture=line.furniture,
                 contents=line.contents,
+                note=line.note,
             )
         )
         gap = False

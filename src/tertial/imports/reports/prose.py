@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tertial.documents.tree import ItemList, ListItem, Paragraph, Prose, Run, RunInHeading
+from tertial.documents.tree import (
+    Footnote,
+    Inline,
+    ItemList,
+    ListItem,
+    Paragraph,
+    Prose,
+    Run,
+    RunInHeading,
+)
 from tertial.imports.reports.layout import Layout, TextLine, join_wrapped, paragraph_ends, places
 
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)")
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
 
 
@@ -22,6 +32,8 @@ def looks_like_heading(
     ended and the text after it begins anew.
     """
     text = line.text
+    if line.note is not None:
+        return False
     if line.heading is not None:
         return True
     if line.bullet or line.cells is not None:
@@ -64,7 +76,19 @@ class ProseReader:
     layout: Layout
 
     def read(self, lines: Sequence[TextLine]) -> tuple[Prose, ...]:
-        """Paragraphs, lists and run-in headings in order. Every line is in one of them."""
+        """Paragraphs, lists and run-in headings in order. Every line is in one of them.
+
+        The text of a footnote goes to where its sign stands; one whose sign is not found is a paragraph.
+        """
+        notes = {line.note: line for line in lines if line.note is not None}
+        if notes:
+            signs = "".join(line.text for line in lines if line.note is None)
+            placed = {note: line for note, line in notes.items() if note and _sign(note) in signs}
+            rest = [line for line in lines if line.note not in placed]
+            return tuple(_with_notes(piece, placed) for piece in self._pieces(rest))
+        return tuple(self._pieces(lines))
+
+    def _pieces(self, lines: Sequence[TextLine]) -> list[Prose]:
         out: list[Prose] = []
         k = 0
         while k < len(lines):
@@ -83,7 +107,7 @@ class ProseReader:
             end = self._paragraph_end(lines, k)
             out.append(self.paragraph(lines[k:end]))
             k = end
-        return tuple(out)
+        return out
 
     def paragraph(self, lines: Sequence[TextLine]) -> Paragraph:
         """Some lines as one paragraph."""
@@ -145,3 +169,42 @@ class ProseReader:
             number += 1
         out.append(ItemList(items=tuple(items), ordered=True, source=places(list(lines[first:k]))))
         return k
+
+
+def _sign(note: str) -> str:
+    """A footnote's number as the superscript digits that stand in the text."""
+    return note.translate(_SUPERSCRIPTS)
+
+
+def _with_notes(piece: Prose, notes: dict[str, TextLine]) -> Prose:
+    """A piece of text with the footnotes whose signs stand in it."""
+    if isinstance(piece, Paragraph):
+        content, used = _noted(piece.content, notes)
+        return replace(piece, content=content, source=(*piece.source, *places(used)))
+    if isinstance(piece, ItemList):
+        items: list[ListItem] = []
+        for item in piece.items:
+            content, used = _noted(item.content, notes)
+            items.append(replace(item, content=content, source=(*item.source, *places(used))))
+        return replace(piece, items=tuple(items), source=tuple(p for item in items for p in item.source))
+    return piece
+
+
+def _noted(
+    content: tuple[Inline, ...], notes: dict[str, TextLine]
+) -> tuple[tuple[Inline, ...], list[TextLine]]:
+    signs = {_sign(note): line for note, line in notes.items()}
+    pattern = re.compile("(" + "|".join(sorted(map(re.escape, signs), key=len, reverse=True)) + ")")
+    out: list[Inline] = []
+    used: list[TextLine] = []
+    for part in content:
+        if not isinstance(part, Run):
+            out.append(part)
+            continue
+        for text in pattern.split(part.text):
+            if text in signs:
+                out.append(Footnote(text=signs[text].text, source=places([signs[text]])))
+                used.append(signs[text])
+            elif text:
+                out.append(replace(part, text=text))
+    return tuple(out), used
