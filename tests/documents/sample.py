@@ -51,7 +51,7 @@ INDICATOR_COLUMNS = (
     IndicatorColumn(key="outcome", heading="Periodens utfall"),
     IndicatorColumn(key="outcome_men", heading="Utfall män"),
     IndicatorColumn(key="outcome_women", heading="Utfall kvinnor"),
-    IndicatorColumn(key="previous", heading="VB 2023", label="VB 2023"),
+    IndicatorColumn(key="previous", heading="Utfall VB 2023", label="VB 2023"),
     IndicatorColumn(key="forecast", heading="Prognos helår"),
     IndicatorColumn(key="target", heading="Årsmål"),
     IndicatorColumn(key="kf_target", heading="KF:s årsmål"),
@@ -342,7 +342,7 @@ def _activities() -> ActivityTable:
             Activity(
                 key="aktivitet-3",
                 name="Utreda skolskjutsens regelverk",
-                undecided=(Undecided(text="våren 2024", candidates=("Startdatum", "Slutdatum")),),
+                undecided=(Undecided(text="våren 2024", candidates=("start", "end")),),
             ),
         ),
     )

@@ -60,7 +60,7 @@ def test_indicators_are_numbers_where_they_are_figures() -> None:
         "Tas fram av nämnd",
         "",
     )
-    assert (third["Periodens utfall"], third["VB 2023"], third["KF:s årsmål"]) == (1050.0, "", "-")
+    assert (third["Periodens utfall"], third["Utfall VB 2023"], third["KF:s årsmål"]) == (1050.0, "", "-")
     assert "912 st" in str(third["Oavgjort"])
     assert fourth["Mål nr"] == "1.1.1"
 
@@ -75,13 +75,13 @@ def test_values_as_a_list_tell_figures_words_blanks_and_undecided_apart() -> Non
         "1 050 st",
         "tal",
     )
-    blank = values[name, "VB 2023"]
+    blank = values[name, "Utfall VB 2023"]
     assert (blank["Värde"], blank["Tryckt"], blank["Slag"]) == ("", "", "tomt")
     assert (values[name, "Årsmål"]["Tryckt"], values[name, "Årsmål"]["Slag"]) == ("Öka", "text")
     assert values[name, "KF:s årsmål"]["Slag"] == "text"
     undecided = values[name, ""]
     assert (undecided["Värde"], undecided["Tryckt"], undecided["Slag"]) == ("", "912 st", "oavgjort")
-    assert undecided["Kan höra till"] == "VB 2023, Prognos helår"
+    assert undecided["Kan höra till"] == "Utfall VB 2023, Prognos helår"
 
 
 def test_activities_have_dates() -> None:

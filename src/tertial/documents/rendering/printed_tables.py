@@ -6,6 +6,7 @@ the same headings, and none of them loses a cell that has no heading of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -64,7 +65,6 @@ class PrintedTable:
     shapes: tuple[ColumnShape, ...]
     rows: tuple[PrintedRow, ...]
     title: str | None = None
-    unit: str | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -104,6 +104,7 @@ def _indicators(table: IndicatorTable) -> PrintedTable:
 
 def _activities(table: ActivityTable) -> PrintedTable:
     headings = _activity_headings(table)
+    names = {key: heading for heading in headings[1:] if (key := _key_of(heading)) is not None}
     return PrintedTable(
         kind=TableKind.ACTIVITIES,
         headings=headings,
@@ -113,7 +114,7 @@ def _activities(table: ActivityTable) -> PrintedTable:
                 cells=activity_cells(row, headings),
                 analysis=row.analysis,
                 analysis_label=row.analysis_label or ANALYSIS,
-                undecided=_notes(row.undecided, {}),
+                undecided=_notes(row.undecided, names),
             )
             for row in table.rows
         ),
@@ -172,10 +173,21 @@ def _other(table: Table) -> PrintedTable:
             )
             for row in table.rows
         ),
-        title=table.title,
-        unit=table.unit,
+        title=_title(table),
         notes=table.notes,
     )
+
+
+def _title(table: Table) -> str | None:
+    """The table's title, with its unit in brackets where neither title nor headings say it."""
+    if table.title is None or table.unit is None:
+        return table.title
+    said = {
+        word.casefold()
+        for text in (table.title, *(column.heading for column in table.columns))
+        for word in re.findall(r"[^\s(),]+", text)
+    }
+    return table.title if table.unit.casefold() in said else f"{table.title} ({table.unit})"
 
 
 def _notes(undecided: Iterable[Undecided], headings: Mapping[str, str]) -> tuple[str, ...]:

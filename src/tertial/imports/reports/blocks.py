@@ -379,7 +379,13 @@ def _is_title(line: TextLine) -> bool:
 
 
 def _unit_of(title: str, units: Sequence[str]) -> tuple[str, str | None]:
-    """A table's title without the unit in brackets at its end, and the unit."""
+    """A table's title without the unit in brackets at its end, and the unit.
+
+    The brackets stay where they say more than the unit ("(mnkr, netto)").
+    """
+    more = re.search(r"\(([^(),]+),[^()]*\)$", title)
+    if more is not None and more[1].casefold() in units:
+        return title, more[1].casefold()
     found = re.match(r"^(.*\S)\s*\(([^()]+)\)$", title)
     if found is None or found[2].casefold() not in units:
         return title, None

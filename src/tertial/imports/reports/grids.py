@@ -122,11 +122,22 @@ class GridReader:
 
     def _activities(self, lines: Sequence[TextLine], header: Header) -> ActivityTable:
         rows: list[Activity] = []
+        keys = {c.heading: c.key for c in header.columns}
         for line in lines[1:]:
             cells = [collapse(c) for c in line.cells or ()]
+            line, placeless = self._undecided(line)
+            if placeless and rows:
+                found = tuple(
+                    Undecided(text=text, candidates=tuple(keys.get(name, name) for name in names))
+                    for text, names in placeless
+                )
+                rows[-1] = replace(rows[-1], undecided=(*rows[-1].undecided, *found))
+                rows[-1] = replace(rows[-1], source=(*rows[-1].source, *places([line])))
             note = self._note(line, self.vocabulary.activities.analysis)
             if note is not None and rows:
                 rows[-1] = _noted(rows[-1], note, line)
+                continue
+            if placeless:
                 continue
             if not any(cells) or self._again(cells, header):
                 continue
