@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,8 @@ from tests.repository import ROOT, pyproject, text_of
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)(?: ; (.+?))? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
+# Packages that belong to another, which asks for just the version that it needs.
+PARTS = {"pydantic-core": "pydantic", "markupsafe": "jinja2"}
 
 
 def wanted() -> dict[str, list[str]]:
@@ -47,6 +52,27 @@ def test_a_lock_holds_pinned_versions_with_hashes_and_nothing_else(lock: Path) -
 def test_a_lock_holds_what_is_asked_for(lock: Path) -> None:
     asked = {canonicalize_name(Requirement(line).name) for line in wanted()[lock.stem]}
     assert asked - names_in(lock) == set()
+
+
+def test_what_runs_imports_what_it_asks_for_and_nothing_else() -> None:
+    """A dependency that nothing imports goes; what is imported is asked for, not there by chance."""
+    modules = set(sys.stdlib_module_names) | {"tertial"}
+    imported = {name for path in (ROOT / "src").rglob("*.py") for name in imports_of(path)} - modules
+    distributions = packages_distributions()
+    used = {canonicalize_name(name) for module in imported for name in distributions[module]}
+    asked = {canonicalize_name(Requirement(line).name) for line in wanted()["runtime"]}
+    assert {PARTS.get(name, name) for name in used} == asked
+
+
+def imports_of(path: Path) -> set[str]:
+    """The top-level modules that a module imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(text_of(path))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.split(".")[0])
+    return found
 
 
 def test_locks_agree_on_versions() -> None:
