@@ -210,8 +210,8 @@ class BlockReader:
             ):
                 break
             line = lines[k]
-            if repeats and repeats[-1].end == k and line.text[:1].islower() and _goes_on(region):
-                line = replace(line, gap=False)
+            if repeats and repeats[-1].end == k:
+                line = replace(line, gap=not (line.text[:1].islower() and _goes_on(region)))
             region.append((k, line))
             k += 1
         used = self._read_rows(anchor, [line for _, line in region])

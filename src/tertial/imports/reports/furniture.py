@@ -77,7 +77,7 @@ def _contents_headings(vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def _is_mark(text: str, vocabulary: Vocabulary) -> bool:
-    return len(text) <= 30 and any(p.search(text) for p in vocabulary.page_marks)
+    return len(text) <= 70 and any(p.search(text) for p in vocabulary.page_marks)
 
 
 def _beside_marks(
