@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tertial.documents.rendering.cells import ColumnShape, column_shape
-from tertial.documents.rendering.columns import GUTTER, ColumnInput, layout
-from tertial.documents.rendering.glyphs import font
+from tertial.documents.rendering.columns import GUTTER, ColumnInput, _figure_width, layout
 from tertial.documents.rendering.pdf.tables import TABLE_WIDTH
 from tertial.documents.rendering.style import SIZES
 
@@ -46,9 +45,7 @@ def test_nine_columns_fit_in_ordinary_size_with_room_for_names() -> None:
 def test_no_figure_is_wider_than_its_column() -> None:
     measures = layout(NINE, TABLE_WIDTH)
     for column, width in list(zip(NINE, measures.widths, strict=True))[1:]:
-        assert all(
-            font("Inter_400Regular").width(text or "") * measures.size <= width for text in column.cells
-        )
+        assert all(_figure_width(text or "") * measures.size <= width for text in column.cells)
 
 
 def test_a_smaller_size_is_taken_where_columns_are_too_many() -> None:
@@ -92,3 +89,12 @@ def test_any_text_gives_columns_that_fit(texts: list[list[str]]) -> None:
     measures = layout(columns, TABLE_WIDTH)
     assert all(width > 0 for width in measures.widths)
     assert sum(measures.widths) + GUTTER * (len(columns) - 1) < TABLE_WIDTH + 0.5
+
+
+def test_words_give_way_before_figures_where_there_is_room_for_nothing() -> None:
+    columns = [
+        names("Individ- och familjeomsorg"),
+        *(figures(f"Resultatöverföringar efter bokslut {place}", "2 750,3") for place in range(10)),
+    ]
+    measures = layout(columns, TABLE_WIDTH)
+    assert all(_figure_width("2 750,3") * measures.size <= width for width in measures.widths[1:])

@@ -25,6 +25,9 @@ _NAMES = 112.0
 
 _BODY_FONT = "Inter_400Regular"
 _HEAD_FONT = "Inter_500Medium"
+_TOTAL_FONT = "Inter_600SemiBold"
+_TABULAR = dict.fromkeys("0123456789-+\u2212\u2013", 0.6485) | dict.fromkeys(" \u00a0,.", 0.2686)
+"""Widths in em of the signs that the font has in a tabular form."""
 _WIDEST_WORD = 62.0
 """A longer word in a cell of text may have to be hyphenated, points."""
 
@@ -35,6 +38,12 @@ _WHOLE = 9
 """A cell of so few characters is never broken: "VB 2024"."""
 
 _BREAKS = re.compile(r"\s+|(?<=[-/])")
+
+_NARROWEST, _NARROWEST_NAMES = 16.0, 80.0
+"""What a column of words, and that of the names, keeps where there is room for nothing, points."""
+
+_HEADING_LINES = 2.5
+"""In about so many lines a heading is set where there is room."""
 
 _WIDEST_NAMES, _WIDEST_WISH = 250.0, 600.0
 """What names and other texts may wish for at most, points: long texts get wider columns than short ones."""
@@ -91,9 +100,19 @@ def layout(
         if least <= room:
             break
     if least > room:
-        shares = [need.least * room / least for need in needs]
+        # Words give way before figures do.
+        bare = [
+            min(need.least, max(need.figure + 1.0, _NARROWEST if place else _NARROWEST_NAMES))
+            for place, need in enumerate(needs)
+        ]
+        narrow = room / sum(bare)
+        shares = (
+            [width * narrow for width in bare]
+            if narrow < 1.0
+            else _evened(bare, [need.least for need in needs], room)
+        )
     else:
-        shares = _shared([need.least for need in needs], [need.whole for need in needs], room)
+        shares = _evened([need.least for need in needs], [need.whole for need in needs], room)
         shares = _shared(shares, [need.wish for need in needs], room)
         shares[0] += room - sum(shares)
     tails = [
@@ -106,6 +125,18 @@ def layout(
         hyphenate=tuple(need.word > share for need, share in zip(needs, shares, strict=True)),
         size=size,
     )
+
+
+def _evened(widths: list[float], wishes: list[float], room: float) -> list[float]:
+    """Widen columns towards what they wish, those that lack least first, as far as there is room."""
+    widened = list(widths)
+    left = room - sum(widths)
+    lacking = sorted(range(len(widths)), key=lambda place: wishes[place] - widths[place])
+    for rank, place in enumerate(lacking):
+        more = min(wishes[place] - widths[place], left / (len(lacking) - rank))
+        widened[place] += more
+        left -= more
+    return widened
 
 
 def _shared(widths: list[float], wishes: list[float], room: float) -> list[float]:
@@ -142,12 +173,12 @@ def _need(column: ColumnInput, size: float, *, first: bool, hyphenated: bool) ->
     for text in filter(None, column.cells[::step]):
         figure = printed_figure(text)
         if figure is not None and not column.shape.figures:
-            natural = max(natural, body.width(text) * size)
+            natural = max(natural, _figure_width(text) * size)
             word = max(word, natural)
         elif figure is not None:
-            whole = max(whole, body.width(figure.before) * size)
-            tail = max(tail, body.width(figure.after + figure.unit) * size)
-            natural = max(natural, body.width(text) * size)
+            whole = max(whole, _figure_width(figure.before) * size)
+            tail = max(tail, _figure_width(figure.after + figure.unit) * size)
+            natural = max(natural, _figure_width(text) * size)
         else:
             pieces = _pieces(text) if len(text) > _WHOLE else [text]
             word = max(word, *(body.width(piece) * size for piece in pieces))
@@ -158,8 +189,9 @@ def _need(column: ColumnInput, size: float, *, first: bool, hyphenated: bool) ->
         least = max(min(word, _NAMES + 30), min(natural, _NAMES))
         wish = max(least, natural)
         return _Need(least + 1.0, least + 1.0, wish + 1.0, figure=0.0, tail=0.0, word=word)
-    least = max(aligned, headed, min(word, _WIDEST_WORD), 16.0)
-    wish = max(least, word, _ROOMY if column.shape.figures else natural)
+    least = max(aligned, headed, min(word, _WIDEST_WORD), _NARROWEST)
+    in_lines = min(head.width(column.heading) * SIZES["note"] / _HEADING_LINES, _WIDEST_WHOLE)
+    wish = max(least, word, in_lines, _ROOMY if column.shape.figures else natural)
     return _Need(
         least + 1.0,
         max(least, min(word, _WIDEST_WHOLE)) + 1.0,
@@ -168,6 +200,11 @@ def _need(column: ColumnInput, size: float, *, first: bool, hyphenated: bool) ->
         tail=tail if column.shape.aligned else 0.0,
         word=word,
     )
+
+
+def _figure_width(text: str) -> float:
+    """Measure a figure in em, as it is set in a column: with signs of equal width, in any weight."""
+    return sum(_TABULAR.get(char) or font(_TOTAL_FONT).width(char) for char in text)
 
 
 def _pieces(text: str) -> list[str]:
