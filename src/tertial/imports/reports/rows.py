@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tertial.imports.reports.layout import Layout, TextLine, join_cell
-from tertial.imports.reports.values import Atom, Cut, ValueKind, atoms, cuts, kind_of
+from tertial.imports.reports.values import LONGEST, Atom, Cut, ValueKind, atoms, cuts, kind_of
 from tertial.imports.reports.vocabulary import RowTableWords
 from tertial.imports.reports.words import WordMatcher, squash
 
@@ -216,7 +216,9 @@ class IndicatorRows:
         stream = [(n, atom) for n, line in enumerate(run) for atom in atoms([(line.raw, False)])]
         best: tuple[RawRow, int, float] | None = None
         tries = 0
-        for split in range(1, len(stream)):
+        # A run of more words than all columns can hold is text; atoms that a line's end parts count once.
+        longest = len(run) + LONGEST * self._most_values()
+        for split in range(max(1, len(stream) - longest), len(stream)):
             n = stream[split][0]
             tail = _lines_from(run, n, split - next(i for i, (m, _) in enumerate(stream) if m == n))
             if not cuts(self._atoms(tail), scanned=self.matcher.scanned, most=2):
@@ -226,7 +228,7 @@ class IndicatorRows:
                 continue
             cut_list, end, text = found
             name = _text_before(run, n, stream, split)
-            if not name or not self._may_be_name(run, single=True):
+            if not name or not self._narrow(name):
                 continue
             # A name of several lines has its values after a gap; a name of one line may share it with them.
             cost = self._misfit(cut_list) + 0.8 * tries + (1.5 if n else -1.0 if len(run) > 1 else -0.2)
@@ -249,8 +251,7 @@ class IndicatorRows:
         """The values that begin with `head` and go on in the runs from `start`: as many as fit the columns."""
         lines = list(head)
         best: tuple[list[Cut], int, str] | None = None
-        # A lost decimal comma makes two values of one; such a row is kept, its values undecided.
-        most = len(self.columns) + (2 if self.matcher.scanned else 0)
+        most = self._most_values()
         end = start
         while True:
             if lines:
@@ -279,6 +280,10 @@ class IndicatorRows:
             return best if enough else None
         return best
 
+    def _most_values(self) -> int:
+        """A lost decimal comma makes two values of one; such a row is kept, its values undecided."""
+        return len(self.columns) + (2 if self.matcher.scanned else 0)
+
     def _atoms(self, lines: list[tuple[str, bool]]) -> list[Atom]:
         return atoms(lines, glue=self.layout.spaces_tell)
 
@@ -300,14 +305,21 @@ class IndicatorRows:
             )
         return best
 
-    def _may_be_name(self, run: Run, *, single: bool = False) -> bool:
+    def _narrow(self, name: list[str]) -> bool:
+        """Whether the lines of a name that shares its run with values are short enough for a first column."""
+        if not any(c.isalpha() for text in name for c in text):
+            return False
+        limit = 0.86 * self.layout.width + 12
+        return len(name) == 1 or max(len(text.strip()) for text in name) <= limit
+
+    def _may_be_name(self, run: Run) -> bool:
         """Whether a run is narrow enough to be a name: a table's first column is never as wide as the page."""
         if not any(c.isalpha() for line in run for c in line.text):
             return False
         if len(run) == 1:
             return len(run[0].text) <= self.layout.width + 12
         limit = 0.86 * self.layout.width
-        return len(run) <= 14 and max(len(line.text) for line in run) <= limit + (12 if single else 0)
+        return len(run) <= 14 and max(len(line.text) for line in run) <= limit
 
 
 def _lines_from(run: Run, n: int, skip: int) -> list[tuple[str, bool]]:
