@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from tertial.imports.reports.layout import cut_between
@@ -93,6 +94,8 @@ _TARGET = re.compile(
     r"ejmätt|ejmätbart|mätsej.{0,10}|uppgiftsaknas|saknas|redovisas.{0,24}|utgår.{0,10}|avvaktar.{0,10})$"
 )
 _LIMITS = ("högst", "lägst", "minst", "högre än", "lägre än")
+_LIMIT_SHAPES = frozenset(map(shape, _LIMITS))
+_START_SHAPES = frozenset(map(shape, ("tas", "fas", "ter", "öka", "vb")))
 _TARGET_SHAPES = tuple(
     re.compile(p)
     for p in (
@@ -110,7 +113,9 @@ _TARGET_STARTS = (
 )  # fmt: skip
 _WORDS = {"ja", "nej", "x", "_", "ok", "nytt", "ny", "nej.", "ja."}
 _DASHES = {"-", "–", "−", "—", "..", "...", "*"}
-_LONGEST = 9
+LONGEST = 9
+"""So many atoms make one value at most."""
+
 _MOST_CUTS = 400
 
 
@@ -138,6 +143,7 @@ def atoms(lines: list[tuple[str, bool]], *, glue: bool = False) -> list[Atom]:
     return out
 
 
+@lru_cache(maxsize=1 << 15)  # rows are tried in many ways, and their figures recur
 def kind_of(text: str, *, scanned: bool = False) -> ValueKind | None:
     """What a printed text is when it is taken as one value; None when it is none."""
     folded = collapse(text).casefold()
@@ -195,6 +201,7 @@ def is_unit(text: str) -> bool:
     return any(word in _UNITS for word in (text.casefold(), *text.casefold().split("/")))
 
 
+@lru_cache(maxsize=1 << 13)
 def _may_begin(text: str, *, scanned: bool) -> bool:
     folded = text.casefold()
     if folded[0].isdigit() or folded in _DASHES or folded[0] in MINUS + "+±":
@@ -203,28 +210,32 @@ def _may_begin(text: str, *, scanned: bool) -> bool:
         return True
     if folded in ("tertial", "vb", "vp", "t1", "t2", "halvår", "kvartal", "månad", "vartannat", "vart", "år"):
         return True
-    if scanned and shape(text) in {shape(word) for word in _LIMITS}:
-        return True
-    return scanned and shape(text)[:3] in (
-        shape("tas"),
-        shape("fas"),
-        shape("ter"),
-        shape("öka"),
-        shape("vb"),
-    )
+    return scanned and (shape(text) in _LIMIT_SHAPES or shape(text)[:3] in _START_SHAPES)
 
 
 def cuts(run: list[Atom], *, scanned: bool = False, most: int = _MOST_CUTS) -> list[Cut]:
     """Every likely way to cut a run into values, cheapest first. Empty when the run is not only values."""
     if not run:
         return []
-    options = [list(_options(run, k, scanned=scanned)) for k in range(len(run))]
+    options = _options_on_the_way(run, scanned=scanned)
+    if options is None:
+        return []
     found: list[Cut] = []
     reachable = _reachable(options, len(run))
-    if not reachable[0]:
-        return []
     _walk(run, options, reachable, 0, (), 0.0, found, most)
     return sorted(found, key=lambda c: c.cost)
+
+
+def _options_on_the_way(run: list[Atom], *, scanned: bool) -> list[list[tuple[int, Value, float]]] | None:
+    """The values that may begin at each atom where another ends; None when none of them ends with the run."""
+    options: list[list[tuple[int, Value, float]]] = []
+    ends = {0}
+    for k in range(len(run)):
+        options.append(list(_options(run, k, scanned=scanned)) if k in ends else [])
+        ends.update(end for end, _, _ in options[k])
+        if max(ends) <= k:  # most runs are no values, and are left at their first words
+            return None
+    return options if len(run) in ends else None
 
 
 def _reachable(options: list[list[tuple[int, Value, float]]], n: int) -> list[bool]:
@@ -264,7 +275,7 @@ def _options(run: list[Atom], start: int, *, scanned: bool) -> Iterator[tuple[in
     else:
         skipped = first.spaces if first.gap or not start else 0
     out: list[tuple[float, int, Value]] = []
-    for end in range(start + 1, min(len(run), start + _LONGEST) + 1):
+    for end in range(start + 1, min(len(run), start + LONGEST) + 1):
         inside = run[start + 1 : end]
         if any(a.spaces > 1 and not a.new_line and a.text != "%" for a in inside):
             break
