@@ -34,24 +34,29 @@ def render(document: Document, style: house.HouseStyle) -> bytes:
 
 def typeset(document: Document, style: house.HouseStyle) -> bytes:
     """Set the pages, with tags for all but the heading cells of rows."""
-    matter = content(document)
-    if style.municipality:
-        matter["municipality"] = style.municipality
-    year, month, day = matter["date"]
+    data, day = template_data(document, style)
     compiler = typst.Compiler(
         TEMPLATES / "report.typ",
         root=TEMPLATES,
         font_paths=typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[house.FONTS]
         ),
-        sys_inputs={"content": json.dumps(matter), "style": json.dumps(_style_values(style))},
+        sys_inputs=data,
     )
-    pdf = compiler.compile(
-        format="pdf", pdf_standards=STANDARDS, timestamp=datetime(year, month, day, tzinfo=UTC)
-    )
+    pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=day)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave no PDF.")
     return pdf
+
+
+def template_data(document: Document, style: house.HouseStyle) -> tuple[dict[str, str], datetime]:
+    """Gather all that the template gets: its inputs, each a JSON text, and the date of the document."""
+    matter = content(document)
+    if style.municipality:
+        matter["municipality"] = style.municipality
+    year, month, day = matter["date"]
+    inputs = {"content": json.dumps(matter), "style": json.dumps(_style_values(style))}
+    return inputs, datetime(year, month, day, tzinfo=UTC)
 
 
 def _style_values(style: house.HouseStyle) -> dict[str, object]:
