@@ -65,11 +65,23 @@ def _overview(
         if line.heading is not None:
             if inside is not None and line.heading <= inside:
                 inside = None
+                _give_back_label(lines, k, vocabulary, matcher, roles)
             composed = matcher.any_of(line.text, vocabulary.composed)
             if inside is None and (composed or matcher.any_of(line.text, _contents_headings(vocabulary))):
                 inside = line.heading
         if inside is not None:
             roles.setdefault(k, "overview")
+
+
+def _give_back_label(
+    lines: tuple[TextLine, ...], k: int, vocabulary: Vocabulary, matcher: WordMatcher, roles: dict[int, str]
+) -> None:
+    """A goal's label stands on the line above its heading: it belongs to the goal, not to the page before."""
+    above = next((j for j in range(k - 1, -1, -1) if not lines[j].furniture), None)
+    if above is None or roles.get(above) != "overview":
+        return
+    if any(matcher.any_of(lines[above].text, level.labels) for level in vocabulary.goal_levels):
+        del roles[above]
 
 
 def _contents_headings(vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -130,7 +130,7 @@ class IndicatorRows:
                 if label is not None:
                     in_analysis = True
                 ended = bool(current) and not in_analysis and self._ends_with_period(current[-1])
-                if ended and line.text[:1].isupper() and self._row_within(run[n:]):
+                if ended and line.text[:1].isupper() and not is_unit(line.text) and self._row_within(run[n:]):
                     out.append(current)
                     current = []
                 current.append(line)
@@ -138,8 +138,11 @@ class IndicatorRows:
         return out
 
     def _row_within(self, lines: Run) -> bool:
-        return any(self._ends_with_period(line) for line in lines) or (
-            analysis_label(lines[0], self.words.analysis, self.matcher) is not None
+        """Whether lines are a whole row, or a name whose values come in the next run."""
+        return (
+            any(self._ends_with_period(line) for line in lines)
+            or analysis_label(lines[0], self.words.analysis, self.matcher) is not None
+            or self._may_be_name(lines)
         )
 
     def _ends_with_period(self, line: TextLine) -> bool:
@@ -149,7 +152,7 @@ class IndicatorRows:
         return any(
             kind_of(" ".join(parts[-n:]), scanned=self.matcher.scanned) in (ValueKind.PERIOD, ValueKind.YEAR)
             for n in (1, 2, 3)
-            if len(parts) > n
+            if len(parts) >= n
         )
 
     def _take_analysis(self, runs: list[Run], k: int, row: RawRow, label: tuple[str, str]) -> int:

@@ -71,7 +71,7 @@ _PERIOD = re.compile(rf"^(?:{'|'.join(_PERIODS)})$", re.IGNORECASE)
 _PERIOD_SHAPE = re.compile(
     rf"^(?:{shape('tertial')}|{shape('halvår')}|{shape('vb')}|{shape('vp')}|i)[123is]?(?:\d{{4}})?$|^{shape('år')}$"
 )
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_YEAR = re.compile(r"^(?:199\d|20[0-4]\d)$")
 _PLAIN = re.compile(rf"^[{MINUS}+±]?\d+(?:[.,:]\d+)*[{MINUS}]?\)?\*?$")
 _PERCENT = re.compile(rf"^[{MINUS}+±]?\d+(?:[.,]\d+)?\s?%$")
 _LEAD = re.compile(rf"^[{MINUS}+±]?[1-9]\d{{0,2}}$")
