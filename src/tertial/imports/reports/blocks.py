@@ -41,7 +41,7 @@ from tertial.imports.reports.layout import Layout, TextLine, places
 from tertial.imports.reports.matter import read_attachments, read_decisions, read_signatures
 from tertial.imports.reports.prose import ProseReader, looks_like_heading
 from tertial.imports.reports.rows import ActivityRows, IndicatorRows
-from tertial.imports.reports.tables import FoundTable, TableFinder
+from tertial.imports.reports.tables import FoundTable, find_tables
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, squash
 
@@ -291,11 +291,8 @@ class BlockReader:
         self.pieces.append(table)
 
     def _text(self, lines: Sequence[TextLine]) -> None:
-        finder = TableFinder(
-            self.vocabulary, self.layout, self.matcher, is_heading=lambda line: line.heading is not None
-        )
         at = 0
-        for found in finder.find(lines):
+        for found in find_tables(lines, self.vocabulary, self.layout, self.matcher):
             self._prose(lines[at : found.start], before=lines[found.start])
             self._table(lines[found.start : found.end], found)
             at = found.end
