@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tertial.imports.reports.layout import Layout, TextLine, join_cell
-from tertial.imports.reports.values import LONGEST, Atom, Cut, ValueKind, atoms, cuts, kind_of
+from tertial.imports.reports.values import LONGEST, Atom, Cut, ValueKind, atoms, cuts, is_unit, kind_of
 from tertial.imports.reports.vocabulary import RowTableWords
 from tertial.imports.reports.words import WordMatcher, squash
 
