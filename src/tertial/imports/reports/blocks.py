@@ -27,6 +27,7 @@ from tertial.documents.tree import (
     Unrecognised,
 )
 from tertial.imports.reports.activities import make_activity
+from tertial.imports.reports.activity_rows import ActivityRows
 from tertial.imports.reports.anchors import (
     Anchor,
     AnchorFinder,
@@ -36,11 +37,11 @@ from tertial.imports.reports.anchors import (
     TableAnchor,
 )
 from tertial.imports.reports.grids import GridReader, Keys
+from tertial.imports.reports.indicator_rows import IndicatorRows
 from tertial.imports.reports.indicators import RawIndicators, make_indicator, place_all
 from tertial.imports.reports.layout import Layout, TextLine, places
 from tertial.imports.reports.matter import read_attachments, read_decisions, read_signatures
 from tertial.imports.reports.prose import ProseReader, looks_like_heading
-from tertial.imports.reports.rows import ActivityRows, IndicatorRows
 from tertial.imports.reports.tables import FoundTable, find_tables
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, squash
