@@ -1,14 +1,11 @@
-"""Stages 3 and 4, blocks and sections: the lines as a sequence of openings and blocks, then as a tree.
+"""Stage 3, blocks: the lines as a sequence of openings and blocks.
 
-An opening is a heading with its level; what follows it belongs to it until an opening of the same or a
-higher level comes.
+From anchor to anchor: at each, what begins there is read; between two, tables and running text are.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,12 +14,9 @@ from tertial.documents.tree import (
     Block,
     Furniture,
     Goal,
-    IndicatorTable,
     Remark,
     RunInHeading,
-    Section,
     SectionRole,
-    Source,
     Table,
     Unrecognised,
 )
@@ -38,35 +32,14 @@ from tertial.imports.reports.anchors import (
 )
 from tertial.imports.reports.grids import GridReader, Keys
 from tertial.imports.reports.indicator_rows import IndicatorRows
-from tertial.imports.reports.indicators import RawIndicators, make_indicator, place_all
+from tertial.imports.reports.indicators import PendingIndicators, RawIndicators
 from tertial.imports.reports.layout import Layout, TextLine, places
 from tertial.imports.reports.matter import read_attachments, read_decisions, read_signatures
 from tertial.imports.reports.prose import ProseReader, looks_like_heading
+from tertial.imports.reports.sections import Opening
 from tertial.imports.reports.tables import FoundTable, find_tables
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, squash
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A heading: a section begins."""
-
-    level: int
-    heading: str
-    role: SectionRole
-    number: str | None = None
-    label: str | None = None
-    goal: Goal | None = None
-    source: Source = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PendingIndicators:
-    """An indicator table whose values are not placed yet."""
-
-    raw: RawIndicators
-    source: Source
-
 
 Piece = Opening | Block | PendingIndicators
 
@@ -223,7 +196,7 @@ class BlockReader:
             return anchor.end
         resume = region[used][0] if used < len(region) else k
         for other in repeats:
-            if other.lines[0].number < lines[resume - 1].number or resume == k:
+            if other.lines[0].number <= lines[resume - 1].number or resume == k:
                 text = "\n".join(line.text for line in other.lines)
                 self.furniture.append(
                     Furniture(role="repeated_heading", text=text, source=places(other.lines))
@@ -388,81 +361,3 @@ def _unit_of(title: str, units: Sequence[str]) -> tuple[str, str | None]:
     if found is None or found[2].casefold() not in units:
         return title, None
     return found[1], found[2].casefold()
-
-
-def settle(
-    pieces: Sequence[Piece], layout: Layout, keys: Keys, *, round_: str | None
-) -> list[Opening | Block]:
-    """The pieces with all indicator values placed."""
-    pending = [p for p in pieces if isinstance(p, PendingIndicators)]
-    placed = iter(place_all([p.raw for p in pending], layout, round_=round_))
-    out: list[Opening | Block] = []
-    for piece in pieces:
-        if not isinstance(piece, PendingIndicators):
-            out.append(piece)
-            continue
-        rows = tuple(
-            make_indicator(raw, placement, piece.raw.columns, keys.indicator(), layout)
-            for raw, placement in zip(piece.raw.rows, next(placed), strict=True)
-        )
-        out.append(IndicatorTable(columns=piece.raw.columns, rows=rows, source=piece.source))
-    return out
-
-
-# --- Sections ---------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Open:
-    opening: Opening
-    key: str
-    blocks: list[Block] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-
-    def closed(self) -> Section:
-        o = self.opening
-        return Section(
-            key=self.key,
-            heading=o.heading,
-            level=o.level,
-            role=o.role,
-            number=o.number,
-            label=o.label,
-            goal=o.goal,
-            blocks=tuple(self.blocks),
-            sections=tuple(self.sections),
-            source=o.source,
-        )
-
-
-def nest(pieces: Sequence[Opening | Block]) -> tuple[Section, ...]:
-    """The sections that openings and blocks make. Blocks before the first heading get a section without one."""
-    keys: Counter[str] = Counter()
-    out: list[Section] = []
-    stack: list[_Open] = []
-
-    def close_to(level: int) -> None:
-        while stack and stack[-1].opening.level >= level:
-            section = stack.pop().closed()
-            (stack[-1].sections if stack else out).append(section)
-
-    for piece in pieces:
-        if isinstance(piece, Opening):
-            close_to(piece.level)
-            stack.append(_Open(opening=piece, key=_key(piece, keys)))
-            continue
-        if not stack:
-            front = Opening(level=1, heading="", role=SectionRole.NARRATIVE)
-            stack.append(_Open(opening=front, key=_key(front, keys)))
-        stack[-1].blocks.append(piece)
-    close_to(0)
-    return tuple(out)
-
-
-def _key(opening: Opening, used: Counter[str]) -> str:
-    """A readable key that is the same each time the same text is read."""
-    plain = unicodedata.normalize("NFD", f"{opening.number or ''} {opening.heading}".casefold())
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
-    base = "-".join(words)[:60].rstrip("-") or "inledande"
-    used[base] += 1
-    return base if used[base] == 1 else f"{base}-{used[base]}"

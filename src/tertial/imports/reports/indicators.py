@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tertial.documents.tree import Indicator, IndicatorColumn, Undecided
+from tertial.documents.tree import Block, Indicator, IndicatorColumn, IndicatorTable, Source, Undecided
+from tertial.imports.reports.grids import Keys
 from tertial.imports.reports.layout import Layout, join_cell, places
 from tertial.imports.reports.placement import Placement, RowHabits, RowSituation, group_of, place
 from tertial.imports.reports.prose import ProseReader
 from tertial.imports.reports.rows import RawRow
+from tertial.imports.reports.sections import Opening
 
 _CERTAIN = 1.5
 
@@ -27,7 +29,34 @@ class RawIndicators:
     owner: str | None
 
 
-def place_all(
+@dataclass(frozen=True, slots=True)
+class PendingIndicators:
+    """An indicator table whose values are not placed yet."""
+
+    raw: RawIndicators
+    source: Source
+
+
+def settle(
+    pieces: Sequence[Opening | Block | PendingIndicators], layout: Layout, keys: Keys, *, round_: str | None
+) -> list[Opening | Block]:
+    """The pieces with all indicator values placed."""
+    pending = [p for p in pieces if isinstance(p, PendingIndicators)]
+    placed = iter(_place_all([p.raw for p in pending], layout, round_=round_))
+    out: list[Opening | Block] = []
+    for piece in pieces:
+        if not isinstance(piece, PendingIndicators):
+            out.append(piece)
+            continue
+        rows = tuple(
+            _indicator(raw, placement, piece.raw.columns, keys.indicator(), layout)
+            for raw, placement in zip(piece.raw.rows, next(placed), strict=True)
+        )
+        out.append(IndicatorTable(columns=piece.raw.columns, rows=rows, source=piece.source))
+    return out
+
+
+def _place_all(
     tables: Sequence[RawIndicators], layout: Layout, *, round_: str | None
 ) -> list[list[Placement | None]]:
     """A placement for each row of each table; None where the values fit no columns."""
@@ -50,7 +79,7 @@ def place_all(
     return []
 
 
-def make_indicator(
+def _indicator(
     raw: RawRow, placement: Placement | None, columns: Sequence[IndicatorColumn], key: str, layout: Layout
 ) -> Indicator:
     """An indicator from its row. Values that fit no columns are kept, undecided among all."""

@@ -17,16 +17,17 @@ from tertial.documents.tree import (
     Document,
     IndicatorTable,
     Origin,
-    Remark,
     Section,
     walk_sections,
 )
-from tertial.imports.reports.blocks import BlockReader, Opening, nest, settle
+from tertial.imports.reports.blocks import BlockReader
 from tertial.imports.reports.front import take_front
 from tertial.imports.reports.furniture import take_furniture
 from tertial.imports.reports.grids import Keys
 from tertial.imports.reports.identity import Evidence, read_identity
+from tertial.imports.reports.indicators import settle
 from tertial.imports.reports.layout import measure, text_lines
+from tertial.imports.reports.sections import Opening, nest
 from tertial.imports.reports.sources.lines import SourceText
 from tertial.imports.reports.vocabulary import Vocabulary, default_vocabulary
 from tertial.imports.reports.words import WordMatcher, looks_scanned
@@ -102,8 +103,3 @@ def _tables(pieces: Sequence[Opening | Block]) -> Iterator[IndicatorTable | Acti
     for piece in pieces:
         if isinstance(piece, IndicatorTable | ActivityTable):
             yield piece
-
-
-def remark(code: str, *arguments: str) -> Remark:
-    """A remark on the document as a whole."""
-    return Remark(code=code, arguments=arguments)
