@@ -22,8 +22,8 @@ SENTENCES = (
 
 NAMES = (
     "Andel brukare som är nöjda med hemtjänstens bemötande",
-    "Antal tillhandahållna praktikplatser för högskolestuderande samt platser för verksamhetsförlagd "
-    "utbildning",
+    "Antal praktikplatser som nämndens enheter erbjuder studerande vid högskolor och deltagare i "
+    "vuxenutbildningen",
     "Sjukfrånvaro",
     "Andel förskollärare av totalt antal barnomsorgspersonal i förskolan",
     "Elanvändning per kvadratmeter",
