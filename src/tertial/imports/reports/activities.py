@@ -10,6 +10,7 @@ from tertial.documents.tree import Activity, Remark, Undecided
 from tertial.imports.reports.layout import Layout, join_cell, places
 from tertial.imports.reports.prose import ProseReader
 from tertial.imports.reports.rows import RawRow
+from tertial.imports.reports.words import as_digits
 
 _ISO = re.compile(r"^(\d{4})[-–−.~](\d{2})[-–−.~](\d{2})$")
 
@@ -40,8 +41,7 @@ def make_activity(
     for n, text in enumerate(raw.dates):
         value = printed_date(text)
         if value is None and scanned:
-            mended = text.translate(str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0"}))
-            value = printed_date(mended)
+            value = printed_date(as_digits(text))
             if value is not None:
                 remarks.append(
                     Remark(code="date_mended", arguments=(text, value.isoformat()), source=places(raw.lines))

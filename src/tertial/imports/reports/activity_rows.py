@@ -111,7 +111,7 @@ class ActivityRows:
         return [line for run in runs[1:] for line in run]
 
     def _leave_analysis(self, row: RawRow, pending: list[TextLine], named: bool) -> list[TextLine]:
-        """Gives all but the last run of pending lines to the analysis; the last run is the next row's name."""
+        """Gives all but the last run of pending lines to the analysis; that one is the next row's name."""
         runs = runs_of(pending)
         if named and len(runs) == 1 and not pending[0].gap:
             row.analysis.extend(pending)

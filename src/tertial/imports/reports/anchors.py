@@ -12,15 +12,11 @@ from tertial.documents.tree import Assessment, SectionRole
 from tertial.imports.reports.columns import Header, match_header, match_known
 from tertial.imports.reports.layout import Layout, TextLine, join_wrapped, places
 from tertial.imports.reports.vocabulary import GoalLevel, Vocabulary
-from tertial.imports.reports.words import WordMatcher
+from tertial.imports.reports.words import WordMatcher, as_digits, is_unfinished
 
 _NUMBER = re.compile(r"^(\d{1,2}(?:\s?\.\s?\d{1,2})*)\s?\.?\s+(?=\S)")
 _SCANNED_NUMBER = re.compile(r"^([\dlIOo]{1,2}(?:\s?[.,]\s?[\dlIOo]{1,2})*)\s?[.,]?\s+(?=\S)")
 _MOST_TITLE_LINES = 5
-_GOES_ON = {
-    "och", "eller", "i", "på", "av", "för", "till", "med", "som", "att", "en", "ett", "den", "det", "de", "inom",
-    "samt", "från", "om", "vid", "under", "är", "sin", "sina", "har", "ger", "genom", "utan", "mot",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +103,7 @@ class AnchorFinder:
         return out
 
     def _header(self, lines: Sequence[TextLine], k: int, activities: bool) -> Header | None:
-        """The table heading that begins at a line; looked for once, since scanned texts are gone through twice."""
+        """The table heading that begins at a line; looked for once: scanned texts are read twice."""
         if (k, activities) not in self.headers:
             words = self.vocabulary.activities if activities else self.vocabulary.indicators
             self.headers[k, activities] = match_header(lines, k, words, self.matcher)
@@ -257,8 +253,7 @@ class AnchorFinder:
         first = following.text.split(maxsplit=1)[0]
         if len(line.text) + 1 + len(first) <= self.title_width:
             return False
-        last = text.rstrip().split(" ")[-1].casefold()
-        return last in _GOES_ON or text.rstrip().endswith((",", "-"))
+        return is_unfinished(text)
 
     def _number(self, title: str) -> tuple[str | None, str]:
         found = self._number_pattern().match(title)
@@ -268,7 +263,7 @@ class AnchorFinder:
         if self.matcher.scanned:
             if not any(c.isdigit() for c in number) and number.casefold() not in ("l", "i"):
                 return None, title
-            number = number.translate(str.maketrans({"l": "1", "I": "1", "O": "0", "o": "0", ",": "."}))
+            number = as_digits(number).replace(",", ".")
         return number, title[found.end() :]
 
     def assessment(self, line: TextLine) -> Assessment | None:

@@ -289,7 +289,7 @@ class BlockReader:
         )
 
     def _prose(self, lines: Sequence[TextLine], before: TextLine | None = None) -> None:
-        """Running text, with the headings that only their layout shows. `before` is a table it stands before."""
+        """Running text, with the headings that only layout shows. `before` is a table it stands before."""
         reader = ProseReader(self.layout)
         pending: list[TextLine] = []
         for k, line in enumerate(lines):
@@ -330,7 +330,7 @@ class BlockReader:
 
 
 def _goes_on(region: list[tuple[int, TextLine]]) -> bool:
-    """Whether the sentence of the last line before a page's end goes on after it: an analysis, by its width."""
+    """Whether the last line before a page's end, an analysis by its width, goes on after it."""
     if not region:
         return False
     last = region[-1][1]

@@ -134,7 +134,7 @@ def _without_digits(text: str) -> str:
 def _contents(
     lines: tuple[TextLine, ...], vocabulary: Vocabulary, matcher: WordMatcher, roles: dict[int, str]
 ) -> None:
-    """The contents list: lines with leaders to a page number, or lines that end with one after its heading."""
+    """The contents list: lines with leaders to a page number, or that end with one after its heading."""
     headings = _contents_headings(vocabulary)
     leaders = {k for k, line in enumerate(lines) if line.cells is None and _LEADERS.match(line.text)}
     if len(leaders) >= 3:

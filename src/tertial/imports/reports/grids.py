@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TypeVar
@@ -19,7 +19,6 @@ from tertial.documents.tree import (
     Paragraph,
     Prose,
     Row,
-    RowLevel,
     Run,
     Table,
     Undecided,
@@ -28,15 +27,20 @@ from tertial.imports.reports.activities import printed_date
 from tertial.imports.reports.columns import Header, match_header_cells
 from tertial.imports.reports.layout import TextLine, places
 from tertial.imports.reports.rows import analysis_label
+from tertial.imports.reports.table_words import table_words
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, collapse, squash
 
 # The sentences that Tertial's own prints carry for values whose column the source did not decide.
 _UNDECIDED = re.compile(
-    r"\s*(\S(?:.{0,60}?\S)?) \? Underlaget (?:visar inte (?:vilken kolumn värdet hör till|i vilka kolumner värdena står)\.|"
+    r"\s*(\S(?:.{0,60}?\S)?) \? Underlaget (?:"
+    r"visar inte (?:vilken kolumn värdet hör till|i vilka kolumner värdena står)\.|"
     r"avgör inte kolumnen: värdet hör till ((?:[”\"][^”\"]*[”\"](?:, | eller )?)+)\.)\s*"
 )
 _QUOTED = re.compile(r"[”\"]([^”\"]+)[”\"]")
+
+
+RowOf = TypeVar("RowOf", Indicator, Activity)
 
 
 @dataclass(slots=True)
@@ -83,84 +87,68 @@ class GridReader:
         return self._table(lines)
 
     def _indicators(self, lines: Sequence[TextLine], header: Header) -> IndicatorTable:
-        rows: list[Indicator] = []
-        keys = {c.heading: c.key for c in header.columns}
-        for line in lines[1:]:
-            cells = [collapse(c) for c in line.cells or ()]
-            line, undecided = self._undecided(line)
-            if undecided and rows:
-                found = tuple(
-                    Undecided(text=text, candidates=tuple(keys.get(name, name) for name in names))
-                    for text, names in undecided
-                )
-                rows[-1] = replace(rows[-1], undecided=(*rows[-1].undecided, *found))
-                rows[-1] = replace(rows[-1], source=(*rows[-1].source, *places([line])))
-            note = self._note(line, self.vocabulary.indicators.analysis)
-            if note is not None and rows:
-                rows[-1] = _noted(rows[-1], note, line)
-                continue
-            if undecided:
-                continue
-            if not any(cells) or self._again(cells, header):
-                continue
-            pairs = list(zip(header.columns, cells[1:], strict=False))
-            decided = [(c, t) for c, t in pairs if t and not t.endswith(" ?")]
-            rows.append(
-                Indicator(
-                    key=self.keys.indicator(),
-                    name=cells[0],
-                    cells=tuple(Cell(column=c.key, text=t) for c, t in decided),
-                    undecided=tuple(
-                        Undecided(text=t.removesuffix(" ?"), candidates=tuple(x.key for x in header.columns))
-                        for _, t in pairs
-                        if t.endswith(" ?")
-                    ),
-                    source=places([line]),
-                )
-            )
-        return IndicatorTable(columns=header.columns, rows=tuple(rows), source=places(list(lines)))
+        analysis = self.vocabulary.indicators.analysis
+        rows = self._rows(lines[1:], header, analysis, self._indicator)
+        return IndicatorTable(columns=header.columns, rows=rows, source=places(list(lines)))
 
     def _activities(self, lines: Sequence[TextLine], header: Header) -> ActivityTable:
-        rows: list[Activity] = []
-        keys = {c.heading: c.key for c in header.columns}
-        for line in lines[1:]:
-            cells = [collapse(c) for c in line.cells or ()]
-            line, placeless = self._undecided(line)
-            if placeless and rows:
-                found = tuple(
-                    Undecided(text=text, candidates=tuple(keys.get(name, name) for name in names))
-                    for text, names in placeless
-                )
-                rows[-1] = replace(rows[-1], undecided=(*rows[-1].undecided, *found))
-                rows[-1] = replace(rows[-1], source=(*rows[-1].source, *places([line])))
-            note = self._note(line, self.vocabulary.activities.analysis)
-            if note is not None and rows:
-                rows[-1] = _noted(rows[-1], note, line)
-                continue
-            if placeless:
-                continue
-            if not any(cells) or self._again(cells, header):
-                continue
-            by_key = {c.key: t for c, t in zip(header.columns, cells[1:], strict=False) if t}
-            undecided = []
-            dates = {}
-            for key in ("start", "end"):
-                dates[key] = printed_date(by_key.get(key, ""))
-                if by_key.get(key) and dates[key] is None:
-                    undecided.append(Undecided(text=by_key[key], candidates=(key,)))
-            rows.append(
-                Activity(
-                    key=self.keys.activity(),
-                    name=cells[0],
-                    start=dates["start"],
-                    end=dates["end"],
-                    deviation=by_key.get("deviation"),
-                    undecided=tuple(undecided),
-                    source=places([line]),
-                )
-            )
+        rows = self._rows(lines[1:], header, self.vocabulary.activities.analysis, self._activity)
         columns = (header.first, *(c.heading for c in header.columns))
-        return ActivityTable(columns=columns, rows=tuple(rows), source=places(list(lines)))
+        return ActivityTable(columns=columns, rows=rows, source=places(list(lines)))
+
+    def _rows(
+        self,
+        lines: Sequence[TextLine],
+        header: Header,
+        labels: tuple[str, ...],
+        row_of: Callable[[Header, list[str], TextLine], RowOf],
+    ) -> tuple[RowOf, ...]:
+        """The rows below a heading, each with what stands in full-width rows under it."""
+        rows: list[RowOf] = []
+        keys = {c.heading: c.key for c in header.columns}
+        for line in lines:
+            cells = [collapse(c) for c in line.cells or ()]
+            rest, undecided = self._undecided(line)
+            if undecided and rows:
+                rows[-1] = _with_undecided(rows[-1], undecided, keys, line)
+            note = self._note(rest, labels)
+            if note is not None and rows:
+                rows[-1] = _noted(rows[-1], note, rest)
+            elif any(cells) and not undecided and not self._again(cells, header):
+                rows.append(row_of(header, cells, line))
+        return tuple(rows)
+
+    def _indicator(self, header: Header, cells: list[str], line: TextLine) -> Indicator:
+        pairs = list(zip(header.columns, cells[1:], strict=False))
+        candidates = tuple(column.key for column in header.columns)
+        return Indicator(
+            key=self.keys.indicator(),
+            name=cells[0],
+            cells=tuple(Cell(column=c.key, text=t) for c, t in pairs if t and not t.endswith(" ?")),
+            undecided=tuple(
+                Undecided(text=t.removesuffix(" ?"), candidates=candidates)
+                for _, t in pairs
+                if t.endswith(" ?")
+            ),
+            source=places([line]),
+        )
+
+    def _activity(self, header: Header, cells: list[str], line: TextLine) -> Activity:
+        by_key = {c.key: t for c, t in zip(header.columns, cells[1:], strict=False) if t}
+        dates = {key: printed_date(by_key.get(key, "")) for key in ("start", "end")}
+        return Activity(
+            key=self.keys.activity(),
+            name=cells[0],
+            start=dates["start"],
+            end=dates["end"],
+            deviation=by_key.get("deviation"),
+            undecided=tuple(
+                Undecided(text=by_key[key], candidates=(key,))
+                for key, value in dates.items()
+                if key in by_key and value is None
+            ),
+            source=places([line]),
+        )
 
     def _undecided(self, line: TextLine) -> tuple[TextLine, list[tuple[str, tuple[str, ...]]]]:
         """A full-width row without the sentences on undecided values that our own prints put first in it.
@@ -217,7 +205,6 @@ class GridReader:
                 rows[-1] = replace(rows[-1], source=(*rows[-1].source, *places([line])))
             elif any(c.strip() for c in rest.cells or ()):
                 rows.append(self._row(rest, width))
-        unit_words = {squash(w) for w in re.split(r"[\s(),]+", columns[0]) if w} if columns else set()
         return Table(
             key=self.keys.table(),
             columns=tuple(
@@ -225,10 +212,7 @@ class GridReader:
                 for i, c in enumerate(columns)
             ),
             rows=tuple(rows),
-            unit=next(
-                (u for u in self.vocabulary.units if squash(u) in unit_words and u not in ("antal", "%")),
-                None,
-            ),
+            unit=table_words(self.vocabulary).unit_in(columns[0]) if columns else None,
             source=places(list(lines)),
         )
 
@@ -241,14 +225,8 @@ class GridReader:
             if i and c and c.endswith(" ?")
         )
         cells = [None if i and c and c.endswith(" ?") else c for i, c in enumerate(cells)]
-        name = squash(cells[0] or "")
-        level = RowLevel.AREA
-        if name.startswith(tuple(squash(w) for w in self.vocabulary.of_which)):
-            level = RowLevel.OF_WHICH
-        elif not any(cells[1:]) and not undecided:
-            level = RowLevel.HEADING
-        elif name.startswith(tuple(squash(w) for w in self.vocabulary.totals)) or name.endswith("totalt"):
-            level = RowLevel.TOTAL
+        has_values = any(cells[1:]) or bool(undecided)
+        level = table_words(self.vocabulary).level(cells[0] or "", has_values=has_values)
         return Row(cells=tuple(cells), level=level, undecided=undecided, source=places([line]))
 
 
@@ -261,7 +239,15 @@ def _placeless(text: str, names: tuple[str, ...], columns: Sequence[str]) -> Ite
         yield Undecided(text=value, candidates=names or heads[i : i + free + 1])
 
 
-RowOf = TypeVar("RowOf", Indicator, Activity)
+def _with_undecided(
+    row: RowOf, undecided: Sequence[tuple[str, tuple[str, ...]]], keys: Mapping[str, str], line: TextLine
+) -> RowOf:
+    """The row with the values that a line below it leaves undecided. `keys` are the columns by heading."""
+    found: tuple[Undecided, ...] = tuple(
+        Undecided(text=text, candidates=tuple(keys.get(name, name) for name in names))
+        for text, names in undecided
+    )
+    return replace(row, undecided=(*row.undecided, *found), source=(*row.source, *places([line])))
 
 
 def _noted(row: RowOf, note: tuple[str, tuple[Prose, ...]], line: TextLine) -> RowOf:

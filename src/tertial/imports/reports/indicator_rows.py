@@ -15,7 +15,7 @@ from tertial.imports.reports.layout import Layout, TextLine, join_cell
 from tertial.imports.reports.rows import RawRow, Run, analysis_label, runs_of, with_text
 from tertial.imports.reports.values import LONGEST, Atom, Cut, ValueKind, atoms, cuts, is_unit, kind_of
 from tertial.imports.reports.vocabulary import RowTableWords
-from tertial.imports.reports.words import WordMatcher, squash
+from tertial.imports.reports.words import WordMatcher, is_unfinished, squash
 
 _LOOK_AHEAD = 14
 _TARGET_TAILS = ("nämnd", "styrels", "bolag")
@@ -53,7 +53,7 @@ class IndicatorRows:
         return rows, used
 
     def _goes_on_from_page(self, runs: list[Run], k: int, row: RawRow) -> bool:
-        """Whether a run is the rest of the last row, which a page's end cut: of its name or of its last target."""
+        """Whether a run is the rest of the last row, which a page's end cut: of its name or its target."""
         run = runs[k]
         if row.label is not None or not run[0].text[:1].islower() or not self._may_be_name(run):
             return False
@@ -156,7 +156,7 @@ class IndicatorRows:
             if extra:
                 if k + 1 >= len(runs) or not self._may_be_name(runs[k + 1]):
                     return None
-                if not (runs[k + 1][0].text[:1].islower() or _unfinished(name[-1].text)):
+                if not (runs[k + 1][0].text[:1].islower() or is_unfinished(name[-1].text)):
                     return None
                 name.extend(runs[k + 1])
             found = self._values(runs, start, [])
@@ -209,7 +209,7 @@ class IndicatorRows:
     def _values(
         self, runs: list[Run], start: int, head: list[tuple[str, bool]]
     ) -> tuple[list[Cut], int, str] | None:
-        """The values that begin with `head` and go on in the runs from `start`: as many as fit the columns."""
+        """The values that begin with `head` and go on in the runs from `start`, as many as fit."""
         lines = list(head)
         best: tuple[list[Cut], int, str] | None = None
         most = self._most_values()
@@ -274,7 +274,7 @@ class IndicatorRows:
         return len(name) == 1 or max(len(text.strip()) for text in name) <= limit
 
     def _may_be_name(self, run: Run) -> bool:
-        """Whether a run is narrow enough to be a name: a table's first column is never as wide as the page."""
+        """Whether a run may be a name: a table's first column is never as wide as the page."""
         if not any(c.isalpha() for line in run for c in line.text):
             return False
         if len(run) == 1:
@@ -302,10 +302,3 @@ def _with_tail(cut: Cut, tail: str) -> Cut:
         replace(v, text=f"{v.text} {tail}") if v.text.casefold().endswith(" av") else v for v in cut.values
     )
     return replace(cut, values=values)
-
-
-def _unfinished(text: str) -> bool:
-    return text.rstrip().split(" ")[-1].casefold() in {
-        "och", "eller", "i", "på", "av", "för", "till", "med", "som", "att", "en", "ett", "den", "det", "de", "inom",
-        "samt", "från", "om", "vid", "under", "är", "sin", "sina", "har",
-    } or text.rstrip().endswith((",", "-", "("))  # fmt: skip

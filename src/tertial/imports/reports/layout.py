@@ -110,7 +110,7 @@ def text_lines(source: SourceText) -> tuple[TextLine, ...]:
 
 
 def plain(text: str) -> str:
-    """The text with ordinary spaces only and without invisible signs: those are the printer's, not the writer's."""
+    """The text with ordinary spaces only and without invisible signs, which are the printer's."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", text))
 
 

@@ -52,7 +52,7 @@ class _Open:
 
 
 def nest(pieces: Sequence[Opening | Block]) -> tuple[Section, ...]:
-    """The sections that openings and blocks make. Blocks before the first heading get a section without one."""
+    """The sections that openings and blocks make. Blocks before the first heading get one without."""
     keys: Counter[str] = Counter()
     out: list[Section] = []
     stack: list[_Open] = []

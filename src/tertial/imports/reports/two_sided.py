@@ -80,7 +80,7 @@ class _Unfinished:
         return " ".join(self.parts[_LEFT])
 
     def add(self, word: str) -> None:
-        """Takes a word. A figure after a name belongs to it; a word after all figures begins the other side."""
+        """Takes a word. A figure after a name belongs to it; a word after all figures is of the right."""
         figure = bool(_FIGURE.match(word))
         if figure and self.parts[self.side]:
             self.parts[self.side + 1].append(word)

@@ -81,10 +81,10 @@ _PADDED = re.compile(r"^0\d")
 _SIGNED_PART = re.compile(r"^(?:\+/[-−–]?|[+-]/?[-+]?|±)$")
 _PLUS_MINUS = re.compile(r"^(?:\+/[-−–]|±)\s?\d+(?:[.,]\d+)?\s?%?$")
 _UNITS = {
-    "%", "st", "st.", "kr", "kr.", "tkr", "mnkr", "mkr", "kronor", "procent", "procentenheter", "procentenhet",
-    "gwh", "kwh", "mwh", "twh", "kg", "ton", "km", "km2", "m2", "kvm", "ha", "dagar", "dygn", "timmar", "tim",
-    "personer", "platser", "barn", "barn/avd.", "barn/avd", "min", "minuter", "enheter", "antal", "index", "poäng",
-    "veckor", "månader", "lgh", "lägenheter", "årsarbetare", "tim.",
+    "%", "st", "st.", "kr", "kr.", "tkr", "mnkr", "mkr", "kronor", "procent", "procentenheter",
+    "procentenhet", "gwh", "kwh", "mwh", "twh", "kg", "ton", "km", "km2", "m2", "kvm", "ha", "dagar",
+    "dygn", "timmar", "tim", "personer", "platser", "barn", "barn/avd.", "barn/avd", "min", "minuter",
+    "enheter", "antal", "index", "poäng", "veckor", "månader", "lgh", "lägenheter", "årsarbetare", "tim.",
 }  # fmt: skip
 _PERIOD_WORDS = {"tertial", "vb", "vp", "t1", "t2", "t3", "halvår", "kvartal", "månad", "vartannat"}
 _TARGET = re.compile(
@@ -107,9 +107,10 @@ _TARGET_SHAPES = tuple(
     )
 )
 _TARGET_STARTS = (
-    "tas", "ta", "fastställs", "öka", "ökar", "ökas", "ska", "minska", "minskar", "oförändrad", "oförändrat",
-    "bibehålla", "bibehållen", "följs", "bestäms", "sätts", "max", "min", "minst", "högst", "lägst", "mer", "under",
-    "över", "ej", "inget", "uppgift", "saknas", "redovisas", "utgår", "mäts", "avvaktar", "lägre", "högre", "färre",
+    "tas", "ta", "fastställs", "öka", "ökar", "ökas", "ska", "minska", "minskar", "oförändrad",
+    "oförändrat", "bibehålla", "bibehållen", "följs", "bestäms", "sätts", "max", "min", "minst", "högst",
+    "lägst", "mer", "under", "över", "ej", "inget", "uppgift", "saknas", "redovisas", "utgår", "mäts",
+    "avvaktar", "lägre", "högre", "färre",
 )  # fmt: skip
 _WORDS = {"ja", "nej", "x", "_", "ok", "nytt", "ny", "nej.", "ja."}
 _DASHES = {"-", "–", "−", "—", "..", "...", "*"}

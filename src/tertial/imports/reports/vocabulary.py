@@ -120,7 +120,7 @@ def _patterns(entry: Mapping[str, Any], key: str) -> tuple[re.Pattern[str], ...]
 
 
 def parse_vocabulary(text: str) -> Vocabulary:
-    """The vocabulary in a TOML text. Raises VocabularyRefused when an entry is missing or of the wrong kind."""
+    """The vocabulary in a TOML text. Raises VocabularyRefused when an entry is missing or wrong."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

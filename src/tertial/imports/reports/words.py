@@ -16,7 +16,8 @@ from rapidfuzz.distance import Levenshtein
 _NOT_WORD = re.compile(r"[^0-9a-zåäöéüæøA-ZÅÄÖÉÜÆØ%]+")
 
 # Letters that scanners take for each other, as one representative each. Found by comparing scanned
-# municipal reports with the words of their own headings: å, ä read as a, d or 4; ö as o, 6 or 0; l, i, 1, t, f.
+# municipal reports with the words of their own headings: å, ä read as a, d or 4; ö as o, 6 or 0; and
+# l, i, 1, t and f as each other.
 _SHAPE = str.maketrans(
     {
         "å": "a", "ä": "a", "á": "a", "à": "a", "â": "a", "d": "a", "4": "a", "æ": "a",
@@ -27,6 +28,14 @@ _SHAPE = str.maketrans(
 )  # fmt: skip
 
 _SWEDISH = set("åäö")
+
+# Letters that scanners read for digits, where only a digit can stand: in dates and in goals' numbers.
+_DIGITS = str.maketrans("lIOo", "1100")
+
+_UNFINISHED = {
+    "och", "eller", "i", "på", "av", "för", "till", "med", "som", "att", "en", "ett", "den", "det", "de",
+    "inom", "samt", "från", "om", "vid", "under", "är", "sin", "sina", "har", "ger", "genom", "utan", "mot",
+}  # fmt: skip
 
 
 def squash(text: str) -> str:
@@ -51,6 +60,17 @@ def _digits(form: str) -> str:
 def collapse(text: str) -> str:
     """The text with every run of white space as one space."""
     return " ".join(text.split())
+
+
+def as_digits(text: str) -> str:
+    """The text with letters that a scanner read for digits as digits. Never for values."""
+    return text.translate(_DIGITS)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a title or name must go on: it ends with a word or a sign that ends no text."""
+    text = text.rstrip()
+    return text.endswith((",", "-", "(")) or text.split(" ")[-1].casefold() in _UNFINISHED
 
 
 def looks_scanned(text: str) -> bool:
