@@ -65,7 +65,10 @@ def account(document: Document, source: SourceText) -> Accounting:
 
 
 def _has_words(text: str) -> bool:
-    return any(c.isprintable() and not c.isspace() and not "\ue000" <= c <= "\uf8ff" for c in text)
+    """Whether anything but space and the remains of lost signs and pictures stands on a line."""
+    return any(
+        c.isprintable() and not c.isspace() and not "\ue000" <= c <= "\uf8ff" and c != "\ufffd" for c in text
+    )
 
 
 def _numbers(source: Source) -> Iterator[int]:

@@ -34,38 +34,27 @@ class ActivityRows:
         k = 0
         while k < len(lines):
             line = lines[k]
-            label = analysis_label(line, self.words.analysis, self.matcher) if rows and not pending else None
-            found = self._dates(line.text)
-            if label is not None:
-                rows[-1].label = label[0]
-                rows[-1].lines.append(line)
-                if label[1]:
-                    rows[-1].analysis.append(with_text(line, label[1]))
-                used = k + 1
+            if rows and not pending and self._take_label(rows[-1], line):
                 k += 1
+                used = k
                 continue
+            found = self._dates(line.text)
             if found is None:
                 pending.append(line)
                 k += 1
                 continue
             name, dates, rest = found
-            if rows and rows[-1].label is not None:
-                pending = self._leave_analysis(rows[-1], pending, bool(name))
-            elif rows:
-                pending = self._leave_name(rows[-1], pending, bool(name))
+            if rows:
+                leave = self._leave_name if rows[-1].label is None else self._leave_analysis
+                pending = leave(rows[-1], pending, bool(name))
             row = RawRow(
                 name=[p.raw + (" " if nxt.gap else "") for p, nxt in pairwise((*pending, line))] + [name],
                 lines=[*pending, line],
                 dates=dates,
+                deviation=[rest] if rest else [],
             )
-            if rest:
-                row.deviation.append(rest)
             pending = []
-            k += 1
-            while k < len(lines) and not lines[k].gap and not self._is_next(lines, k, row):
-                row.deviation.append(lines[k].raw)
-                row.lines.append(lines[k])
-                k += 1
+            k = self._take_deviation(row, lines, k + 1)
             if not any(row.name) and not rows:
                 return rows, used
             rows.append(row)
@@ -73,6 +62,25 @@ class ActivityRows:
         if rows and rows[-1].label is not None and pending:
             used += self._last_analysis(rows[-1], pending)
         return rows, used
+
+    def _take_label(self, row: RawRow, line: TextLine) -> bool:
+        """Whether a line begins the row's analysis; if so, the row is given its label and first words."""
+        label = analysis_label(line, self.words.analysis, self.matcher)
+        if label is None:
+            return False
+        row.label = label[0]
+        row.lines.append(line)
+        if label[1]:
+            row.analysis.append(with_text(line, label[1]))
+        return True
+
+    def _take_deviation(self, row: RawRow, lines: Sequence[TextLine], k: int) -> int:
+        """Gives the row the lines after its dates, up to a gap or the next row, and tells where that is."""
+        while k < len(lines) and not lines[k].gap and not self._is_next(lines, k, row):
+            row.deviation.append(lines[k].raw)
+            row.lines.append(lines[k])
+            k += 1
+        return k
 
     def _is_next(self, lines: Sequence[TextLine], k: int, row: RawRow) -> bool:
         """Whether a line without a gap before it begins the next row, or an analysis."""
@@ -112,6 +120,8 @@ class ActivityRows:
 
     def _leave_analysis(self, row: RawRow, pending: list[TextLine], named: bool) -> list[TextLine]:
         """Gives all but the last run of pending lines to the analysis; that one is the next row's name."""
+        if not pending:
+            return []
         runs = runs_of(pending)
         if named and len(runs) == 1 and not pending[0].gap:
             row.analysis.extend(pending)
@@ -124,8 +134,7 @@ class ActivityRows:
             for run in runs[:-keep]:
                 row.analysis.extend(run)
             return [line for run in runs[-keep:] for line in run]
-        first = runs[0]
-        return [line for run in runs for line in run] if not first else self._divide(row, pending)
+        return self._divide(row, pending)
 
     def _divide(self, row: RawRow, pending: list[TextLine]) -> list[TextLine]:
         """A single run after a label: wide lines are the analysis, the narrow ones after them the name."""

@@ -253,9 +253,9 @@ def _cut_word(before: str, after: str, layout: Layout) -> bool:
 
 
 def places(lines: list[TextLine] | tuple[TextLine, ...]) -> Source:
-    """The places of some lines, neighbours joined."""
+    """The places of some lines in the order of the text, neighbours joined."""
     out: list[Place] = []
-    for line in lines:
+    for line in sorted(lines, key=lambda one: one.number):
         if out and line.number - out[-1].last <= 1 and line.page == out[-1].page:
             out[-1] = Place(first=out[-1].first, last=line.number, page=line.page)
         elif out and line.number <= out[-1].last:
