@@ -59,7 +59,6 @@ class BlockReader:
     """The goals that are open: (rank, level, heading level), the highest first."""
     known: tuple[int, str] | None = None
     """Level and squashed text of the last heading that the vocabulary knows, None inside goals."""
-    in_part: bool = False
     goal_count: int = 0
 
     def read(self, lines: Sequence[TextLine]) -> list[Piece]:
@@ -69,13 +68,13 @@ class BlockReader:
         k = 0
         while k < len(lines):
             anchor = anchors.get(k)
-            if anchor is None or (isinstance(anchor, HeadingAnchor) and self._only_run_in(anchor)):
-                start = k
-                k = next((a for a in order if a > k), len(lines)) if anchor is None else k + 1
-                if anchor is not None:
-                    self.pieces.append(RunInHeading(text=anchor.heading, source=places(anchor.lines)))
-                    continue
+            if anchor is None:
+                start, k = k, next((a for a in order if a > k), len(lines))
                 self._stretch(lines[start:k])
+                continue
+            if isinstance(anchor, HeadingAnchor) and self._only_run_in(anchor):
+                self.pieces.append(RunInHeading(text=anchor.heading, source=places(anchor.lines)))
+                k += 1
                 continue
             k = self._anchor(lines, k, anchor, anchors, order)
         return self.pieces
@@ -97,14 +96,13 @@ class BlockReader:
             return anchor.end
         if isinstance(anchor, PartAnchor):
             level = anchor.lines[0].heading or (self.goals[-1][2] + 1 if self.goals else 2)
-            self.in_part = True
             self.pieces.append(
                 Opening(level=level, heading=anchor.heading, role=anchor.role, source=places(anchor.lines))
             )
             return anchor.end
         if isinstance(anchor, HeadingAnchor):
             return self._open_heading(lines, anchor, order)
-        return self._row_table(lines, anchor, anchors, order)
+        return self._row_table(lines, anchor, anchors)
 
     def _open_goal(self, anchor: GoalAnchor) -> None:
         rank = anchor.level.rank
@@ -118,7 +116,6 @@ class BlockReader:
         level = next((line.heading for line in anchor.lines if line.heading), rank + base)
         self.goals.append((rank, anchor.level.level, level))
         self.goal_count += 1
-        self.in_part = False
         goal = Goal(
             key=f"goal-{self.goal_count}",
             level=anchor.level.level,
@@ -141,7 +138,6 @@ class BlockReader:
     def _open_heading(self, lines: Sequence[TextLine], anchor: HeadingAnchor, order: list[int]) -> int:
         level = anchor.lines[0].heading or anchor.level
         self.goals.clear()
-        self.in_part = False
         self.known = (level, squash(anchor.heading))
         self.pieces.append(
             Opening(level=level, heading=anchor.heading, role=anchor.role, source=places(anchor.lines))
@@ -162,9 +158,8 @@ class BlockReader:
 
     # --- Tables of indicators and activities -----------------------------------------------------------
 
-    def _row_table(
-        self, lines: Sequence[TextLine], anchor: TableAnchor, anchors: dict[int, Anchor], order: list[int]
-    ) -> int:
+    def _row_table(self, lines: Sequence[TextLine], anchor: TableAnchor, anchors: dict[int, Anchor]) -> int:
+        """Reads a table of indicators or activities, also over repeated headings; the line after it."""
         region: list[tuple[int, TextLine]] = []
         k = anchor.end
         labels = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tertial.imports.reports.layout import Layout, TextLine, join_cell
@@ -17,7 +17,7 @@ from tertial.imports.reports.values import LONGEST, Atom, Cut, ValueKind, atoms,
 from tertial.imports.reports.vocabulary import RowTableWords
 from tertial.imports.reports.words import WordMatcher, is_unfinished, squash
 
-_LOOK_AHEAD = 14
+_LOOK_AHEAD = 13
 _TARGET_TAILS = ("nämnd", "styrels", "bolag")
 
 
@@ -29,9 +29,12 @@ class IndicatorRows:
     columns: tuple[str, ...]
     layout: Layout
     matcher: WordMatcher
+    seen: dict[int, tuple[RawRow, int] | None] = field(default_factory=dict)
+    """The rows as far as they have been looked for: one looks ahead to see whether more come."""
 
     def read(self, lines: Sequence[TextLine]) -> tuple[list[RawRow], int]:
         """The rows, and how many of the lines they take; the rest is not of the table."""
+        self.seen.clear()
         runs = self._unglued(runs_of(lines))
         rows: list[RawRow] = []
         k = used = 0
@@ -41,14 +44,13 @@ class IndicatorRows:
                 k = self._take_analysis(runs, k, rows[-1], label)
             else:
                 found = self._row(runs, k)
-                if found is None and rows and self._goes_on_from_page(runs, k, rows[-1]):
+                if found is not None:
+                    row, k = found
+                    rows.append(row)
+                elif rows and self._goes_on_from_page(runs, k, rows[-1]):
                     k += 1
-                    used = sum(len(run) for run in runs[:k])
-                    continue
-                if found is None:
+                else:
                     break
-                row, k = found
-                rows.append(row)
             used = sum(len(run) for run in runs[:k])
         return rows, used
 
@@ -123,23 +125,31 @@ class IndicatorRows:
         k += 1
         taken = bool(row.analysis)
         while k < len(runs):
-            if analysis_label(runs[k][0], self.words.analysis, self.matcher) is not None:
+            labelled = analysis_label(runs[k][0], self.words.analysis, self.matcher) is not None
+            if labelled or self._row(runs, k) is not None:
                 break
-            if self._row(runs, k) is not None:
-                break
-            more_rows = any(
-                self._row(runs, j) is not None for j in range(k + 1, min(len(runs), k + _LOOK_AHEAD))
-            )
-            wide = max(len(line.text) for line in runs[k]) > self.layout.width + 4
-            if taken and not more_rows and not wide:
+            if taken and not self._rows_come(runs, k + 1) and not self._is_wide(runs[k]):
                 break
             row.analysis.extend(runs[k])
             taken = True
             k += 1
         return k
 
+    def _rows_come(self, runs: list[Run], k: int) -> bool:
+        """Whether the table goes on: a row begins with this run or one of the next."""
+        return any(self._row(runs, j) is not None for j in range(k, min(len(runs), k + _LOOK_AHEAD)))
+
+    def _is_wide(self, run: Run) -> bool:
+        """Whether a run is wider than running text: an analysis fills the table's whole width."""
+        return max(len(line.text) for line in run) > self.layout.width + 4
+
     def _row(self, runs: list[Run], k: int) -> tuple[RawRow, int] | None:
         """The row that begins with a run, and the run after it."""
+        if k not in self.seen:
+            self.seen[k] = self._likeliest(runs, k)
+        return self.seen[k]
+
+    def _likeliest(self, runs: list[Run], k: int) -> tuple[RawRow, int] | None:
         options = [o for o in (self._apart(runs, k), self._together(runs, k)) if o is not None]
         if not options:
             return None
@@ -256,15 +266,13 @@ class IndicatorRows:
 
     def _misfit(self, cut_list: list[Cut]) -> float:
         """How badly the values fill the columns: missing columns, and a missing period."""
-        best = 99.0
-        for cut in cut_list:
-            period = cut.values[-1].kind in (ValueKind.PERIOD, ValueKind.YEAR)
-            empty = len(self.columns) - len(cut.values)
-            best = min(
-                best,
-                cut.cost + 0.3 * empty + (0.0 if period else 3.0) + (3.0 if len(cut.values) < 2 else 0.0),
-            )
-        return best
+        return min(
+            cut.cost
+            + 0.3 * (len(self.columns) - len(cut.values))
+            + (0.0 if cut.values[-1].kind in (ValueKind.PERIOD, ValueKind.YEAR) else 3.0)
+            + (3.0 if len(cut.values) < 2 else 0.0)
+            for cut in cut_list
+        )
 
     def _narrow(self, name: list[str]) -> bool:
         """Whether the lines of a name that shares its run with values are short enough for a first column."""
