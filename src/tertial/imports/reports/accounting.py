@@ -1,4 +1,4 @@
-"""Where every line of a report went: nothing that was read is lost.
+"""After the stages: where every line of a report went, for nothing that was read is lost.
 
 Each line with words on it is content, a heading, furniture of the page, or unrecognised. A line that is none
 of these would be lost text; there must be no such line, and a test sees to it for every report that is read.

@@ -1,4 +1,4 @@
-"""The headings of indicator and activity tables, found however they are broken over lines.
+"""Stage 3, blocks: the headings of indicator and activity tables, found however they are broken over lines.
 
 "Indikator Periodens / utfall / Utfall / män/ / pojkar ..." is read as one squashed string and taken apart
 into the columns that the vocabulary knows, longest names first.

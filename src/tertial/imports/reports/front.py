@@ -1,4 +1,4 @@
-"""The letterhead: who sends what to whom, on the first page of a report.
+"""Stage 2, furniture: the letterhead, who sends what to whom, on the first page of a report.
 
 Its lines are no part of the matter. They are taken out like furniture, and what they say becomes the
 document's identity. Only lines that are known are taken; whatever else stands on the first page is text.

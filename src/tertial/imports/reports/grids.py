@@ -1,4 +1,4 @@
-"""Tables whose rows and cells the file itself knows (Word, tagged PDF): read straight, nothing to guess."""
+"""Stages 5 and 6 at once: tables whose rows and cells the file itself knows (Word, tagged PDF): read straight, nothing to guess."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What document it is: kind, period, year and board, as far as the text tells.
+"""After the stages: what document it is, its kind, period, year and board, as far as the text tells.
 
 The title says it where there is one. Where the first pages are missing, the indicator tables tell: a plan
 has no outcomes, an interim report has forecasts, and the period column names the round.

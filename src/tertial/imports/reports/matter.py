@@ -1,4 +1,4 @@
-"""What surrounds the matter: the points to decide, the attachments, the signatures."""
+"""Stage 3, blocks: what surrounds the matter, the points to decide, the attachments, the signatures."""
 
 from __future__ import annotations
 
