@@ -1,4 +1,7 @@
-"""Stages 5 and 6 at once: tables whose rows and cells the file itself knows (Word, tagged PDF): read straight, nothing to guess."""
+"""Stages 5 and 6 at once: tables whose rows and cells the file itself knows (Word, tagged PDF).
+
+They are read straight: there is nothing to guess.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tertial.documents.tree import Place, Source
 from tertial.imports.reports.sources.lines import Line, SourceText
@@ -143,10 +143,7 @@ def _with_lost_bullets(lines: list[TextLine]) -> list[TextLine]:
         near = {k - 3, k - 2, k - 1, k + 1, k + 2, k + 3} & marked
         touches = any(not any(lines[j].gap for j in range(min(k, n) + 1, max(k, n) + 1)) for n in near)
         if touches:
-            line = lines[k]
-            out[k] = TextLine(
-                **{f: getattr(line, f) for f in TextLine.__slots__ if f != "bullet"}, bullet=True
-            )
+            out[k] = replace(lines[k], bullet=True)
     return out
 
 

@@ -80,6 +80,7 @@ def _begins_anew(current: Run, line: TextLine, words: TableWords, layout: Layout
     page_top = line.indented and not line.raw.startswith("  ") and not line.bullet
     if page_top and current[-1].text[-1:] in "0123456789%.:":
         return True
+    # Such a note is one line only; the others may go on.
     if current[0].text.startswith(words.note_starts[:1]):
         return True
     return (
