@@ -66,7 +66,9 @@ def page(findings: Findings, *, quick: bool) -> str:
         parts.append(
             "**This is a quick run: shorter documents and fewer repetitions than the goals speak of.**\n"
         )
-    parts.append(f"Measured on {machine()}.\n")
+    parts.append(
+        f"Measured on {machine()}. Where clock and processor differ much, other work ran on the machine.\n"
+    )
     rows = [(g.what, g.wanted, g.found, _verdict(g.met)) for g in findings.goals]
     parts.append("## Goals\n\n" + table(("", "Goal", "Found", "Met"), rows))
     parts.extend(f"## {s.heading}\n\n{s.sentence}\n\n{table(s.columns, s.rows)}" for s in findings.series)
@@ -91,8 +93,7 @@ def machine() -> str:
             continue
     return (
         f"a machine with {os.cpu_count()} cores and {memory:.0f} GB of memory ({platform.machine()},"
-        f" {platform.system()}), where other work ran at the same time if the two times differ much;"
-        f" Python {platform.python_version()}; {', '.join(found)}"
+        f" {platform.system()}); Python {platform.python_version()}; {', '.join(found)}"
     )
 
 
