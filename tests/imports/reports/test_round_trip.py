@@ -60,6 +60,7 @@ def entries(inventory: Inventory, kind: str) -> list[dict[str, object]]:
     found = []
     for entry in getattr(inventory, kind):
         fields: dict[str, object] = {"text": entry} if isinstance(entry, str) else dataclasses.asdict(entry)
+        fields["title"] = str(fields.get("title")).removesuffix(f" ({fields.get('unit')})")
         fields["analysis"] = str(fields.get("analysis")).split()
         found.append({name: value for name, value in fields.items() if name not in ("key", "line", "notes")})
     return found
