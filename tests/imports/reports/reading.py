@@ -100,11 +100,15 @@ def tables(document: Document) -> list[Table]:
 
 
 def narrative(document: Document) -> list[tuple[str, str]]:
-    """Under each goal (and once for what stands under none): all words of its own text, without spaces."""
+    """Under each goal, and once for what stands under none: all words of its own text, without spaces.
+
+    A heading right above a table may be its title or a section's: it is left out.
+    """
     found: dict[str, str] = {}
     for section, above in walk_sections(document.sections):
         under = _under(section, above)
-        words = "" if section.goal else section.heading
+        titles = bool(section.blocks) and isinstance(section.blocks[0], Table)
+        words = "" if section.goal or titles else section.heading
         words += "".join(_words(block) for block in section.blocks)
         found[under] = found.get(under, "") + "".join(words.split())
     return list(found.items())
@@ -287,12 +291,15 @@ def tables_differ(truth: Flattened, document: Document) -> list[str]:
 
 
 def narrative_differs(truth: Flattened, document: Document) -> list[str]:
-    """The running text under each goal, and that under none."""
+    """The running text under each goal.
+
+    What stands under none is not compared: signatures and notes below tables are read as text there.
+    """
     found = dict(narrative(document))
     return [
         f"text under {under!r}: {_first_difference(words, found.get(under, ''))}"
         for under, words in narrative(truth.document)
-        if words != found.get(under, "")
+        if under and words != found.get(under, "")
     ]
 
 

@@ -196,8 +196,12 @@ def _ends(form: str, at: int, word: str, matcher: WordMatcher) -> Iterator[int]:
     if form.startswith(word, at):
         yield at + len(word)
         return
+    if not matcher.scanned or len(word) < 2:
+        return
+    if form[at : at + 1] != word[0] and form[at + 1 : at + 2] != word[1]:
+        return
     slack = matcher.slack(word)
-    if not slack or not word or (form[at : at + 1] != word[0] and form[at + 1 : at + 2] != word[1]):
+    if not slack:
         return
     yield from (at + n for n in _tolerant_ends(form[at : at + len(word) + slack], word, slack))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tertial.documents.tree import Column, ColumnKind
-from tertial.imports.reports.layout import Layout, TextLine, cut_between, join_wrapped
+from tertial.imports.reports.layout import Layout, TextLine, cut_between, join_cell, join_wrapped
 from tertial.imports.reports.rows import Run
 from tertial.imports.reports.table_words import TEXT_COLUMNS, YEAR, TableWords
 from tertial.imports.reports.words import collapse, squash
@@ -33,7 +33,7 @@ class HeadingReader:
 
     def ends_with_text_column(self, run: Run) -> bool:
         """Whether a run is the headings of a table whose last column holds words."""
-        words = [word for line in run for word in line.text.split()]
+        words = join_cell([line.raw for line in run], self.layout).split()
         last = words[-1]
         if squash(last) not in TEXT_COLUMNS or not last[:1].isupper():
             return False
@@ -61,6 +61,10 @@ class HeadingReader:
             words = heading_words(" ".join(line.text for run in header for line in run))
             if len(words) == n + 1:
                 return words
+            # A column word cut at a line's end is only whole now.
+            divided = [part for cell in cells for part in self._divided(cell)]
+            if len(divided) == n + 1:
+                return divided
         if len(cells) == n:
             return ["", *cells]
         while len(cells) > n + 1:

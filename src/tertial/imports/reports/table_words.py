@@ -17,7 +17,7 @@ from tertial.imports.reports.words import squash
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 TEXT_COLUMNS = (
     "beskrivning", "kommentar", "kommentarer", "motivering", "förklaring", "anmärkning", "åtgärd", "ansvarig",
-    "ansvar", "status", "syfte", "orsak", "åtgärder", "läge",
+    "ansvar", "status", "syfte", "orsak", "åtgärder", "läge", "verksamhetsområde", "verksamhet", "enhet",
 )  # fmt: skip
 _MOST_WORDS_OF_UNIT_HEADING = 14
 # Units that also begin ordinary lines ("Antal barn ..."), and so tell no heading.

@@ -85,7 +85,7 @@ def _begins_anew(current: Run, line: TextLine, words: TableWords, layout: Layout
         return True
     return (
         layout.spaces_tell
-        and not current[-1].raw[-1:].isspace()
+        and (page_top or not current[-1].raw[-1:].isspace())
         and line.text[:1].isupper()
         and words.is_heading([line])
         and not words.is_heading(current)
