@@ -38,3 +38,11 @@ def test_the_schema_is_printed(tmp_path: Path) -> None:
     published = Path(__file__).parents[2] / "docs" / "reference" / "structure.schema.json"
     assert printed.out == published.read_text(encoding="utf-8")
     assert (tmp_path / "schema.json").read_text(encoding="utf-8") == printed.out
+
+
+def test_printing_a_part_of_a_report_says_what_to_look_at(tmp_path: Path, text: str) -> None:
+    lines = text.splitlines(keepends=True)
+    (tmp_path / "del.txt").write_text("".join(lines[260:]), encoding="utf-8")
+    shown = tertial("render", "del.txt", "-o", "out.html", folder=tmp_path)
+    assert (shown.status, shown.out) == (0, "Skrev out.html\n")
+    assert "Anmärkning: " in shown.err

@@ -11,7 +11,8 @@ import click
 from tertial.cli.configuration import load_configuration
 from tertial.cli.output import check_target, write
 from tertial.cli.parameters import check_not_input, report_argument, vocabulary_option
-from tertial.cli.terminal import say, working
+from tertial.cli.summary import print_remark_lines
+from tertial.cli.terminal import say, tell, working
 from tertial.cli.work import print_as, read_report_file, structure_file
 from tertial.documents.rendering import FORMATS
 
@@ -51,14 +52,19 @@ def render(report: Path, outputs: tuple[Path, ...], vocabulary: Path | None) -> 
         check_not_input(output, report, vocabulary)
         check_target(output)
     configuration = load_configuration(os.environ)
+    remarks: list[str] = []
     with working(_("Reading {name} …").format(name=report.name)):
         structure = structure_file(report)
         if structure is None:
-            structure = read_report_file(report, configuration, vocabulary).structure
+            reading = read_report_file(report, configuration, vocabulary)
+            structure = reading.structure
+            remarks = print_remark_lines(reading.summary)
     for output in dict.fromkeys(outputs):
         with working(_("Printing {name} …").format(name=output.name)):
             write(output, print_as(structure, output.suffix.lower(), configuration, report.name))
         say(_("Wrote {name}").format(name=output))
+    for line in remarks:
+        tell(line)
 
 
 def _check_ending(output: Path) -> None:

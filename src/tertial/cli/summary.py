@@ -94,6 +94,13 @@ def undecided_lines(summary: Mapping[str, Any]) -> list[str]:
     return lines
 
 
+def print_remark_lines(summary: Mapping[str, Any]) -> list[str]:
+    """Say what a person should look at in a document printed straight from a report: it prints unasked."""
+    undecided = len(summary["undecided"])
+    count = [f"{undecided} {_(_COUNTS['undecided'])}"] if undecided else []
+    return [*count, *remark_lines(summary)]
+
+
 def remark_lines(summary: Mapping[str, Any]) -> list[str]:
     """Say what the reader wants a person to know, one sentence for each remark."""
     return [

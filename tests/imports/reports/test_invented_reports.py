@@ -72,13 +72,14 @@ def test_invented_reports_are_read_as_they_were_printed(layout: str, aspect: str
 def test_hardly_a_value_of_invented_rows_stands_wrongly(layout: str) -> None:
     """Rows of figures drawn by lot ("239 23 9 999 166") may be parted in more ways than one.
 
-    So not every one is read as it was printed: in the layout of annual reports, which wraps most, about
-    one in twenty-three differs.
+    So not every one is read as it was printed. What is left undecided says so itself and is not counted here;
+    what was read otherwise, or not at all, must be rare.
     """
     values = wrong = 0
     for printed, document in invented_and_read(layout):
         values += sum(len(reading.certain) for reading in printed.rows.values())
-        wrong += len(indicators_differ(printed, document)) + len(tables_differ(printed, document))
+        differing = indicators_differ(printed, document) + tables_differ(printed, document)
+        wrong += sum(not difference.endswith("left undecided") for difference in differing)
     assert wrong <= values / 20, (wrong, values)
 
 
