@@ -28,7 +28,7 @@ NAMES = (
     "Andel förskollärare av totalt antal barnomsorgspersonal i förskolan",
     "Elanvändning per kvadratmeter",
     "Antal ungdomar som fått feriejobb i kommunens regi",
-    "Andel vuxna med långvarigt ekonomiskt bistånd jämfört med samtliga vuxna invånare",
+    "Andel hushåll som har behövt försörjningsstöd i mer än tio av årets tolv månader",
     "Klimatavtryck från inköpta livsmedel",
 )
 
