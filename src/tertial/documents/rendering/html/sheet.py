@@ -22,7 +22,11 @@ DARK_QUIET = "#b3b6b8"
 DARK_HAIRLINE = "#464b50"
 READABLE = 4.5
 
-_SHEET = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+_HERE = Path(__file__).parent
+_SHEET = (_HERE / "page.css").read_text(encoding="utf-8")
+_CARDS = (_HERE / "cards.css").read_text(encoding="utf-8")
+_ROOM_NEEDED = {"few": "30rem", "several": "38rem", "many": "48rem"}
+"""How wide the page's matter must be for a table of few, several or many columns to stand as a table."""
 
 
 def style_sheet(style: HouseStyle, paddings: Iterable[int]) -> str:
@@ -33,10 +37,11 @@ def style_sheet(style: HouseStyle, paddings: Iterable[int]) -> str:
     light = _tokens(PAPER, INK, QUIET, HAIRLINE, style.accent_text)
     dark = _tokens(DARK_PAPER, DARK_INK, DARK_QUIET, DARK_HAIRLINE, lightened(style.accent))
     rooms = "".join(map(_room, sorted(paddings)))
+    cards = "".join(map(_cards, _ROOM_NEEDED))
     return (
         f":root{{{light}}}\n"
         f"@media screen and (prefers-color-scheme: dark){{:root{{color-scheme: dark;{dark}}}}}\n"
-        f"{_SHEET}{rooms}"
+        f"{_SHEET}{cards}{rooms}"
     )
 
 
@@ -58,6 +63,10 @@ def lightened(colour: str) -> str:
         if contrast(mixed, DARK_PAPER) >= READABLE:
             return mixed
     return "#ffffff"
+
+
+def _cards(breadth: str) -> str:
+    return _CARDS.replace("BREADTH", breadth).replace("ROOM", _ROOM_NEEDED[breadth])
 
 
 def _room(room: int) -> str:

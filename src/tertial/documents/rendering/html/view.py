@@ -75,13 +75,13 @@ class SetRow:
 
 @dataclass(frozen=True, slots=True)
 class SetTable:
-    """A table ready to be written. `width` is "", "several" or "many", by its number of columns."""
+    """A table ready to be written. `breadth` is "few", "several" or "many", by its number of columns."""
 
     table: PrintedTable
     title: str
     rows: tuple[SetRow, ...]
     sides: tuple[str, ...]
-    width: str
+    breadth: str
 
 
 @dataclass
@@ -130,7 +130,7 @@ class Page:
             title=table.title or TITLES[table.kind],
             rows=tuple(rows),
             sides=tuple("n" if shape.figures else "" for shape in table.shapes),
-            width="many" if columns >= _MANY_COLUMNS else "several" if columns >= _SEVERAL_COLUMNS else "",
+            breadth="many" if columns >= _MANY_COLUMNS else "several" if columns >= _SEVERAL_COLUMNS else "few",
         )
 
     def _classes(self, text: str, shape: ColumnShape, tail: float) -> str:
