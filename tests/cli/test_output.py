@@ -73,6 +73,13 @@ def test_several_files_are_written_at_once(structure: Path, tmp_path: Path) -> N
     assert targets[0].read_bytes() == targets[1].read_bytes()
 
 
+def test_what_was_replaced_is_said(structure: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("someone's own")
+    assert tertial("render", structure, "-o", target).out == f"Skrev {target} över den gamla filen\n"
+    assert tertial("render", structure, "-o", target).out == f"Skrev {target}\n"
+
+
 @pytest.mark.parametrize("spelling", ["structure.json", "./structure.json", "link.json", "hard.json"])
 def test_what_is_read_is_never_written_over(structure: Path, tmp_path: Path, spelling: str) -> None:
     (tmp_path / "link.json").symlink_to("structure.json")
@@ -81,7 +88,7 @@ def test_what_is_read_is_never_written_over(structure: Path, tmp_path: Path, spe
     for name in ("render", "read"):
         told = tertial(name, structure, "-o", spelling, folder=tmp_path)
         assert told.status == 2
-        assert f"{Path(spelling)} är filen som läses; skriv till en annan fil." in told.err
+        assert told.err == f"{Path(spelling)} är filen som läses; skriv till en annan fil.\n"
     assert structure.read_bytes() == before
 
 
@@ -103,7 +110,7 @@ def test_a_folder_that_is_not_there(structure: Path, tmp_path: Path) -> None:
 def test_a_folder_in_the_way(structure: Path, tmp_path: Path) -> None:
     (tmp_path / "out.json").mkdir()
     told = tertial("render", structure, "-o", "out.json", folder=tmp_path)
-    assert (told.status, told.sentence) == (10, "out.json kunde inte skrivas: det är en mapp.")
+    assert (told.status, told.sentence) == (10, "out.json är en mapp; ange en fil i den.")
 
 
 def test_a_full_device(structure: Path, tmp_path: Path) -> None:

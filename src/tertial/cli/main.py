@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import traceback
+from difflib import get_close_matches
 from gettext import gettext as _
 from importlib import import_module
 from typing import NoReturn
@@ -48,6 +49,18 @@ class Program(click.Group):
             return None
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command()
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was asked for. Raises click.UsageError, with the nearest name there is."""
+        if args[0] in COMMANDS or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        near = get_close_matches(args[0], COMMANDS, n=1)
+        words = _("There is no command “{name}”.").format(name=args[0])
+        if near:
+            words += " " + _("Did you mean “{name}”?").format(name=near[0])
+        raise click.UsageError(words, ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""

@@ -39,20 +39,30 @@ def check_target(path: Path) -> None:
         raise refused(path, error) from error
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> bool:
     """Write a file whole: beside the old one first, then in its place. A device or a pipe is written to.
 
-    Raises Refused when it cannot be done; the old file is then as it was.
+    Returns whether it took the place of an old file with other content. Raises Refused when it cannot be
+    done; the old file is then as it was.
     """
     try:
+        replaced = _differs(path, data)
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
             _replace(path.resolve(), data)
+        return replaced
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
         raise refused(path, error) from error
+
+
+def _differs(path: Path, data: bytes) -> bool:
+    """Say whether an old file stands there, and not the same one already."""
+    if not path.is_file():
+        return False
+    return path.stat().st_size != len(data) or not os.access(path, os.R_OK) or path.read_bytes() != data
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from tertial.platform.failures import Refused
+
 
 def report_argument() -> click.Argument:
     """Return the file to read."""
@@ -24,10 +26,10 @@ def vocabulary_option() -> click.Option:
 
 
 def check_not_input(output: Path, *inputs: Path | None) -> None:
-    """Refuse to write over what is read. Raises click.UsageError."""
+    """Refuse to write over what is read. Raises Refused."""
     for given in inputs:
         if given is not None and _same(output, given):
-            raise click.UsageError(_("{name} is what is read; write to another file.").format(name=output))
+            raise Refused("output-is-input", name=str(output))
 
 
 def _same(output: Path, given: Path) -> bool:

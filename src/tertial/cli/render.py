@@ -15,6 +15,7 @@ from tertial.cli.summary import print_remark_lines
 from tertial.cli.terminal import say, tell, working
 from tertial.cli.work import print_as, read_report_file, structure_file
 from tertial.documents.rendering import FORMATS
+from tertial.platform.failures import Refused
 
 
 def command() -> click.Command:
@@ -22,7 +23,7 @@ def command() -> click.Command:
     return click.Command(
         "render",
         callback=render,
-        options_metavar=_("[OPTIONS]"),
+        options_metavar=_("-o FILE [OPTIONS]"),
         params=[
             report_argument(),
             click.Option(
@@ -61,15 +62,14 @@ def render(report: Path, outputs: tuple[Path, ...], vocabulary: Path | None) -> 
             remarks = print_remark_lines(reading.summary)
     for output in dict.fromkeys(outputs):
         with working(_("Printing {name} …").format(name=output.name)):
-            write(output, print_as(structure, output.suffix.lower(), configuration, report.name))
-        say(_("Wrote {name}").format(name=output))
+            data = print_as(structure, output.suffix.lower(), configuration, report.name)
+        replaced = write(output, data)
+        say((_("Wrote {name} over the old one") if replaced else _("Wrote {name}")).format(name=output))
     for line in remarks:
         tell(line)
 
 
 def _check_ending(output: Path) -> None:
     if output.suffix.lower() not in FORMATS:
-        raise click.BadParameter(
-            _("{name} must end in one of {endings}.").format(name=output, endings=", ".join(FORMATS)),
-            param_hint="-o",
-        )
+        code = "output-folder" if output.is_dir() else "output-ending"
+        raise Refused(code, name=str(output), endings=", ".join(FORMATS))

@@ -33,8 +33,10 @@ REFUSALS: Final[dict[str, str]] = {
     ),
     "print-too-long": marked("Printing {name} took too long and was stopped."),
     "print-too-much": marked("Printing {name} took too much memory and was stopped."),
+    "output-ending": marked("{name} must end in one of {endings}."),
+    "output-is-input": marked("{name} is what is read; write to another file."),
     "output-denied": marked("{name} could not be written: you are not allowed to write there."),
-    "output-folder": marked("{name} could not be written: it is a folder."),
+    "output-folder": marked("{name} is a folder; name a file in it."),
     "output-full": marked(
         "{name} could not be written: the disk is full. What was there before is untouched."
     ),

@@ -48,6 +48,7 @@ MEANINGS: Final[dict[Status, str]] = {
 }
 
 _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
+    Status.USAGE: ("output-ending", "output-is-input"),
     Status.MISSING: ("missing", "folder", "not-a-file", "unreadable"),
     Status.EMPTY: ("empty", "no-text"),
     Status.WRONG_TYPE: ("not-text", "wrong-type", "old-word", "structure-foreign", "structure-version"),

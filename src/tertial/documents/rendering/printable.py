@@ -35,9 +35,13 @@ def one_line(text: str) -> str:
 
 NO_BREAK_SPACE = "\u00a0"
 
-_TIED = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%|(?:mnkr|mdkr|tkr|kr|st)\b)")
+_TIED = re.compile(
+    r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%|(?:mnkr|mdkr|tkr|kr|st)\b)"
+    r"|(?:(?<=\btertial)|(?<=\btertialrapport)|(?<=\bhalvår)) (?=[123]\b)",
+    re.IGNORECASE,
+)
 
 
 def tied(text: str) -> str:
-    """Running text in which no line ends inside "1 050 st" or "17,1 mnkr"."""
+    """Running text in which no line ends inside "1 050 st", "17,1 mnkr" or "tertial 1"."""
     return _TIED.sub(NO_BREAK_SPACE, text)

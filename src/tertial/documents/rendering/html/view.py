@@ -130,7 +130,7 @@ class Page:
             title=table.title or TITLES[table.kind],
             rows=tuple(rows),
             sides=tuple("n" if shape.figures else "" for shape in table.shapes),
-            breadth="many" if columns >= _MANY_COLUMNS else "several" if columns >= _SEVERAL_COLUMNS else "few",
+            breadth=_breadth(columns),
         )
 
     def _classes(self, text: str, shape: ColumnShape, tail: float) -> str:
@@ -208,6 +208,10 @@ def _tail(table: PrintedTable, place: int) -> float:
 def _after_comma(text: str | None) -> float:
     figure = printed_figure(text) if text else None
     return _width(figure.after + figure.unit) if figure else 0.0
+
+
+def _breadth(columns: int) -> str:
+    return "many" if columns >= _MANY_COLUMNS else "several" if columns >= _SEVERAL_COLUMNS else "few"
 
 
 def _width(text: str) -> float:

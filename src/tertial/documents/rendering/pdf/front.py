@@ -32,7 +32,7 @@ def cover(identity: Identity, words: Words, *, decides: bool) -> Item:
     ]
     printed_on = identity.document_date or identity.meeting_date or date(identity.year or 1970, 1, 1)
     return {
-        "title": words.line(labels.document_title(identity)).strip() or labels.NAMELESS,
+        "title": words.running(labels.document_title(identity)).strip() or labels.NAMELESS,
         "kind": words.line(labels.kind_words(identity)),
         "municipality": words.line(identity.municipality),
         "administration": words.line(identity.administration),

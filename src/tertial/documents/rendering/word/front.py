@@ -78,7 +78,7 @@ def cover(identity: Identity, style: HouseStyle, *, decides: bool, logo: Xml | N
     for word, said in facts:
         if said:
             yield paragraph("CoverLine", run(word, bold=True), run(f"\t{one_line(said)}"))
-    yield paragraph("Title", run(one_line(document_title(identity))))
+    yield paragraph("Title", run(tied(one_line(document_title(identity)))))
 
 
 def contents(order: RunningOrder, making: Making, *, has_overview: bool) -> Iterator[Xml]:
