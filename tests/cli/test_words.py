@@ -10,7 +10,7 @@ from babel.messages.catalog import Message
 
 from tertial.cli.sentences import PROBLEMS, REFUSALS
 from tertial.cli.statuses import Status, status_of
-from tertial.imports.reports.remarks import REMARKS
+from tertial.imports.reports.remark_sentences import REMARKS
 from tests.repository import ROOT, text_of
 from tools.words import CATALOGUE, bring_in, words_of_the_catalogue, words_of_the_source
 

@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any, Final
 
 from tertial.cli.language import marked
-from tertial.imports.reports.remarks import REMARKS
+from tertial.imports.reports.remark_sentences import REMARKS
 
 _DOCUMENTS: Final = {
     "verksamhetsplan": marked("Plan (verksamhetsplan)"),

@@ -133,7 +133,8 @@ def test_another_style_gives_other_bytes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("suffix", "loaded"), [(".docx", ""), (".html", "jinja2"), (".xlsx", "xlsxwriter"), (".json", "")]
+    ("suffix", "loaded"),
+    [(".pdf", "typst"), (".docx", ""), (".html", "jinja2"), (".xlsx", "xlsxwriter"), (".json", "")],
 )
 def test_a_format_loads_only_what_it_needs(suffix: str, loaded: str) -> None:
     assert run(LOADED.replace("{suffix}", suffix)).strip() == loaded

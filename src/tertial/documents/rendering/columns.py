@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from tertial.documents.rendering.cells import ColumnShape, printed_figure
@@ -202,6 +203,7 @@ def _need(column: ColumnInput, size: float, *, first: bool, hyphenated: bool) ->
     )
 
 
+@lru_cache(maxsize=8192)
 def _figure_width(text: str) -> float:
     """Measure a figure in em, as it is set in a column: with signs of equal width, in any weight."""
     return sum(_TABULAR.get(char) or font(_TOTAL_FONT).width(char) for char in text)

@@ -1,8 +1,4 @@
-"""What a person should know of a report that was read: its sentences, and the remarks on it as a whole.
-
-A remark is a code and its arguments; the sentence stands here once, in English, as the message that the
-catalogue translates. Its placeholders are filled by the arguments in order.
-"""
+"""What a person should know of a report that was read: the remarks on it as a whole."""
 
 from __future__ import annotations
 
@@ -11,29 +7,6 @@ from typing import Final
 from tertial.documents.inventory import take_inventory
 from tertial.documents.tree import Document, Place, Remark
 from tertial.imports.reports.sources.lines import SourceText, SourceWarning
-from tertial.imports.reports.sources.refusals import WARNINGS
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is shown."""
-    return message
-
-
-REMARKS: Final[dict[str, str]] = {
-    **WARNINGS,
-    "beginning-missing": _(
-        "The report begins in the middle: neither a title nor decision points were found."
-        " It was read as far as it goes."
-    ),
-    "end-missing": _(
-        "The report ends too early: {lines} lines are too few for its {pages} pages."
-        " It was read as far as it goes."
-    ),
-    "kind-unknown": _("The report does not say what kind of document it is."),
-    "board-unknown": _("The report does not say which board it is from."),
-    "year-unknown": _("The report does not say which year it is about."),
-    "date_mended": _("The date {printed} was read as {date}."),
-}
 
 # A printed page of these documents holds some fifty lines; with fewer than these, most of a page is missing.
 _FEWEST_LINES_OF_A_PAGE: Final = 36

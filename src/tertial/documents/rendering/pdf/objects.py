@@ -32,7 +32,7 @@ class UnknownLayoutError(ValueError):
 
 @dataclass(slots=True)
 class ObjectFile:
-    """A PDF taken apart: its first lines, its objects by number, and what the trailer says besides the size."""
+    """A PDF taken apart: its first lines, its objects by number, the facts of its trailer but the size."""
 
     head: bytes
     objects: dict[int, bytes]

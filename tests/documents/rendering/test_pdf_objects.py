@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from pikepdf import Object, Pdf, Stream
+
+from tertial.documents.rendering.pdf import typeset
+from tertial.documents.rendering.pdf.objects import (
+    PACKED_TOGETHER,
+    UnknownLayoutError,
+    put_together,
+    take_apart,
+)
+from tertial.documents.rendering.pdf.row_headers import mark_row_headers
+from tests.documents.rendering.made import STYLE
+from tests.documents.sample import sample_document
+
+
+@pytest.fixture(scope="module")
+def plain() -> bytes:
+    """The invented report as Typst writes it."""
+    return typeset(sample_document(), STYLE)
+
+
+def test_the_objects_are_those_that_another_program_finds(plain: bytes) -> None:
+    with Pdf.open(BytesIO(plain)) as document:
+        assert sorted(take_apart(plain).objects) == [thing.objgen[0] for thing in document.objects]
+
+
+def test_packed_objects_are_the_same_objects(plain: bytes) -> None:
+    packed = put_together(take_apart(plain))
+    assert len(take_apart(plain).objects) > 2 * PACKED_TOGETHER
+    assert len(packed) < 0.8 * len(plain)
+    with Pdf.open(BytesIO(plain)) as before, Pdf.open(BytesIO(packed)) as after:
+        assert after.check_pdf_syntax() == []
+        for number in take_apart(plain).objects:
+            assert _words(before.get_object(number, 0)) == _words(after.get_object(number, 0))
+        assert _words(after.trailer.ID) == _words(before.trailer.ID)
+
+
+def test_packing_gives_the_same_bytes_each_time(plain: bytes) -> None:
+    assert put_together(take_apart(plain)) == put_together(take_apart(plain))
+
+
+def test_marking_row_headings_touches_nothing_but_tables(plain: bytes) -> None:
+    with Pdf.open(BytesIO(plain)) as before, Pdf.open(BytesIO(mark_row_headers(plain))) as after:
+        changed = {
+            (str(before.get_object(number, 0).S), str(after.get_object(number, 0).S))
+            for number in take_apart(plain).objects
+            if _words(before.get_object(number, 0)) != _words(after.get_object(number, 0))
+        }
+    tags = {tag for pair in changed for tag in pair}
+    assert ("/TD", "/TH") in changed
+    assert tags == {"/THead", "/TBody", "/TR", "/TH", "/TD"}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _pdf: b"",
+        lambda pdf: pdf[: len(pdf) // 2],
+        lambda pdf: put_together(take_apart(pdf)),
+        lambda pdf: pdf.replace(b"2 0 obj", b"2  0 obj", 1),
+        lambda pdf: pdf.replace(b"trailer\n", b"trailer ", 1),
+        lambda pdf: re.sub(rb"(/S/TD/P \d+ 0 R)/A", rb"\1/B", pdf, count=1),
+        lambda pdf: re.sub(rb"(/S/TR/P \d+ 0 R/)K", rb"\1L", pdf),
+    ],
+    ids=["nothing", "half", "packed already", "moved", "no trailer", "a strange cell", "a strange row"],
+)
+def test_what_is_laid_out_in_another_way_is_refused(plain: bytes, damage: Callable[[bytes], bytes]) -> None:
+    damaged = damage(plain)
+    assert damaged != plain
+    with pytest.raises(UnknownLayoutError):
+        mark_row_headers(damaged)
+
+
+def _words(thing: Object) -> bytes:
+    """What an object says, its stream included; objects that it names stay names."""
+    return thing.unparse(resolved=True) + (thing.read_raw_bytes() if isinstance(thing, Stream) else b"")
