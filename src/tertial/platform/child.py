@@ -7,6 +7,7 @@ since every printed document waits for them.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Callable
@@ -18,11 +19,16 @@ from tertial.platform.confinement import Guards, Unprotected, confine
 from tertial.platform.failures import JsonValue, Refused
 from tertial.platform.limits import Limits
 
+# A child lives for one document and makes little that refers to itself: looking for rubbish among all that it has
+# loaded seldom pays.
+_RUBBISH_LOOKED_FOR_EVERY = 100_000
+
 JobFunction: TypeAlias = Callable[[dict[str, JsonValue], bytes], tuple[JsonValue, bytes]]
 
 
 def main() -> None:
     """Do one task and leave. Never returns; never prints a traceback."""
+    gc.set_threshold(_RUBBISH_LOOKED_FOR_EVERY)
     answer = os.dup(1)
     os.dup2(2, 1)
     head = _read_head()
