@@ -19,8 +19,8 @@ from tertial.platform.confinement import Guards, Unprotected, confine
 from tertial.platform.failures import JsonValue, Refused
 from tertial.platform.limits import Limits
 
-# A child lives for one document and makes little that refers to itself: looking for rubbish among all that it has
-# loaded seldom pays.
+# A child lives for one document and makes little that refers to itself: looking for rubbish among all that it
+# has loaded seldom pays.
 _RUBBISH_LOOKED_FOR_EVERY = 100_000
 
 JobFunction: TypeAlias = Callable[[dict[str, JsonValue], bytes], tuple[JsonValue, bytes]]
