@@ -14,8 +14,10 @@ from tertial.documents.tree import (
     Block,
     DecisionPoints,
     Document,
+    Footnote,
     Indicator,
     IndicatorTable,
+    Inline,
     ItemList,
     Paragraph,
     Prose,
@@ -112,6 +114,27 @@ def narrative(document: Document) -> list[tuple[str, str]]:
         words += "".join(_words(block) for block in section.blocks)
         found[under] = found.get(under, "") + "".join(words.split())
     return list(found.items())
+
+
+def notes(document: Document) -> list[tuple[str, str]]:
+    """Every footnote: the words that it stands after, without spaces, and its own."""
+    found: list[tuple[str, str]] = []
+    for _, block in _blocks(document):
+        for content in _contents(block):
+            before = ""
+            for part in content:
+                if isinstance(part, Footnote):
+                    found.append(("".join(before.split()), part.text))
+                else:
+                    before += part.text
+    return found
+
+
+def _contents(block: Block) -> Iterator[Sequence[Inline]]:
+    if isinstance(block, Paragraph):
+        yield block.content
+    elif isinstance(block, ItemList):
+        yield from (item.content for item in block.items)
 
 
 def _words(block: Block) -> str:
@@ -290,6 +313,11 @@ def tables_differ(truth: Flattened, document: Document) -> list[str]:
     return list(_tables_differ(truth, tables(truth.document), tables(document)))
 
 
+def notes_differ(truth: Flattened, document: Document) -> list[str]:
+    """Footnotes, each after the words that bear its sign."""
+    return list(_unequal("note", *([f"{a} | {b}" for a, b in notes(d)] for d in (truth.document, document))))
+
+
 def narrative_differs(truth: Flattened, document: Document) -> list[str]:
     """The running text under each goal.
 
@@ -316,5 +344,6 @@ ASPECTS: dict[str, Callable[[Flattened, Document], list[str]]] = {
     "indicators": indicators_differ,
     "activities": activities_differ,
     "tables": tables_differ,
+    "notes": notes_differ,
 }
 """What is compared, one by one."""

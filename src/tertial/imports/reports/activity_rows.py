@@ -90,7 +90,9 @@ class ActivityRows:
             return True
         if row.deviation and not lines[k].text[:1].isupper():
             return False
-        return any(self._dates(line.text) is not None for line in lines[k + 1 : k + 8] if not line.gap)
+        page_top = lines[k].indented and not lines[k].bullet
+        following = (line for line in lines[k + 1 : k + 8] if page_top or not line.gap)
+        return any(self._dates(line.text) is not None for line in following)
 
     def _dates(self, text: str) -> tuple[str, list[str], str] | None:
         """The words before the dates, the dates, and the words after; None when there are no dates."""

@@ -239,7 +239,7 @@ class AnchorFinder:
 
     def _assessed_below(self, lines: Sequence[TextLine], k: int) -> bool:
         """Whether a line is the last of a title because the assessment stands right below it."""
-        if lines[k].gap or lines[k].whole or k + 1 >= len(lines) or lines[k].text.endswith("."):
+        if lines[k].gap or lines[k].whole or k + 1 >= len(lines) or lines[k].unsigned.endswith("."):
             return False
         return self.assessment(lines[k + 1]) is not None
 
@@ -303,7 +303,7 @@ class AnchorFinder:
         return (
             line.runs_on is False
             or line.whole
-            or line.text.endswith((".", ":", "!", "?", ")"))
+            or line.unsigned.endswith((".", ":", "!", "?", ")"))
             or (line.runs_on is None and len(line.text) < 0.75 * self.layout.width)
         )
 

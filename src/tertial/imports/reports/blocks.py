@@ -329,7 +329,7 @@ def _goes_on(region: list[tuple[int, TextLine]]) -> bool:
     if not region:
         return False
     last = region[-1][1]
-    return len(last.text) > 60 and not last.text.endswith((".", "!", "?", ":"))
+    return len(last.text) > 60 and not last.unsigned.endswith((".", "!", "?", ":"))
 
 
 def _is_title(line: TextLine) -> bool:
@@ -340,7 +340,7 @@ def _is_title(line: TextLine) -> bool:
         and line.cells is None
         and not line.bullet
         and 0 < len(line.text) <= 140
-        and not line.text.endswith((".", ":", "!", "?"))
+        and not line.unsigned.endswith((".", ":", "!", "?"))
     )
 
 

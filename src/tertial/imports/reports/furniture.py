@@ -45,15 +45,8 @@ def take_furniture(
     _beside_marks(lines, marks, vocabulary, matcher, roles)
     _repeated_at_marks(lines, marks, roles)
     _contents(lines, vocabulary, matcher, roles)
-    kept: list[TextLine] = []
-    cut_gap = False
-    for k, line in enumerate(lines):
-        if k in roles:
-            cut_gap = cut_gap or line.gap
-            continue
-        kept.append(line)
-    furniture = _grouped(lines, roles)
-    return tuple(kept), furniture, _pages(lines, marks)
+    kept = tuple(line for k, line in enumerate(lines) if k not in roles)
+    return kept, _grouped(lines, roles), _pages(lines, marks)
 
 
 def _overview(

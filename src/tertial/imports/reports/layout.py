@@ -15,6 +15,9 @@ from dataclasses import dataclass, replace
 from tertial.documents.tree import Place, Source
 from tertial.imports.reports.sources.lines import Line, SourceText
 
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""The signs of notes."""
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BULLET = re.compile(r"^\s*[•●▪◦■\uf000-\uf0ff‣⁃·]\s*(?=\S)|^\s*\*\s+(?=\S)|^\s*[-–—]\s+(?=[^\W\d_])")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(-?)$")
@@ -51,6 +54,11 @@ class TextLine:
     contents: bool = False
     note: str | None = None
     """The number of the footnote that the line is the text of."""
+
+    @property
+    def unsigned(self) -> str:
+        """The text without the sign of a note at its end: how a line ends tells whether it goes on."""
+        return self.text.rstrip(SUPERSCRIPTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +189,14 @@ def paragraph_ends(line: TextLine, following: TextLine | None, layout: Layout) -
     if following.text[:1].islower():
         return False
     first = following.text.split(maxsplit=1)[0]
-    if not line.text.endswith((".", "!", "?", ":", ")", "”", '"')):
+    if not has_ended(line):
         return len(line.text) + 1 + len(first) < 0.8 * layout.width
     return len(line.text) + 1 + len(first) <= layout.width - 3
+
+
+def has_ended(line: TextLine) -> bool:
+    """Whether a sentence ends with a line."""
+    return line.unsigned.endswith((".", "!", "?", ":", ")", "”", '"'))
 
 
 def join_cell(raws: list[str], layout: Layout) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tertial.documents.tree import (
-    Footnote,
-    Inline,
     ItemList,
     ListItem,
     Paragraph,
@@ -16,10 +14,9 @@ from tertial.documents.tree import (
     Run,
     RunInHeading,
 )
-from tertial.imports.reports.layout import Layout, TextLine, join_wrapped, paragraph_ends, places
+from tertial.imports.reports.layout import Layout, TextLine, has_ended, join_wrapped, paragraph_ends, places
 
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
 
 
@@ -32,8 +29,6 @@ def looks_like_heading(
     ended and the text after it begins anew.
     """
     text = line.text
-    if line.note is not None:
-        return False
     if line.heading is not None:
         return True
     if line.bullet or line.cells is not None:
@@ -42,12 +37,12 @@ def looks_like_heading(
         return (
             text[:1].isupper()
             and len(text) <= 80
-            and not text.endswith(_SENTENCE_END)
+            and not line.unsigned.endswith(_SENTENCE_END)
             and following is not None
             and following.whole
             and (following.bullet or len(following.text) > len(text))
         )
-    if not text[:1].isupper() or text.endswith(_SENTENCE_END) or len(text) > 0.85 * layout.width:
+    if not text[:1].isupper() or line.unsigned.endswith(_SENTENCE_END) or len(text) > 0.85 * layout.width:
         return False
     if ": " in text and not line.gap:
         return False
@@ -60,7 +55,7 @@ def looks_like_heading(
     if following.text[:1].isdigit() and len(text) > 50:
         return False
     if previous is not None and not line.gap:
-        ended = previous.text.endswith((".", "!", "?", ":", ")")) or previous.bullet
+        ended = has_ended(previous) or previous.bullet
         if not ended and not paragraph_ends(previous, line, layout):
             return False
     if line.runs_on is None and not line.gap and not following.gap:
@@ -76,19 +71,7 @@ class ProseReader:
     layout: Layout
 
     def read(self, lines: Sequence[TextLine]) -> tuple[Prose, ...]:
-        """Paragraphs, lists and run-in headings in order. Every line is in one of them.
-
-        The text of a footnote goes to where its sign stands; one whose sign is not found is a paragraph.
-        """
-        notes = {line.note: line for line in lines if line.note is not None}
-        if notes:
-            signs = "".join(line.text for line in lines if line.note is None)
-            placed = {note: line for note, line in notes.items() if note and _sign(note) in signs}
-            rest = [line for line in lines if line.note not in placed]
-            return tuple(_with_notes(piece, placed) for piece in self._pieces(rest))
-        return tuple(self._pieces(lines))
-
-    def _pieces(self, lines: Sequence[TextLine]) -> list[Prose]:
+        """Paragraphs, lists and run-in headings in order. Every line is in one of them."""
         out: list[Prose] = []
         k = 0
         while k < len(lines):
@@ -107,7 +90,7 @@ class ProseReader:
             end = self._paragraph_end(lines, k)
             out.append(self.paragraph(lines[k:end]))
             k = end
-        return out
+        return tuple(out)
 
     def paragraph(self, lines: Sequence[TextLine]) -> Paragraph:
         """Some lines as one paragraph."""
@@ -118,7 +101,7 @@ class ProseReader:
         end = k + 1
         while end < len(lines) and not paragraph_ends(lines[end - 1], lines[end], self.layout):
             following = lines[end + 1] if end + 1 < len(lines) else None
-            if lines[end - 1].text.endswith(".") and looks_like_heading(
+            if lines[end - 1].unsigned.endswith(".") and looks_like_heading(
                 lines[end], lines[end - 1], following, self.layout
             ):
                 break
@@ -142,8 +125,8 @@ class ProseReader:
         if line.whole or following.whole:
             return False
         if following.text[:1].islower():
-            return not line.text.endswith(".")
-        return not paragraph_ends(line, following, self.layout) and not line.text.endswith(".")
+            return not line.unsigned.endswith(".")
+        return not paragraph_ends(line, following, self.layout) and not line.unsigned.endswith(".")
 
     def _numbered_here(self, lines: Sequence[TextLine], k: int) -> bool:
         found = _NUMBERED.match(lines[k].text)
@@ -169,42 +152,3 @@ class ProseReader:
             number += 1
         out.append(ItemList(items=tuple(items), ordered=True, source=places(list(lines[first:k]))))
         return k
-
-
-def _sign(note: str) -> str:
-    """A footnote's number as the superscript digits that stand in the text."""
-    return note.translate(_SUPERSCRIPTS)
-
-
-def _with_notes(piece: Prose, notes: dict[str, TextLine]) -> Prose:
-    """A piece of text with the footnotes whose signs stand in it."""
-    if isinstance(piece, Paragraph):
-        content, used = _noted(piece.content, notes)
-        return replace(piece, content=content, source=(*piece.source, *places(used)))
-    if isinstance(piece, ItemList):
-        items: list[ListItem] = []
-        for item in piece.items:
-            content, used = _noted(item.content, notes)
-            items.append(replace(item, content=content, source=(*item.source, *places(used))))
-        return replace(piece, items=tuple(items), source=tuple(p for item in items for p in item.source))
-    return piece
-
-
-def _noted(
-    content: tuple[Inline, ...], notes: dict[str, TextLine]
-) -> tuple[tuple[Inline, ...], list[TextLine]]:
-    signs = {_sign(note): line for note, line in notes.items()}
-    pattern = re.compile("(" + "|".join(sorted(map(re.escape, signs), key=len, reverse=True)) + ")")
-    out: list[Inline] = []
-    used: list[TextLine] = []
-    for part in content:
-        if not isinstance(part, Run):
-            out.append(part)
-            continue
-        for text in pattern.split(part.text):
-            if text in signs:
-                out.append(Footnote(text=signs[text].text, source=places([signs[text]])))
-                used.append(signs[text])
-            elif text:
-                out.append(replace(part, text=text))
-    return tuple(out), used

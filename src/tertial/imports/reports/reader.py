@@ -27,6 +27,7 @@ from tertial.imports.reports.grids import Keys
 from tertial.imports.reports.identity import Evidence, read_identity
 from tertial.imports.reports.indicators import settle
 from tertial.imports.reports.layout import measure, text_lines
+from tertial.imports.reports.notes import give_notes, take_notes
 from tertial.imports.reports.sections import Opening, nest
 from tertial.imports.reports.sources.lines import SourceText
 from tertial.imports.reports.vocabulary import Vocabulary, default_vocabulary
@@ -55,6 +56,9 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
     matcher = WordMatcher(scanned=looks_scanned("\n".join(line.text for line in lines)))
     kept, furniture, pages = take_furniture(lines, vocabulary, matcher)
     kept, letterhead, front = take_front(kept, vocabulary, matcher)
+    set_aside = (p for f in furniture for p in f.source)
+    page_ends = frozenset(n for p in set_aside for n in range(p.first, p.last + 1))
+    kept, notes = take_notes(kept, measure(kept), page_ends)
     layout = measure(kept)
     reader = BlockReader(vocabulary, layout, matcher)
     pieces = reader.read(kept)
@@ -70,7 +74,7 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
         vocabulary,
         matcher,
     )
-    settled = settle(pieces, layout, Keys(), round_=identity.period)
+    settled = give_notes(settle(pieces, layout, Keys(), round_=identity.period), notes)
     sections = nest(settled)
     if not _is_report(settled, sections):
         raise NotAReport

@@ -215,4 +215,4 @@ def _may_be_name(run: Run) -> bool:
     if sum(any(c.isdigit() for c in word) for word in words) >= 4 or len(run) > _MOST_LINES_OF_NAME:
         return False
     longest = max(len(line.text) for line in run)
-    return longest <= LONGEST_NAME and not run[-1].text.endswith((".", ":", "?", "!"))
+    return longest <= LONGEST_NAME and not run[-1].unsigned.endswith((".", ":", "?", "!"))

@@ -284,7 +284,7 @@ class _Finder:
         longest = _LONGEST_KNOWN_HEADING_LINE if known else _LONGEST_HEADING_LINE
         return all(
             len(line.text) <= longest
-            and not line.text.endswith((".", ":", "?", "!", ","))
+            and not line.unsigned.endswith((".", ":", "?", "!", ","))
             and not line.bullet
             for line in run
         )

@@ -1,0 +1,279 @@
+"""Between furniture and blocks: the notes at the foot of a page, in the way of what goes on after it.
+
+A note belongs to the word that bears its sign, not to where the page happened to end: in the middle of
+a table, a row or a sentence. So notes are taken out before blocks are looked for, and given back when all
+pieces are made. A Word file or a tagged PDF says what is a note. Elsewhere a note is a text that begins with
+a number, and the same number stands above it as a sign, glued to a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from tertial.documents.tree import (
+    Activity,
+    ActivityTable,
+    Block,
+    Footnote,
+    Indicator,
+    IndicatorTable,
+    Inline,
+    ItemList,
+    Paragraph,
+    Prose,
+    Run,
+    Source,
+    Table,
+)
+from tertial.imports.reports.layout import (
+    SUPERSCRIPTS,
+    Layout,
+    TextLine,
+    has_ended,
+    join_wrapped,
+    paragraph_ends,
+    places,
+)
+from tertial.imports.reports.sections import Opening
+from tertial.imports.reports.values import is_unit
+
+_NOTE = re.compile(r"^(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s+(?=\S)")
+_SIGN = re.compile(
+    r"([^\W\d_]+[.,;:!?)”\"]+|[^\W\d_]+[a-zåäö]|\S(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?=[\s.,;:!?)”\"]|$)"
+)
+"""A plain digit that touches a figure or an abbreviation ("T1") is no sign; a superscript always is."""
+_RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
+_LOWERED = str.maketrans(SUPERSCRIPTS, "0123456789")
+_SHORT = 20
+_MOST_LOOK_BACK = 300
+"""A page of flattened table rows is long, but not longer than this many lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note's text and lines, its sign, and the number of the line that bears the sign, if known."""
+
+    sign: str
+    text: str
+    lines: tuple[TextLine, ...]
+    sign_line: int | None
+
+    @property
+    def near(self) -> int:
+        """The line by which the note is at home."""
+        return self.lines[0].number if self.sign_line is None else self.sign_line
+
+
+# --- Taking notes out -----------------------------------------------------------------------------------
+
+
+def take_notes(
+    lines: tuple[TextLine, ...], layout: Layout, furniture: frozenset[int]
+) -> tuple[tuple[TextLine, ...], tuple[Note, ...]]:
+    """The lines without notes, their signs made superscript digits, and the notes.
+
+    `furniture` are the numbers of the lines that were set aside between these: there a page ends.
+    """
+    taker = _Taker(list(lines), layout, furniture)
+    notes = tuple(taker.take())
+    return tuple(line for line in taker.lines if line.number not in taker.taken), notes
+
+
+@dataclass(slots=True)
+class _Taker:
+    """Goes through the lines once. `floor` is where the next note's sign may stand at the earliest."""
+
+    lines: list[TextLine]
+    layout: Layout
+    furniture: frozenset[int]
+    floor: int = 0
+    last: int = 0
+    taken: set[int] = field(default_factory=set)
+
+    def take(self) -> Iterator[Note]:
+        k = 0
+        while k < len(self.lines):
+            found = self._known(k) if self.lines[k].note is not None else self._printed(k)
+            if found is None:
+                k += 1
+                continue
+            note, k = found
+            self.taken.update(line.number for line in note.lines)
+            yield note
+
+    def _known(self, k: int) -> tuple[Note, int]:
+        """A note that the file itself says is one: its sign stands above it."""
+        end = k
+        while end < len(self.lines) and self.lines[end].note == self.lines[k].note:
+            end += 1
+        sign = (self.lines[k].note or "").translate(_RAISED)
+        above = (line for line in reversed(self.lines[:k]) if line.note is None)
+        bearer = next((n.number for n in above if sign in f"{n.text} {' '.join(n.cells or ())}"), None)
+        return self._note(sign, [line.text for line in self.lines[k:end]], k, end, bearer), end
+
+    def _printed(self, k: int) -> tuple[Note, int] | None:
+        """A note in flattened text."""
+        line = self.lines[k]
+        found = _NOTE.match(line.text)
+        if found is None or line.cells is not None or line.heading is not None:
+            return None
+        number = _number(found[1])
+        rest = line.text[found.end() :]
+        if not (self.last < number or number == 1) or not (
+            rest[0].isupper() or rest[0] in '”"(' or len(rest) > _SHORT
+        ):
+            return None
+        end = self._end(k)
+        apart = line.gap or self._page_ends(end) or (k > 0 and self.lines[k - 1].number in self.taken)
+        bearers = self._bearers(k, number) if apart else []
+        if not bearers:
+            return None
+        bearer = self._mark(bearers[0], number) if len(bearers) == 1 else None
+        self.floor = bearers[0]
+        self.last = number
+        sign = str(number).translate(_RAISED)
+        texts = [rest, *(one.text for one in self.lines[k + 1 : end])]
+        return self._note(sign, texts, k, end, bearer), end
+
+    def _note(self, sign: str, texts: list[str], k: int, end: int, bearer: int | None) -> Note:
+        text = join_wrapped(texts, self.layout)
+        return Note(sign=sign, text=text, lines=tuple(self.lines[k:end]), sign_line=bearer)
+
+    def _end(self, k: int) -> int:
+        """The line after a note, which ends with its page, at a gap, before another note, or as text does."""
+        end = k + 1
+        while end < len(self.lines):
+            last, line = self.lines[end - 1], self.lines[end]
+            if line.gap or line.indented or line.cells is not None or self._page_ends(end):
+                break
+            if has_ended(last) and (
+                _NOTE.match(line.text) or line.text[:1].islower() or paragraph_ends(last, line, self.layout)
+            ):
+                break
+            end += 1
+        return end
+
+    def _page_ends(self, k: int) -> bool:
+        """Whether a page ends before a line: something of the page stood there, or the file says so."""
+        if k >= len(self.lines):
+            return True
+        last, line = self.lines[k - 1], self.lines[k]
+        return last.page != line.page or any(n in self.furniture for n in range(last.number + 1, line.number))
+
+    def _bearers(self, k: int, number: int) -> list[int]:
+        """The lines above a note on which its sign may stand: below the sign of the note before it."""
+        first = max(self.floor, k - _MOST_LOOK_BACK)
+        if number <= self.last:  # numbers begin anew on each page
+            first = max([first, *(n + 1 for n in range(k) if self.lines[n].number in self.taken)])
+        return [
+            n
+            for n in range(first, k)
+            if self._sign_on(n, number) and self.lines[n].page == self.lines[k].page
+        ]
+
+    def _sign_on(self, n: int, number: int) -> re.Match[str] | None:
+        if self.lines[n].number in self.taken:
+            return None
+        signs = _SIGN.finditer(self.lines[n].text)
+        return next((s for s in signs if _number(s[2]) == number and not is_unit(s[1] + s[2])), None)
+
+    def _mark(self, n: int, number: int) -> int:
+        """Makes the sign on a line a superscript, as other files have it; returns the line's number."""
+        line = self.lines[n]
+        found = self._sign_on(n, number)
+        if found is not None:
+            sign = found[2].translate(_RAISED)
+            text = line.text[: found.start(2)] + sign + line.text[found.end(2) :]
+            self.lines[n] = replace(line, text=text, raw=line.raw.replace(line.text, text))
+        return line.number
+
+
+def _number(sign: str) -> int:
+    return int(sign.translate(_LOWERED))
+
+
+# --- Giving them back -----------------------------------------------------------------------------------
+
+
+def give_notes(pieces: Sequence[Opening | Block], notes: Sequence[Note]) -> list[Opening | Block]:
+    """The pieces with the notes where their signs stand.
+
+    In running text a note stands at its sign, in a table among the table's notes. One whose sign is in
+    a heading or a name, or is not found, is a paragraph of its own after the piece it is nearest to.
+    """
+    left = list(notes)
+    out = [_given(piece, left) for piece in pieces]
+    for note in reversed(left):
+        sign_and_text = Paragraph(content=(Run(text=f"{note.sign} {note.text}"),), source=places(note.lines))
+        after = [n for n, piece in enumerate(out) if piece.source and piece.source[0].first <= note.near]
+        out.insert(max(after, default=-1) + 1, sign_and_text)
+    return out
+
+
+def _given(piece: Opening | Block, left: list[Note]) -> Opening | Block:
+    """A piece with its notes, which are then no longer among those left."""
+    match piece:
+        case Paragraph() | ItemList():
+            return _in_prose(piece, left)
+        case IndicatorTable():
+            return replace(piece, rows=tuple(_in_analysis(row, left) for row in piece.rows))
+        case ActivityTable():
+            return replace(piece, rows=tuple(_in_analysis(row, left) for row in piece.rows))
+        case Table():
+            own = [note for note in left if _stands_in(note, piece.source)]
+            left[:] = [note for note in left if note not in own]
+            lines = [line for note in own for line in note.lines]
+            return replace(
+                piece,
+                notes=(*piece.notes, *(f"{note.sign} {note.text}" for note in own)),
+                source=(*piece.source, *places(lines)),
+            )
+        case _:
+            return piece
+
+
+RowOf = TypeVar("RowOf", Indicator, Activity)
+
+
+def _in_analysis(row: RowOf, left: list[Note]) -> RowOf:
+    return replace(row, analysis=tuple(_in_prose(text, left) for text in row.analysis))
+
+
+def _in_prose(text: Prose, left: list[Note]) -> Prose:
+    if isinstance(text, Paragraph):
+        content, source = _in_words(text.content, text.source, left)
+        return replace(text, content=content, source=source)
+    if isinstance(text, ItemList):
+        items = []
+        for item in text.items:
+            content, source = _in_words(item.content, item.source, left)
+            items.append(replace(item, content=content, source=source))
+        return replace(text, items=tuple(items), source=tuple(p for item in items for p in item.source))
+    return text
+
+
+def _in_words(
+    content: tuple[Inline, ...], source: Source, left: list[Note]
+) -> tuple[tuple[Inline, ...], Source]:
+    """Some words with the notes whose signs stand in them, and the places of both."""
+    for note in [note for note in left if _stands_in(note, source)]:
+        done: list[Inline] = []
+        for part in content:
+            if not isinstance(part, Run) or note not in left or note.sign not in part.text:
+                done.append(part)
+                continue
+            before, _, after = part.text.partition(note.sign)
+            footnote = Footnote(text=note.text, source=places(note.lines))
+            done += [replace(part, text=before)] if before else []
+            done += [footnote, *([replace(part, text=after)] if after else [])]
+            left.remove(note)
+            source = (*source, *footnote.source)
+        content = tuple(done)
+    return content, source
+
+
+def _stands_in(note: Note, source: Source) -> bool:
+    return note.sign_line is not None and any(p.first <= note.sign_line <= p.last for p in source)
