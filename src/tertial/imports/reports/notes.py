@@ -9,6 +9,7 @@ a number, and the same number stands above it as a sign, glued to a word.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -18,6 +19,7 @@ from tertial.documents.tree import (
     ActivityTable,
     Block,
     Footnote,
+    Furniture,
     Indicator,
     IndicatorTable,
     Inline,
@@ -41,10 +43,10 @@ from tertial.imports.reports.sections import Opening
 from tertial.imports.reports.values import is_unit
 
 _NOTE = re.compile(r"^(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s+(?=\S)")
-_SIGN = re.compile(
-    r"([^\W\d_]+[.,;:!?)”\"]+|[^\W\d_]+[a-zåäö]|\S(?=[⁰¹²³⁴⁵⁶⁷⁸⁹]))(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?=[\s.,;:!?)”\"]|$)"
-)
-"""A plain digit that touches a figure or an abbreviation ("T1") is no sign; a superscript always is."""
+_SIGN = re.compile(rf"(?<=[a-zåäö.,;:!?)”\"])\d{{1,3}}(?!\w|[.,]\d)|(?<=\S)[{SUPERSCRIPTS}]{{1,3}}")
+_BEARER = re.compile(r"[^\W\d_]{2,}$|[^\W\d_][.,;:!?)”\"]+$")
+"""A plain digit is a sign only at the end of a word or a sentence; a superscript always is one."""
+
 _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 _LOWERED = str.maketrans(SUPERSCRIPTS, "0123456789")
 _SHORT = 20
@@ -71,13 +73,15 @@ class Note:
 
 
 def take_notes(
-    lines: tuple[TextLine, ...], layout: Layout, furniture: frozenset[int]
+    lines: tuple[TextLine, ...], layout: Layout, furniture: Sequence[Furniture]
 ) -> tuple[tuple[TextLine, ...], tuple[Note, ...]]:
     """The lines without notes, their signs made superscript digits, and the notes.
 
-    `furniture` are the numbers of the lines that were set aside between these: there a page ends.
+    `furniture` was set aside between these lines: where something of it stood, a page ends.
     """
-    taker = _Taker(list(lines), layout, furniture)
+    places_aside = (place for piece in furniture for place in piece.source)
+    aside = frozenset(n for place in places_aside for n in range(place.first, place.last + 1))
+    taker = _Taker(list(lines), layout, aside)
     notes = tuple(taker.take())
     return tuple(line for line in taker.lines if line.number not in taker.taken), notes
 
@@ -88,10 +92,17 @@ class _Taker:
 
     lines: list[TextLine]
     layout: Layout
-    furniture: frozenset[int]
+    aside: frozenset[int]
     floor: int = 0
     last: int = 0
     taken: set[int] = field(default_factory=set)
+    signs: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Where the signs with a number may stand."""
+
+    def __post_init__(self) -> None:
+        for n, line in enumerate(self.lines):
+            for number in {_number(sign[0]) for sign in _signs(line.text)}:
+                self.signs[number].append(n)
 
     def take(self) -> Iterator[Note]:
         k = 0
@@ -161,34 +172,35 @@ class _Taker:
         if k >= len(self.lines):
             return True
         last, line = self.lines[k - 1], self.lines[k]
-        return last.page != line.page or any(n in self.furniture for n in range(last.number + 1, line.number))
+        return last.page != line.page or any(n in self.aside for n in range(last.number + 1, line.number))
 
     def _bearers(self, k: int, number: int) -> list[int]:
         """The lines above a note on which its sign may stand: below the sign of the note before it."""
         first = max(self.floor, k - _MOST_LOOK_BACK)
         if number <= self.last:  # numbers begin anew on each page
             first = max([first, *(n + 1 for n in range(k) if self.lines[n].number in self.taken)])
+        page = self.lines[k].page
         return [
             n
-            for n in range(first, k)
-            if self._sign_on(n, number) and self.lines[n].page == self.lines[k].page
+            for n in self.signs.get(number, ())
+            if first <= n < k and self.lines[n].page == page and self.lines[n].number not in self.taken
         ]
-
-    def _sign_on(self, n: int, number: int) -> re.Match[str] | None:
-        if self.lines[n].number in self.taken:
-            return None
-        signs = _SIGN.finditer(self.lines[n].text)
-        return next((s for s in signs if _number(s[2]) == number and not is_unit(s[1] + s[2])), None)
 
     def _mark(self, n: int, number: int) -> int:
         """Makes the sign on a line a superscript, as other files have it; returns the line's number."""
         line = self.lines[n]
-        found = self._sign_on(n, number)
-        if found is not None:
-            sign = found[2].translate(_RAISED)
-            text = line.text[: found.start(2)] + sign + line.text[found.end(2) :]
-            self.lines[n] = replace(line, text=text, raw=line.raw.replace(line.text, text))
+        found = next(sign for sign in _signs(line.text) if _number(sign[0]) == number)
+        text = line.text[: found.start()] + found[0].translate(_RAISED) + line.text[found.end() :]
+        self.lines[n] = replace(line, text=text, raw=line.raw.replace(line.text, text))
         return line.number
+
+
+def _signs(text: str) -> Iterator[re.Match[str]]:
+    """What may be signs of notes in a line of flattened text."""
+    for found in _SIGN.finditer(text):
+        before = text[: found.start()].rpartition(" ")[2]
+        if found[0][0] in SUPERSCRIPTS or (_BEARER.search(before) and not is_unit(before + found[0])):
+            yield found
 
 
 def _number(sign: str) -> int:
