@@ -84,5 +84,5 @@ def test_hardly_a_value_of_invented_rows_stands_wrongly(layout: str) -> None:
 
 @cache
 def invented_and_read(layout: str) -> list[tuple[Flattened, Document]]:
-    printed = [flatten(invented, BY_NAME[layout]) for invented in some_reports(20)]
+    printed = [flatten(invented, BY_NAME[layout]) for invented in some_reports(60)]
     return [(one, read(one.text)) for one in printed]

@@ -13,10 +13,11 @@ little less likely"; `MARGIN` is how much better the best placement must be to b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import accumulate, combinations
 from math import log
+from statistics import median
 
 from tertial.documents.tree import Cell, Undecided
 from tertial.imports.reports.values import Cut, Value, ValueKind
@@ -90,14 +91,12 @@ def place(
     margin = next((w.cost - best.cost for w in weighed[1:] if _differs(w, best)), _IMPOSSIBLE)
     cells: list[Cell] = []
     undecided: list[Undecided] = []
-    for n, (value, key) in enumerate(zip(best.values, best.keys, strict=True)):
-        candidates = {_column_of(r, n, best) for r in rivals}
-        if candidates == {key} or None in candidates:
-            cells.append(Cell(column=key, text=value.text))
+    for text, ways in _pieces(best, rivals):
+        if len(ways) == 1 and len(way := next(iter(ways))) == 1:
+            cells.append(Cell(column=way[0], text=text))
         else:
-            undecided.append(
-                Undecided(text=value.text, candidates=tuple(k for k in columns if k in candidates))
-            )
+            under = {key for way in ways for key in way}
+            undecided.append(Undecided(text=text, candidates=tuple(k for k in columns if k in under)))
     return Placement(cells=tuple(cells), undecided=tuple(undecided), margin=margin)
 
 
@@ -125,11 +124,30 @@ def _differs(a: _Weighed, b: _Weighed) -> bool:
     return a.keys != b.keys or tuple(v.text for v in a.values) != tuple(v.text for v in b.values)
 
 
-def _column_of(rival: _Weighed, n: int, best: _Weighed) -> str | None:
-    """The column that a rival gives the best placement's n-th value; None when it cuts the text otherwise."""
-    if tuple(v.text for v in rival.values) != tuple(v.text for v in best.values):
-        return None
-    return rival.keys[n]
+def _pieces(best: _Weighed, rivals: Sequence[_Weighed]) -> Iterator[tuple[str, set[tuple[str, ...]]]]:
+    """The pieces of text that all placements agree are pieces, each with the columns that each gives it.
+
+    A piece is a value, or several where it is not certain where one ends and the next begins.
+    """
+    ends = [_ends(w) for w in rivals]
+    common = set.intersection(*(set(e) for e in ends))
+    text: list[str] = []
+    start = 0
+    for value, end in zip(best.values, _ends(best), strict=True):
+        text.append(value.text)
+        if end not in common:
+            continue
+        ways = {
+            tuple(key for key, e in zip(w.keys, own, strict=True) if start < e <= end)
+            for w, own in zip(rivals, ends, strict=True)
+        }
+        yield " ".join(text), ways
+        text, start = [], end
+
+
+def _ends(weighed: _Weighed) -> list[int]:
+    """Where each value ends, in letters from the beginning of the row's values."""
+    return list(accumulate(len("".join(value.text.split())) for value in weighed.values))
 
 
 def _weigh(
@@ -149,9 +167,10 @@ def _weigh(
         printed = cut.values[-1].text if period else ""
         waits = awaits_outcome(printed, situation.round)
         shown = cut.values[-1].skipped if period else 0
+        uneven = _unevenness(values)
         for chosen in combinations(range(len(free)), len(values)):
             keys = [free[k] for k in chosen]
-            cost = cut.cost + (0.0 if period or "period" not in columns else 2.0)
+            cost = cut.cost + uneven + (0.0 if period or "period" not in columns else 2.0)
             cost += _kinds(values, keys) + _empties(free, keys, situation, waits=waits)
             if cost >= _IMPOSSIBLE:
                 continue
@@ -228,6 +247,15 @@ def _likeness(values: Sequence[Value], keys: Sequence[str]) -> float:
         elif not {"outcome", "previous"} & set(by_key):
             cost += 1.0
     return cost
+
+
+def _unevenness(values: Sequence[Value]) -> float:
+    """How much the figures of a row differ in size: they measure the same thing."""
+    sizes = [sum(c.isdigit() for c in v.text.partition(",")[0]) for v in values if v.kind is ValueKind.NUMBER]
+    if not sizes:
+        return 0.0
+    usual = median(sizes)
+    return 0.8 * sum(max(0.0, abs(size - usual) - 1.0) for size in sizes)
 
 
 def _figure(text: str) -> str:

@@ -51,7 +51,7 @@ def place_rows(
 ) -> tuple[Row, ...]:
     """The rows with their values in their cells."""
     n = len(columns) - 1
-    placer = _Placer(columns, _usual_figures(rows, n), words, shows_gaps=layout.shows_gaps)
+    placer = _Placer(columns, _usual_figures(rows, n), words, layout)
     return tuple(placer.row(row) for row in rows)
 
 
@@ -184,11 +184,11 @@ class _Placer:
     columns: tuple[Column, ...]
     usual: _Usual
     words: TableWords
-    shows_gaps: bool
+    layout: Layout
 
     def row(self, row: TableRow) -> Row:
         name, cut = _best_division(row, len(self.columns) - 1, self.usual.sizes)
-        cells, undecided = self._cells(cut.values if cut is not None else ())
+        cells, undecided = self._cells(cut.values if cut is not None else (), self._empty_at_end(row))
         return Row(
             cells=(name, *cells),
             level=self.words.level(name, has_values=cut is not None),
@@ -196,14 +196,21 @@ class _Placer:
             source=places(row.lines),
         )
 
-    def _cells(self, values: Sequence[Value]) -> tuple[list[str | None], tuple[Undecided, ...]]:
+    def _empty_at_end(self, row: TableRow) -> int:
+        """How many empty cells the spaces after the last value show."""
+        raw = row.lines[-1].raw
+        return max(0, len(raw) - len(raw.rstrip(" ")) - self.layout.spaces_tell)
+
+    def _cells(
+        self, values: Sequence[Value], empty_at_end: int
+    ) -> tuple[list[str | None], tuple[Undecided, ...]]:
         """The cells after the name, and the values for which no column is certain."""
         n = len(self.columns) - 1
         texts = [value.text for value in values]
         heads = tuple(column.heading or str(i) for i, column in enumerate(self.columns) if i)
         if len(texts) >= n:
             return [*texts[:n]], tuple(Undecided(text=text, candidates=heads) for text in texts[n:])
-        certain = self._certain_columns(values, n)
+        certain = self._certain_columns(values, n, empty_at_end)
         if certain is not None:
             by_column = dict(zip(certain, texts, strict=True))
             return [by_column.get(k) for k in range(n)], ()
@@ -212,11 +219,11 @@ class _Placer:
             Undecided(text=text, candidates=heads[i : i + free + 1]) for i, text in enumerate(texts)
         )
 
-    def _certain_columns(self, values: Sequence[Value], n: int) -> Sequence[int] | None:
+    def _certain_columns(self, values: Sequence[Value], n: int, empty_at_end: int) -> Sequence[int] | None:
         """In which columns the values of a short row stand; None where nothing shows it."""
         if len(values) == 1 and n == 2 and self.columns[-1].kind is ColumnKind.TEXT:
             return (0,)
-        return self._by_percents(values) or self._by_gaps(values, n)
+        return self._by_percents(values) or self._by_gaps(values, n, empty_at_end)
 
     def _by_percents(self, values: Sequence[Value]) -> Sequence[int] | None:
         """The only placement that puts percentages in the columns of percentages."""
@@ -233,10 +240,13 @@ class _Placer:
         ]
         return fits[0] if len(fits) == 1 else None
 
-    def _by_gaps(self, values: Sequence[Value], n: int) -> Sequence[int] | None:
-        """The placement that doubled spaces show; a short row without them may simply end early."""
+    def _by_gaps(self, values: Sequence[Value], n: int, empty_at_end: int) -> Sequence[int] | None:
+        """The placement that doubled spaces show; a short row without any may simply end early."""
         skipped = sum(value.skipped for value in values)
-        if not self.shows_gaps or not 0 < skipped <= n - len(values):
+        empty = n - len(values)
+        all_shown = skipped + empty_at_end == empty
+        some_shown = not empty_at_end and 0 < skipped <= empty
+        if not self.layout.shows_gaps or not (all_shown or some_shown):
             return None
         out: list[int] = []
         for value in values:
