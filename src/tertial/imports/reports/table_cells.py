@@ -110,18 +110,19 @@ class _Usual:
     """What the full rows show of each column.
 
     How many digits the whole part of its figures usually has, and whether they are percentages (None where
-    some are and some are not, or no row is full).
+    some are and some are not, or no row is full); and whether all figures of the table have decimals.
     """
 
     sizes: tuple[float, ...] = ()
     percents: tuple[bool | None, ...] = ()
+    decimals: bool = False
 
 
 def _usual_figures(rows: Sequence[TableRow], n: int) -> _Usual:
     full = [
         cut.values
         for row in rows
-        for _, cut in (_best_division(row, n, ()),)
+        for _, cut in (_best_division(row, n, _Usual()),)
         if cut is not None and len(cut.values) == n
     ]
     if not full:
@@ -129,7 +130,10 @@ def _usual_figures(rows: Sequence[TableRow], n: int) -> _Usual:
     by_column = [[value.text for value in column] for column in zip(*full, strict=True)]
     sizes = tuple(float(median(map(_digits_before_comma, texts))) for texts in by_column)
     shares = [sum("%" in text for text in texts) / len(texts) for texts in by_column]
-    return _Usual(sizes=sizes, percents=tuple({0.0: False, 1.0: True}.get(share) for share in shares))
+    decimals = len(full) > 1 and all("," in text for texts in by_column for text in texts)
+    return _Usual(
+        sizes=sizes, decimals=decimals, percents=tuple({0.0: False, 1.0: True}.get(share) for share in shares)
+    )
 
 
 def _digits_before_comma(text: str) -> int:
@@ -139,7 +143,7 @@ def _digits_before_comma(text: str) -> int:
 # --- Which division is taken -------------------------------------------------------------------------------
 
 
-def _best_division(row: TableRow, n: int, sizes: tuple[float, ...]) -> tuple[str, Cut | None]:
+def _best_division(row: TableRow, n: int, usual: _Usual) -> tuple[str, Cut | None]:
     """The division of a row that gives just n values, or else the one nearest to it.
 
     Where a row can be divided in several ways, the one whose figures are as long as the others' in their
@@ -153,14 +157,14 @@ def _best_division(row: TableRow, n: int, sizes: tuple[float, ...]) -> tuple[str
                 rest = Cut(values=cut.values[1:], cost=cut.cost)
                 ranked.append((0, cut.cost, i, cut.values[0].text, rest))
             else:
-                ranked.append((_distance(name, i, cut, n, sizes), cut.cost, i, name, cut))
+                ranked.append((_distance(name, i, cut, n, usual), cut.cost, i, name, cut))
     if not ranked:
         return row.name, None
     _, _, _, name, cut = min(ranked, key=lambda r: r[:3])
     return name or row.name, cut
 
 
-def _distance(name: str, i: int, cut: Cut, n: int, sizes: tuple[float, ...]) -> float:
+def _distance(name: str, i: int, cut: Cut, n: int, usual: _Usual) -> float:
     """How far the i-th division of a row is from one that gives n values as they usually are."""
     count = len(cut.values)
     off: float = n - count if count <= n else 3 + count - n
@@ -168,8 +172,10 @@ def _distance(name: str, i: int, cut: Cut, n: int, sizes: tuple[float, ...]) -> 
     if name and count < n and cut.values[0].kind is ValueKind.YEAR:
         off += 4
     off += 1.5 * i + (0 if name else 2) + _unevenness(cut)
-    if count == len(sizes):
-        pairs = zip(cut.values, sizes, strict=True)
+    if usual.decimals:
+        off += 2.0 * sum("," not in value.text for value in cut.values if value.kind is ValueKind.NUMBER)
+    if count == len(usual.sizes):
+        pairs = zip(cut.values, usual.sizes, strict=True)
         off += 0.1 * sum(abs(_digits_before_comma(value.text) - size) for value, size in pairs)
     return off
 
@@ -187,7 +193,7 @@ class _Placer:
     layout: Layout
 
     def row(self, row: TableRow) -> Row:
-        name, cut = _best_division(row, len(self.columns) - 1, self.usual.sizes)
+        name, cut = _best_division(row, len(self.columns) - 1, self.usual)
         cells, undecided = self._cells(cut.values if cut is not None else (), self._empty_at_end(row))
         return Row(
             cells=(name, *cells),

@@ -161,6 +161,8 @@ def kind_of(text: str, *, scanned: bool = False) -> ValueKind | None:
     if folded in _WORDS:
         return ValueKind.WORD
     squashed = squash(text)
+    if _SIGNED_PART.match(folded.split(" ")[-1]):  # it goes on: "+/- 1 %"
+        return None
     if _TARGET.match(squashed) or (scanned and any(p.match(shape(text)) for p in _TARGET_SHAPES)):
         return ValueKind.TARGET
     return ValueKind.NUMBER if _has_unit(collapse(text)) else None
