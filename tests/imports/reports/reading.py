@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeVar
 
@@ -182,14 +182,35 @@ def _rows_differ(
     }
     read_names = [bare.get(name, name) for name in (f"{under} | {row.name}" for under, row in found)]
     yield from _unequal(what, names, read_names)
-    matcher = SequenceMatcher(a=names, b=read_names, autojunk=False)
-    for block in matcher.get_matching_blocks():
+    pairs = list(_pairs(names, read_names))
+    for place in sorted(set(range(len(expected))) - {place for place, _ in pairs}):
+        yield from _not_read(truth.rows[expected[place][1].key], f"{what} {expected[place][1].name!r}")
+    for place, other_place in pairs:
+        row = expected[place][1]
+        other = found[other_place][1]
+        lines = truth.places.get(row.key, ())
+        for difference in differs(row, other, truth.rows[row.key]):
+            yield f"{what} {row.name!r} (line {lines[0] if lines else '?'}): {difference}"
+
+
+def _pairs(names: list[str], others: list[str]) -> Iterator[tuple[int, int]]:
+    """The places at which the same names stand, in order."""
+    for block in SequenceMatcher(a=names, b=others, autojunk=False).get_matching_blocks():
         for offset in range(block.size):
-            row = expected[block.a + offset][1]
-            other = found[block.b + offset][1]
-            lines = truth.places.get(row.key, ())
-            for difference in differs(row, other, truth.rows[row.key]):
-                yield f"{what} {row.name!r} (line {lines[0] if lines else '?'}): {difference}"
+            yield block.a + offset, block.b + offset
+
+
+def _not_read(reading: RowReading, row: str) -> Iterator[str]:
+    """Each value of a row that was not found."""
+    for column, text in reading.certain.items():
+        yield f"{row}: {column} printed {text!r}, row not read"
+
+
+def _rows_not_read(truth: Flattened, table: Table) -> Iterator[str]:
+    for place, row in enumerate(table.rows):
+        yield from _not_read(
+            truth.rows[f"{table.key}/row-{place}"], f"table {table.title!r} row {row.name!r}"
+        )
 
 
 def _indicator_differs(printed: Indicator, row: Indicator, reading: RowReading) -> Iterator[str]:
@@ -219,19 +240,24 @@ def _cells_differ(
     if reading.merging:
         return
     for column, text in reading.certain.items():
-        if found.get(column) != text and (text not in printed.values() or column in found or not undecided):
+        if found.get(column) != text and (column in found or not any(text in u.text for u in undecided)):
             yield f"{column} printed {text!r}, read {found.get(column)!r}"
         elif found.get(column) != text:
             yield f"{column} printed {text!r}, left undecided"
+    kept = [*found.values(), *(piece.text for piece in undecided)]
     for text, candidates in reading.open:
-        if text not in {found.get(column) for column in candidates} | {piece.text for piece in undecided}:
+        under = [found[column] for column in candidates if column in found]
+        if text not in under and not any(text in piece.text for piece in undecided):
             yield f"{text!r} of {candidates} is in none of them: {found}"
-    lost = Counter(printed.values()) - Counter([*found.values(), *(piece.text for piece in undecided)])
-    if lost:
+    # Where one value ends may be undecided too: so words are counted, not values.
+    if lost := _word_count(printed.values()) - _word_count(kept):
         yield f"lost {dict(lost)}"
-    invented = Counter([*found.values(), *(piece.text for piece in undecided)]) - Counter(printed.values())
-    if invented:
+    if invented := _word_count(kept) - _word_count(printed.values()):
         yield f"invented {dict(invented)}"
+
+
+def _word_count(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in text.split())
 
 
 def _analysis_differs(printed: tuple[Prose, ...], found: tuple[Prose, ...]) -> Iterator[str]:
@@ -244,13 +270,14 @@ def _tables_differ(truth: Flattened, expected: list[Table], found: list[Table]) 
     names = [table.rows[0].name for table in expected]
     read_names = [table.rows[0].name if table.rows else "" for table in found]
     yield from _unequal("table beginning with", names, read_names)
-    matcher = SequenceMatcher(a=names, b=read_names, autojunk=False)
-    for block in matcher.get_matching_blocks():
-        for offset in range(block.size):
-            table, other = expected[block.a + offset], found[block.b + offset]
-            first = truth.places[table.key][0]
-            for difference in _table_differs(truth, table, other):
-                yield f"table {table.title!r} (line {first}): {difference}"
+    pairs = list(_pairs(names, read_names))
+    for place in sorted(set(range(len(expected))) - {place for place, _ in pairs}):
+        yield from _rows_not_read(truth, expected[place])
+    for place, other_place in pairs:
+        table, other = expected[place], found[other_place]
+        first = truth.places[table.key][0]
+        for difference in _table_differs(truth, table, other):
+            yield f"table {table.title!r} (line {first}): {difference}"
 
 
 def _table_differs(truth: Flattened, printed: Table, found: Table) -> Iterator[str]:
@@ -266,6 +293,7 @@ def _table_differs(truth: Flattened, printed: Table, found: Table) -> Iterator[s
     others = [bare.get(row.name, row.name) for row in found.rows]
     yield from _unequal("row", rows, others)
     if rows != others:
+        yield from _rows_not_read(truth, printed)
         return
     for place, (row, other) in enumerate(zip(printed.rows, found.rows, strict=True)):
         for difference in _cells_differ(

@@ -71,18 +71,22 @@ def test_invented_reports_are_read_as_they_were_printed(layout: str, aspect: str
 def test_hardly_a_value_of_invented_rows_stands_wrongly(layout: str) -> None:
     """Rows of figures drawn by lot ("239 23 9 999 166") may be parted in more ways than one.
 
-    So not every one is read as it was printed. What is left undecided says so itself and is not counted here;
-    what was read otherwise, or not at all, must be rare.
+    So not every one is read as it was printed, nor decided. Both must be rare: what was read otherwise, or
+    not at all, and what says itself that it is undecided although what is printed decides it.
     """
-    values = wrong = 0
+    values = wrong = undecided = 0
     for printed, document in invented_and_read(layout):
         values += sum(len(reading.certain) for reading in printed.rows.values())
-        differing = indicators_differ(printed, document) + tables_differ(printed, document)
-        wrong += sum(not difference.endswith("left undecided") for difference in differing)
-    assert wrong <= values / 20, (wrong, values)
+        for difference in indicators_differ(printed, document) + tables_differ(printed, document):
+            if difference.endswith("left undecided"):
+                undecided += 1
+            else:
+                wrong += 1
+    assert wrong <= values / 100, (wrong, values)
+    assert undecided <= values / 100, (undecided, values)
 
 
 @cache
 def invented_and_read(layout: str) -> list[tuple[Flattened, Document]]:
-    printed = [flatten(invented, BY_NAME[layout]) for invented in some_reports(60)]
+    printed = [flatten(invented, BY_NAME[layout]) for invented in some_reports(20)]
     return [(one, read(one.text)) for one in printed]

@@ -292,12 +292,18 @@ class AnchorFinder:
             return None
         for role, headings in self.vocabulary.goal_parts:
             if self.matcher.any_of(line.text.rstrip(":"), headings):
-                if k and not line.gap and not self._ended(lines[k - 1]):
+                if not self._begins(lines, k):
                     return None
                 return PartAnchor(
                     end=k + 1, role=SectionRole(role), heading=line.text.rstrip(":"), lines=(line,)
                 )
         return None
+
+    def _begins(self, lines: Sequence[TextLine], k: int) -> bool:
+        """Whether a line stands below a gap, at the top of a page, or below text that has ended."""
+        line, above = lines[k], lines[k - 1] if k else None
+        page_top = line.indented and not line.bullet
+        return above is None or line.gap or self._ended(above) or (page_top and not is_unfinished(above.text))
 
     def _ended(self, line: TextLine) -> bool:
         return (
@@ -313,7 +319,7 @@ class AnchorFinder:
             return None
         if self.layout.real_headings and line.heading is None:
             return None
-        if k and not (line.gap or self._ended(lines[k - 1])):
+        if not self._begins(lines, k):
             return None
         for entry in self.vocabulary.headings:
             if entry.role == "contents":

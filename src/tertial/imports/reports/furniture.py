@@ -43,7 +43,7 @@ def take_furniture(
     marks = [k for k, line in enumerate(lines) if _is_mark(line.text, vocabulary)]
     roles.update(dict.fromkeys(marks, "page_mark"))
     _beside_marks(lines, marks, vocabulary, matcher, roles)
-    _repeated_at_marks(lines, marks, roles)
+    _repeated_at_marks(lines, marks, vocabulary, matcher, roles)
     _contents(lines, vocabulary, matcher, roles)
     kept = tuple(line for k, line in enumerate(lines) if k not in roles)
     return kept, _grouped(lines, roles), _pages(lines, marks)
@@ -105,19 +105,35 @@ def _beside_marks(
                 k += step
 
 
-def _repeated_at_marks(lines: tuple[TextLine, ...], marks: list[int], roles: dict[int, str]) -> None:
-    """Running headers: lines that stand by the page marks again and again, and hardly anywhere else."""
+def _repeated_at_marks(
+    lines: tuple[TextLine, ...],
+    marks: list[int],
+    vocabulary: Vocabulary,
+    matcher: WordMatcher,
+    roles: dict[int, str],
+) -> None:
+    """Running headers: lines that stand by the page marks again and again, and hardly anywhere else.
+
+    So do the headings of a table that goes on over the pages, but they are the table's.
+    """
     if len(marks) < 4:
         return
     everywhere = Counter(_without_digits(line.text) for line in lines)
     by_marks: dict[str, list[int]] = defaultdict(list)
     for mark in marks:
         for k in range(max(0, mark - 4), min(len(lines), mark + 5)):
+            if k > mark and _begins_table(lines[k].text, vocabulary, matcher):
+                break
             if k not in roles and len(lines[k].text) <= 90:
                 by_marks[_without_digits(lines[k].text)].append(k)
     for text, found in by_marks.items():
         if len(set(found)) >= max(3, 0.4 * len(marks)) and len(set(found)) >= 0.8 * everywhere[text]:
             roles.update(dict.fromkeys(found, "page_header"))
+
+
+def _begins_table(text: str, vocabulary: Vocabulary, matcher: WordMatcher) -> bool:
+    firsts = (*vocabulary.indicators.first, *vocabulary.activities.first)
+    return any(matcher.starts(text, word) is not None for word in firsts)
 
 
 def _without_digits(text: str) -> str:

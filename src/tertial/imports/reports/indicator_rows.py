@@ -68,13 +68,18 @@ class IndicatorRows:
             return True
         if max(len(line.text) for line in run) > 1.4 * max(len(text.strip()) for text in row.name):
             return False
-        rest = runs[k + 1 : k + 3]
-        if rest and not any(self._row(runs, k + 1 + n) for n in range(len(rest))):
+        if not self._table_goes_on(runs, k + 1):
             return False
         row.name[-1] += " "
         row.name.extend(line.raw for line in run)
         row.lines.extend(run)
         return True
+
+    def _table_goes_on(self, runs: list[Run], k: int) -> bool:
+        """Whether what comes is the table's: an analysis, a row with this run or the next, or its end."""
+        if k >= len(runs) or analysis_label(runs[k][0], self.words.analysis, self.matcher) is not None:
+            return True
+        return any(self._row(runs, n) is not None for n in range(k, min(len(runs), k + 2)))
 
     def _unglued(self, runs: list[Run]) -> list[Run]:
         """Runs in which labels and rows that follow each other without a gap are parted."""

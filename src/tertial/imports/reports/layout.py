@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _BULLET = re.compile(r"^\s*[•●▪◦■\uf000-\uf0ff‣⁃·]\s*(?=\S)|^\s*\*\s+(?=\S)|^\s*[-–—]\s+(?=[^\W\d_])")
 _LAST_WORD = re.compile(r"([^\W\d_]+)(-?)$")
 _FIRST_WORD = re.compile(r"([^\W\d_]+)")
-_SHOWN_GAP = re.compile(r"(?:^|[\d%]) {2,}[-−–]?\d|[\d%] {2,}$")
+_SHOWN_GAP = re.compile(r"^ {2,}[-−–]?\d|[\d%] {2,}(?=[-−–\dA-ZÅÄÖ]|$)")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ICON = re.compile("[\uf000-\uf0ff\ufffd\u0000-\u0008\u000b-\u001f]")
@@ -161,13 +161,13 @@ def measure(lines: tuple[TextLine, ...]) -> Layout:
     lengths = sorted(len(line.text) for line in lines if len(line.text) > 40 and line.cells is None)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 80
     valued = sum(sum(c.isdigit() for c in line.text) * 3 > len(line.text) > 8 for line in lines)
-    gapped = sum(bool(_SHOWN_GAP.search(line.raw)) for line in lines)
+    gapped = sum(len(_SHOWN_GAP.findall(line.raw)) for line in lines if line.cells is None)
     words: Counter[str] = Counter()
     for line in lines:
         words.update(w.casefold() for w in _WORD.findall(line.text))
     return Layout(
         width=width,
-        shows_gaps=gapped >= 2 and gapped > 0.04 * valued,
+        shows_gaps=gapped >= 2 and gapped > 0.1 * valued,
         words=words,
         real_headings=any(line.heading is not None for line in lines),
         spaces_tell=sum(line.raw[-1:].isspace() for line in lines) > 0.2 * len(lines),
