@@ -355,7 +355,7 @@ def narrative_differs(truth: Flattened, document: Document) -> list[str]:
     return [
         f"text under {under!r}: {_first_difference(words, found.get(under, ''))}"
         for under, words in narrative(truth.document)
-        if under and words != found.get(under, "")
+        if words != found.get(under, "")
     ]
 
 

@@ -47,16 +47,16 @@ class IndicatorRows:
                 if found is not None:
                     row, k = found
                     rows.append(row)
-                elif rows and self._goes_on_from_page(runs, k, rows[-1]):
+                elif rows and self._goes_on_from_page(runs, k, rows):
                     k += 1
                 else:
                     break
             used = sum(len(run) for run in runs[:k])
         return rows, used
 
-    def _goes_on_from_page(self, runs: list[Run], k: int, row: RawRow) -> bool:
+    def _goes_on_from_page(self, runs: list[Run], k: int, rows: list[RawRow]) -> bool:
         """Whether a run is the rest of the last row, which a page's end cut: of its name or its target."""
-        run = runs[k]
+        run, row = runs[k], rows[-1]
         if row.label is not None or not run[0].text[:1].islower() or not self._may_be_name(run):
             return False
         text = join_cell([line.raw for line in run], self.layout).replace("/ ", "/")
@@ -66,7 +66,8 @@ class IndicatorRows:
             row.cuts = [_with_tail(c, text) for c in row.cuts]
             row.lines.extend(run)
             return True
-        if max(len(line.text) for line in run) > 1.4 * max(len(text.strip()) for text in row.name):
+        widest = max(len(text.strip()) for other in rows for text in other.name)
+        if max(len(line.text) for line in run) > 1.4 * widest:
             return False
         if not self._table_goes_on(runs, k + 1):
             return False
