@@ -24,6 +24,7 @@ from tertial.documents.tree import (
     Row,
     RunInHeading,
     Section,
+    Signatures,
     Table,
     Undecided,
     Unrecognised,
@@ -114,6 +115,16 @@ def narrative(document: Document) -> list[tuple[str, str]]:
         words += "".join(_words(block) for block in section.blocks)
         found[under] = found.get(under, "") + "".join(words.split())
     return list(found.items())
+
+
+def signatures(document: Document) -> list[str]:
+    """Those who sign."""
+    return [
+        f"{person.name}, {person.title}"
+        for _, block in _blocks(document)
+        if isinstance(block, Signatures)
+        for person in block.people
+    ]
 
 
 def notes(document: Document) -> list[tuple[str, str]]:
@@ -282,6 +293,8 @@ def _tables_differ(truth: Flattened, expected: list[Table], found: list[Table]) 
 
 def _table_differs(truth: Flattened, printed: Table, found: Table) -> Iterator[str]:
     headings = [column.heading for column in printed.columns]
+    if printed.notes != found.notes:
+        yield f"notes printed {printed.notes}, read {found.notes}"
     if [column.heading for column in found.columns] != headings:
         yield f"columns printed {headings}, read {[column.heading for column in found.columns]}"
     rows = [row.name for row in printed.rows]
@@ -341,16 +354,18 @@ def tables_differ(truth: Flattened, document: Document) -> list[str]:
     return list(_tables_differ(truth, tables(truth.document), tables(document)))
 
 
+def signatures_differ(truth: Flattened, document: Document) -> list[str]:
+    """Those who sign, in order."""
+    return list(_unequal("signature", signatures(truth.document), signatures(document)))
+
+
 def notes_differ(truth: Flattened, document: Document) -> list[str]:
     """Footnotes, each after the words that bear its sign."""
     return list(_unequal("note", *([f"{a} | {b}" for a, b in notes(d)] for d in (truth.document, document))))
 
 
 def narrative_differs(truth: Flattened, document: Document) -> list[str]:
-    """The running text under each goal.
-
-    What stands under none is not compared: signatures and notes below tables are read as text there.
-    """
+    """The running text under each goal, and that which stands under none."""
     found = dict(narrative(document))
     return [
         f"text under {under!r}: {_first_difference(words, found.get(under, ''))}"
@@ -373,5 +388,6 @@ ASPECTS: dict[str, Callable[[Flattened, Document], list[str]]] = {
     "activities": activities_differ,
     "tables": tables_differ,
     "notes": notes_differ,
+    "signatures": signatures_differ,
 }
 """What is compared, one by one."""

@@ -43,7 +43,7 @@ def test_a_sample_is_read_as_it_was_printed(sample: str, layout: str, aspect: st
 
 @each_sample
 @each_layout
-def test_the_text_stays_under_its_goal(sample: str, layout: str) -> None:
+def test_the_text_stays_in_its_place(sample: str, layout: str) -> None:
     printed = flatten(SAMPLES[sample], replace(BY_NAME[layout], cover=False, contents=False))
     assert narrative_differs(printed, read(printed.text)) == []
 

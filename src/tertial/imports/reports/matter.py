@@ -20,6 +20,7 @@ from tertial.imports.reports.words import squash
 _POINT = re.compile(r"^(\d{1,2})\s?[.)]\s*(?=\D)")
 _ATTACHMENT = re.compile(r"^(?:bilaga\s*)?(\d{1,2}(?:\s?[a-zA-Z])?)\s?[.:)–-]?\s+(?=\S)", re.IGNORECASE)
 _NAME = re.compile(r"^[A-ZÅÄÖÉ][\w.'’-]+(?:\s+(?:[A-ZÅÄÖÉ][\w.'’-]*|af|von|de))+$")
+_COLUMNS = re.compile(r"\s{3,}")
 _ENDS = (".", "!", "?", ";")
 
 
@@ -135,13 +136,29 @@ def read_attachments(lines: Sequence[TextLine], layout: Layout) -> tuple[Attachm
 
 
 def read_signatures(lines: Sequence[TextLine], vocabulary: Vocabulary) -> tuple[Signatures | None, int]:
-    """The signatures that end some lines, and where they begin: names with a known title on the next line."""
+    """The signatures that end some lines, and where they begin.
+
+    Either names with a known title on the next line each, or names side by side above as many titles.
+    """
     titles = {squash(t) for t in vocabulary.titles}
     people: list[Signature] = []
     k = len(lines)
     while k >= 2 and squash(lines[k - 1].text) in titles and _NAME.match(lines[k - 2].text):
         people.insert(0, Signature(name=lines[k - 2].text, title=lines[k - 1].text))
         k -= 2
+    if not people and len(lines) >= 2:
+        people = _side_by_side(lines[-2].text, lines[-1].text)
+        k -= 2
     if not people:
         return None, len(lines)
     return Signatures(people=tuple(people), source=places(list(lines[k:]))), k
+
+
+def _side_by_side(above: str, below: str) -> list[Signature]:
+    """The people who sign in two lines of columns; none where these are something else."""
+    names, titles = _COLUMNS.split(above), _COLUMNS.split(below)
+    if len(names) < 2 or len(names) != len(titles):
+        return []
+    if not all(name[:1].isupper() for name in names) or any(c.isdigit() for c in above + below):
+        return []
+    return [Signature(name=name, title=title) for name, title in zip(names, titles, strict=True)]

@@ -16,6 +16,7 @@ from tertial.documents.tree import (
 )
 from tertial.imports.reports.layout import Layout, TextLine, has_ended, join_wrapped, paragraph_ends, places
 
+_IN_COLUMNS = re.compile(r"\S {3,}\S")
 _NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
 
@@ -31,7 +32,7 @@ def looks_like_heading(
     text = line.text
     if line.heading is not None:
         return True
-    if line.bullet or line.cells is not None:
+    if line.bullet or line.cells is not None or _IN_COLUMNS.search(text):
         return False
     if line.whole:
         return (
