@@ -364,7 +364,7 @@ def notes_differ(truth: Flattened, document: Document) -> list[str]:
     return list(_unequal("note", *([f"{a} | {b}" for a, b in notes(d)] for d in (truth.document, document))))
 
 
-def narrative_differs(truth: Flattened, document: Document) -> list[str]:
+def text_differs(truth: Flattened, document: Document) -> list[str]:
     """The running text under each goal, and that which stands under none."""
     found = dict(narrative(document))
     return [
@@ -389,5 +389,6 @@ ASPECTS: dict[str, Callable[[Flattened, Document], list[str]]] = {
     "tables": tables_differ,
     "notes": notes_differ,
     "signatures": signatures_differ,
+    "text": text_differs,
 }
 """What is compared, one by one."""

@@ -67,3 +67,23 @@ def test_what_is_not_decided_stands_aside_with_its_candidates() -> None:
 def test_more_values_than_columns_are_no_row() -> None:
     run = cuts(atoms([("1 % 2 % 3 % 4 % 5 %", False)]))
     assert place(run, PLAN, RowSituation(owner=None, round=None, shows_gaps=False), RowHabits()) is None
+
+
+def test_the_figures_of_a_row_are_of_about_the_same_size() -> None:
+    placement = placed("7 758 2 351 3 866 6 368 726 1 504 1 626 2026", INTERIM, "area_goal", "T1")
+    texts = ("7 758", "2 351", "3 866", "6 368", "726", "1 504", "1 626", "2026")
+    assert cells(placement) == dict(zip(INTERIM, texts, strict=True))
+
+
+def test_where_one_value_ends_may_be_undecided() -> None:
+    placement = placed("6 368 726 2026", ("outcome", "previous", "forecast", "period"), "board_goal", "T2")
+    assert cells(placement) == {"period": "2026"}
+    assert " ".join(piece.text for piece in placement.undecided) == "6 368 726"
+
+
+def test_a_signed_target_after_a_target_in_words_is_a_value_of_its_own() -> None:
+    assert cells(placed("Öka +/- 1 % År", PLAN, "area_goal", "VP")) == {
+        "target": "Öka",
+        "kf_target": "+/- 1 %",
+        "period": "År",
+    }

@@ -137,6 +137,9 @@ def _begins_table(text: str, vocabulary: Vocabulary, matcher: WordMatcher) -> bo
 
 
 def _without_digits(text: str) -> str:
+    """What lines that differ in a page's number alone have in common. Rows of figures have nothing."""
+    if " " in text and not any(c.isalpha() for c in text):
+        return text
     return re.sub(r"\d+", "#", collapse(text)).casefold()
 
 

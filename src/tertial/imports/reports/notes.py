@@ -88,12 +88,17 @@ def take_notes(
 
 @dataclass(slots=True)
 class _Taker:
-    """Goes through the lines once. `floor` is where the next note's sign may stand at the earliest."""
+    """Goes through the lines once.
+
+    `floor` is where the sign of a note with a higher number may stand at the earliest, `below` where that of
+    one with which numbers begin anew. `last` is the last note's number.
+    """
 
     lines: list[TextLine]
     layout: Layout
     aside: frozenset[int]
     floor: int = 0
+    below: int = 0
     last: int = 0
     taken: set[int] = field(default_factory=set)
     signs: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -112,6 +117,7 @@ class _Taker:
                 k += 1
                 continue
             note, k = found
+            self.below = k
             self.taken.update(line.number for line in note.lines)
             yield note
 
@@ -178,7 +184,7 @@ class _Taker:
         """The lines above a note on which its sign may stand: below the sign of the note before it."""
         first = max(self.floor, k - _MOST_LOOK_BACK)
         if number <= self.last:  # numbers begin anew on each page
-            first = max([first, *(n + 1 for n in range(k) if self.lines[n].number in self.taken)])
+            first = max(first, self.below)
         page = self.lines[k].page
         return [
             n
@@ -210,22 +216,28 @@ def _number(sign: str) -> int:
 # --- Giving them back -----------------------------------------------------------------------------------
 
 
+_Left = dict[int, list[Note]]
+"""The notes that have no place yet, by the line that bears the sign; 0 where it is not known."""
+
+
 def give_notes(pieces: Sequence[Opening | Block], notes: Sequence[Note]) -> list[Opening | Block]:
     """The pieces with the notes where their signs stand.
 
     In running text a note stands at its sign, in a table among the table's notes. One whose sign is in
     a heading or a name, or is not found, is a paragraph of its own after the piece it is nearest to.
     """
-    left = list(notes)
+    left: _Left = defaultdict(list)
+    for note in notes:
+        left[note.sign_line or 0].append(note)
     out = [_given(piece, left) for piece in pieces]
-    for note in reversed(left):
+    for note in reversed([note for note in notes if note in left[note.sign_line or 0]]):
         sign_and_text = Paragraph(content=(Run(text=f"{note.sign} {note.text}"),), source=places(note.lines))
         after = [n for n, piece in enumerate(out) if piece.source and piece.source[0].first <= note.near]
         out.insert(max(after, default=-1) + 1, sign_and_text)
     return out
 
 
-def _given(piece: Opening | Block, left: list[Note]) -> Opening | Block:
+def _given(piece: Opening | Block, left: _Left) -> Opening | Block:
     """A piece with its notes, which are then no longer among those left."""
     match piece:
         case Paragraph() | ItemList():
@@ -235,26 +247,33 @@ def _given(piece: Opening | Block, left: list[Note]) -> Opening | Block:
         case ActivityTable():
             return replace(piece, rows=tuple(_in_analysis(row, left) for row in piece.rows))
         case Table():
-            own = [note for note in left if _stands_in(note, piece.source)]
-            left[:] = [note for note in left if note not in own]
-            lines = [line for note in own for line in note.lines]
+            own = _standing_in(piece.source, left)
+            for note in own:
+                left[note.sign_line or 0].remove(note)
             return replace(
                 piece,
                 notes=(*piece.notes, *(f"{note.sign} {note.text}" for note in own)),
-                source=(*piece.source, *places(lines)),
+                source=(*piece.source, *places([line for note in own for line in note.lines])),
             )
         case _:
             return piece
 
 
+def _standing_in(source: Source, left: _Left) -> list[Note]:
+    """The notes left whose signs stand on some lines."""
+    if not left:
+        return []
+    return [note for p in source for n in range(p.first, p.last + 1) if n in left for note in left[n]]
+
+
 RowOf = TypeVar("RowOf", Indicator, Activity)
 
 
-def _in_analysis(row: RowOf, left: list[Note]) -> RowOf:
+def _in_analysis(row: RowOf, left: _Left) -> RowOf:
     return replace(row, analysis=tuple(_in_prose(text, left) for text in row.analysis))
 
 
-def _in_prose(text: Prose, left: list[Note]) -> Prose:
+def _in_prose(text: Prose, left: _Left) -> Prose:
     if isinstance(text, Paragraph):
         content, source = _in_words(text.content, text.source, left)
         return replace(text, content=content, source=source)
@@ -267,25 +286,19 @@ def _in_prose(text: Prose, left: list[Note]) -> Prose:
     return text
 
 
-def _in_words(
-    content: tuple[Inline, ...], source: Source, left: list[Note]
-) -> tuple[tuple[Inline, ...], Source]:
+def _in_words(content: tuple[Inline, ...], source: Source, left: _Left) -> tuple[tuple[Inline, ...], Source]:
     """Some words with the notes whose signs stand in them, and the places of both."""
-    for note in [note for note in left if _stands_in(note, source)]:
-        done: list[Inline] = []
-        for part in content:
-            if not isinstance(part, Run) or note not in left or note.sign not in part.text:
-                done.append(part)
-                continue
-            before, _, after = part.text.partition(note.sign)
-            footnote = Footnote(text=note.text, source=places(note.lines))
-            done += [replace(part, text=before)] if before else []
-            done += [footnote, *([replace(part, text=after)] if after else [])]
-            left.remove(note)
-            source = (*source, *footnote.source)
-        content = tuple(done)
+    for note in _standing_in(source, left):
+        at = next(
+            (n for n, part in enumerate(content) if isinstance(part, Run) and note.sign in part.text), None
+        )
+        if at is None:
+            continue
+        run = content[at]
+        before, _, after = run.text.partition(note.sign)
+        footnote = Footnote(text=note.text, source=places(note.lines))
+        parts = (replace(run, text=before), footnote, replace(run, text=after))
+        content = (*content[:at], *(part for part in parts if part.text), *content[at + 1 :])
+        left[note.sign_line or 0].remove(note)
+        source = (*source, *footnote.source)
     return content, source
-
-
-def _stands_in(note: Note, source: Source) -> bool:
-    return note.sign_line is not None and any(p.first <= note.sign_line <= p.last for p in source)
