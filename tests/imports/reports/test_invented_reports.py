@@ -49,6 +49,7 @@ def test_the_document_knows_what_it_is(sample: str, layout: str) -> None:
     assert identity.period == expected.period
     assert identity.year == expected.year
     assert identity.board == expected.board
+    assert identity.document_date == expected.document_date
 
 
 @each_layout

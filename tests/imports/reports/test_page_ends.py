@@ -23,7 +23,9 @@ Period \n\
 
 def test_the_headings_of_a_table_on_every_page_are_no_running_header() -> None:
     pages = [
-        f"{HEADINGS} Andel {who} som trivs \n\n81 % 79 % 85 % 80 % 2026 \n\nSid {page} (6) \n\n"
+        f"{HEADINGS} Andel {who} som trivs \n\n{70 + page} % 79 % 85 % 80 % 2026 \n\n"
+        f"Analys \nFler {who} än förra året trivs. \nFramför allt de yngsta av alla {who} trivs. \n\n"
+        f"Sid {page} (6) \n\n"
         for page, who in enumerate(("elever", "barn", "ungdomar", "äldre", "boende"), 2)
     ]
     document = read(

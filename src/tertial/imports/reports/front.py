@@ -111,6 +111,8 @@ def _named(
         value = _after(text, names, matcher)
         if value and not matcher.any_of(value, (*vocabulary.recipient, *vocabulary.officer)):
             return _set(front, attribute, value)
+    if front.document_date is None and text[0].isdigit() and _set(front, "document_date", text):
+        return 1
     words = text.split()
     if (
         front.municipality is None
