@@ -27,10 +27,11 @@ from tertial.imports.reports.grids import Keys
 from tertial.imports.reports.identity import Evidence, read_identity
 from tertial.imports.reports.indicators import settle
 from tertial.imports.reports.layout import measure, text_lines
+from tertial.imports.reports.scanned import looks_scanned
 from tertial.imports.reports.sections import Opening, nest
 from tertial.imports.reports.sources.lines import SourceText
 from tertial.imports.reports.vocabulary import Vocabulary, default_vocabulary
-from tertial.imports.reports.words import WordMatcher, looks_scanned
+from tertial.imports.reports.words import WordMatcher
 
 
 class NotAReport(Exception):

@@ -27,8 +27,6 @@ _SHAPE = str.maketrans(
     }
 )  # fmt: skip
 
-_SWEDISH = set("åäö")
-
 # Letters that scanners read for digits, where only a digit can stand: in dates and in goals' numbers.
 _DIGITS = str.maketrans("lIOo", "1100")
 
@@ -71,18 +69,6 @@ def is_unfinished(text: str) -> bool:
     """Whether a title or name must go on: it ends with a word or a sign that ends no text."""
     text = text.rstrip()
     return text.endswith((",", "-", "(")) or text.split(" ")[-1].casefold() in _UNFINISHED
-
-
-def looks_scanned(text: str) -> bool:
-    """Whether a text is likely to come from a scanner: too few å, ä and ö to be whole Swedish.
-
-    In Swedish prose å, ä and ö are four to six of a hundred letters; a scanner without Swedish loses most
-    of them. The threshold lies far below what any undamaged report shows. A short text is never scanned.
-    """
-    letters = [c for c in text.casefold() if c.isalpha()]
-    if len(letters) < 2000:
-        return False
-    return sum(c in _SWEDISH for c in letters) / len(letters) < 0.025
 
 
 class WordMatcher:
