@@ -168,10 +168,7 @@ class AnchorFinder:
     def _goal(self, lines: Sequence[TextLine], k: int) -> GoalAnchor | None:
         text = lines[k].text
         for level in self.vocabulary.goal_levels:
-            for label in level.labels:
-                used = self.matcher.starts(text, label)
-                if used is None:
-                    continue
+            for _, used in self.matcher.beginning(text, level.labels):
                 rest = text[used:].lstrip()
                 colon = rest.startswith((":", ";")) or text[:used].endswith(":")
                 rest = rest.lstrip(":; ")

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import product
 
 from rapidfuzz.distance import Levenshtein
 
@@ -50,6 +52,17 @@ def shape(text: str) -> str:
     return "".join(w if w.isdigit() else w.replace("rn", "m").translate(_SHAPE) for w in words)
 
 
+def readings(word: str) -> tuple[str, ...]:
+    """The shapes of a word of the vocabulary: its å may be printed as a, and as i, which other a are not."""
+    word = unicodedata.normalize("NFC", word).casefold()
+    return tuple(shape("".join(letters)) for letters in product(*("ai" if c == "å" else c for c in word)))
+
+
+def may_begin(printed: str, form: str) -> bool:
+    """Whether the first or the second letter is as it should be: words with both wrong are not looked at."""
+    return printed[:1] == form[:1] or printed[1:2] == form[1:2]
+
+
 def _digits(form: str) -> str:
     """The digits of a form. Numbers are never compared tolerantly: "tertialrapport 1" is not 2."""
     return "".join(c for c in form if c.isdigit())
@@ -78,6 +91,8 @@ class WordMatcher:
         """`scanned` turns tolerance on."""
         self.scanned = scanned
         self._forms: dict[str, str] = {}
+        self._readings: dict[str, tuple[str, ...]] = {}
+        self._beginnings: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
 
     def form(self, text: str) -> str:
         """The form in which texts are compared."""
@@ -86,37 +101,59 @@ class WordMatcher:
             found = self._forms[text] = shape(text) if self.scanned else squash(text)
         return found
 
+    def readings(self, word: str) -> tuple[str, ...]:
+        """The forms that a word of the vocabulary may have in print: one, or in scanned text several."""
+        found = self._readings.get(word)
+        if found is None:
+            found = self._readings[word] = readings(word) if self.scanned else (squash(word),)
+        return found
+
     def slack(self, form: str) -> int:
         """How many letters of a vocabulary word may be wrong: none, or in scanned text one in six."""
         return (1 if len(form) == 5 else len(form) // 6) if self.scanned else 0
 
     def same(self, printed: str, word: str) -> bool:
         """Whether the printed text is this word or these words."""
-        a, b = self.form(printed), self.form(word)
+        a = self.form(printed)
+        return bool(a) and any(self._close(a, b) for b in self.readings(word))
+
+    def _close(self, a: str, b: str) -> bool:
         if a == b:
-            return bool(a)
+            return True
         slack = self.slack(b)
-        if not slack or not a or Levenshtein.distance(a, b, score_cutoff=slack) > slack:
+        if not slack or Levenshtein.distance(a, b, score_cutoff=slack) > slack:
             return False
         return _digits(a) == _digits(b)
 
     def any_of(self, printed: str, words: tuple[str, ...]) -> str | None:
         """The first of the words that the printed text is, None when it is none of them."""
-        form = self.form(printed)
-        if not form:
-            return None
         return next((w for w in words if self.same(printed, w)), None)
+
+    def beginning(self, printed: str, words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+        """Those of the words that the printed text starts with, each with how many characters it takes."""
+        key = words, self.form(printed)[:2]
+        found = self._beginnings.get(key)
+        if found is None:
+            found = self._beginnings[key] = tuple(
+                word for word in words if any(may_begin(key[1], form) for form in self.readings(word))
+            )
+        for word in found:
+            used = self.starts(printed, word)
+            if used is not None:
+                yield word, used
 
     def starts(self, printed: str, word: str) -> int | None:
         """How many characters of the printed text the word takes, when the text starts with it."""
-        target = self.form(word)
         whole = self.form(printed)
-        if not target or not whole:
-            return None
+        found = [used for form in self.readings(word) if (used := self._used(printed, whole, word, form))]
+        return min(found)[1] if found else None
+
+    def _used(self, printed: str, whole: str, word: str, target: str) -> tuple[int, int] | None:
+        """How many letters are wrong, and how many characters are taken, when the text starts so."""
         slack = self.slack(target)
-        if not slack and not whole.startswith(target):
+        if not target or not may_begin(whole, target):
             return None
-        if slack and whole[0] != target[0] and whole[1:2] != target[1:2]:
+        if not slack and not whole.startswith(target):
             return None
         if slack and Levenshtein.distance(whole[: len(target)], target, score_cutoff=2 * slack) > 2 * slack:
             return None
@@ -132,4 +169,4 @@ class WordMatcher:
             )
             if distance <= slack and (best is None or distance < best[0]):
                 best = (distance, end)
-        return best[1] if best else None
+        return best
