@@ -196,7 +196,7 @@ class BlockReader:
                 self.furniture.append(
                     Furniture(role="repeated_heading", text=text, source=places(other.lines))
                 )
-                resume = max(resume, lines.index(other.lines[-1]) + 1) if resume == k else resume
+                resume = max(resume, other.end) if resume == k else resume
         return resume
 
     def _read_rows(self, anchor: TableAnchor, region: list[TextLine]) -> int:

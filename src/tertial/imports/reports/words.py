@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -84,6 +85,14 @@ def is_unfinished(text: str) -> bool:
     return text.endswith((",", "-", "(")) or text.split(" ")[-1].casefold() in _UNFINISHED
 
 
+class _Word(NamedTuple):
+    """A word of the vocabulary, a form it may have in print, and how many letters of that may be wrong."""
+
+    word: str
+    form: str
+    slack: int
+
+
 class WordMatcher:
     """Compares printed words with the vocabulary's, tolerantly where the text is scanned."""
 
@@ -92,7 +101,8 @@ class WordMatcher:
         self.scanned = scanned
         self._forms: dict[str, str] = {}
         self._readings: dict[str, tuple[str, ...]] = {}
-        self._beginnings: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
+        self._beginnings: dict[tuple[tuple[str, ...], str], tuple[tuple[_Word, bool], ...]] = {}
+        self._as_long: dict[tuple[tuple[str, ...], int], tuple[_Word, ...]] = {}
 
     def form(self, text: str) -> str:
         """The form in which texts are compared."""
@@ -114,49 +124,69 @@ class WordMatcher:
 
     def same(self, printed: str, word: str) -> bool:
         """Whether the printed text is this word or these words."""
-        a = self.form(printed)
-        return bool(a) and any(self._close(a, b) for b in self.readings(word))
-
-    def _close(self, a: str, b: str) -> bool:
-        if a == b:
-            return True
-        slack = self.slack(b)
-        if not slack or Levenshtein.distance(a, b, score_cutoff=slack) > slack:
-            return False
-        return _digits(a) == _digits(b)
+        return self.any_of(printed, (word,)) is not None
 
     def any_of(self, printed: str, words: tuple[str, ...]) -> str | None:
-        """The first of the words that the printed text is, None when it is none of them."""
-        return next((w for w in words if self.same(printed, w)), None)
+        """The first of the words that the printed text is, None when it is none of them.
 
-    def beginning(self, printed: str, words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-        """Those of the words that the printed text starts with, each with how many characters it takes."""
-        key = words, self.form(printed)[:2]
-        found = self._beginnings.get(key)
-        if found is None:
-            found = self._beginnings[key] = tuple(
-                word for word in words if any(may_begin(key[1], form) for form in self.readings(word))
+        Every line is asked for many words: the most are told by their length.
+        """
+        form = self.form(printed)
+        key = words, len(form)
+        candidates = self._as_long.get(key)
+        if candidates is None:
+            candidates = self._as_long[key] = tuple(
+                _Word(word, target, slack)
+                for word in words
+                for target in self.readings(word)
+                if target and abs(len(target) - len(form)) <= (slack := self.slack(target))
             )
-        for word in found:
-            used = self.starts(printed, word)
-            if used is not None:
-                yield word, used
+        for word, target, slack in candidates:
+            if form == target or (
+                slack
+                and Levenshtein.distance(form, target, score_cutoff=slack) <= slack
+                and _digits(form) == _digits(target)
+            ):
+                return word
+        return None
 
     def starts(self, printed: str, word: str) -> int | None:
         """How many characters of the printed text the word takes, when the text starts with it."""
-        whole = self.form(printed)
-        found = [used for form in self.readings(word) if (used := self._used(printed, whole, word, form))]
-        return min(found)[1] if found else None
+        return next((used for _, used in self.beginning(printed, (word,))), None)
 
-    def _used(self, printed: str, whole: str, word: str, target: str) -> tuple[int, int] | None:
+    def beginning(self, printed: str, words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+        """Those of the words that the printed text starts with, each with how many characters it takes.
+
+        Every line is asked for every word that begins something: the most are told by two letters, and
+        most others by as many letters as the word has, in which twice the slack may be wrong.
+        """
+        whole = self.form(printed)
+        key = words, whole[:2]
+        candidates = self._beginnings.get(key)
+        if candidates is None:
+            candidates = self._beginnings[key] = tuple(self._candidates(*key))
+        best: tuple[int, int] | None = None
+        for (word, target, slack), last in candidates:
+            if not slack:
+                near = whole.startswith(target)
+            else:
+                near = Levenshtein.distance(whole[: len(target)], target, score_cutoff=2 * slack) <= 2 * slack
+            found = self._used(printed, word, target, slack) if near else None
+            if found is not None and (best is None or found < best):
+                best = found
+            if last and best is not None:
+                yield word, best[1]
+                best = None
+
+    def _candidates(self, words: tuple[str, ...], letters: str) -> Iterator[tuple[_Word, bool]]:
+        """The words' forms that may begin with two letters, their slacks, and whether it is a word's last."""
+        for word in words:
+            forms = [form for form in self.readings(word) if form and may_begin(letters, form)]
+            for form in forms:
+                yield _Word(word, form, self.slack(form)), form is forms[-1]
+
+    def _used(self, printed: str, word: str, target: str, slack: int) -> tuple[int, int] | None:
         """How many letters are wrong, and how many characters are taken, when the text starts so."""
-        slack = self.slack(target)
-        if not target or not may_begin(whole, target):
-            return None
-        if not slack and not whole.startswith(target):
-            return None
-        if slack and Levenshtein.distance(whole[: len(target)], target, score_cutoff=2 * slack) > 2 * slack:
-            return None
         best: tuple[int, int] | None = None
         for end in range(1, min(len(printed), len(word) * 2 + 4) + 1):
             if end < len(printed) and printed[end - 1].isalnum() and printed[end].isalnum():
