@@ -8,14 +8,14 @@ decides (see `placement`). Values are kept as printed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
 from tertial.imports.reports.layout import cut_between
-from tertial.imports.reports.words import collapse, shape, squash
+from tertial.imports.reports.words import collapse, readings, shape, squash
 
 MINUS = "-−–‐"
 
@@ -58,6 +58,11 @@ class Atom:
     gap: bool
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of the shapes that words may have in scanned text."""
+    return "|".join(form for word in words for form in readings(word))
+
+
 _PERIODS = (
     r"t\s?[123]\s?\d{4}|tertial\s?[123](?:\s?\d{4})?|tertial(?:\s?\d{4})?|tertialvis",
     r"(?:vb|vp)\s?\d{4}",
@@ -68,9 +73,13 @@ _PERIODS = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?:\s?\d{4})?",
 )
 _PERIOD = re.compile(rf"^(?:{'|'.join(_PERIODS)})$", re.IGNORECASE)
-_PERIOD_SHAPE = re.compile(
-    rf"^(?:{shape('tertial')}|{shape('halvår')}|{shape('vb')}|{shape('vp')}|i)[123is]?(?:\d{{4}})?$|^{shape('år')}$"
-)
+# In scanned text: names that a number or a year may follow (T1 is "i" and a number), and whole words.
+_NUMBERED = ("tertial", "halvår", "kvartal", "månad", "delår", "vb", "vp")
+_UNNUMBERED = (
+    "år", "årsvis", "årligen", "tertialvis", "halvårsvis", "kvartalsvis", "månadsvis", "löpande",
+    "vartannat år", "vart tredje år", "vart fjärde år",
+)  # fmt: skip
+_PERIOD_SHAPE = re.compile(rf"^(?:{_any_of(_NUMBERED)}|i)[123is]?(?:\d{{4}})?$|^(?:{_any_of(_UNNUMBERED)})$")
 _YEAR = re.compile(r"^(?:199\d|20[0-4]\d)$")
 _PLAIN = re.compile(rf"^[{MINUS}+±]?\d+(?:[.,:]\d+)*[{MINUS}]?\)?\*?$")
 _PERCENT = re.compile(rf"^[{MINUS}+±]?\d+(?:[.,]\d+)?\s?%$")
@@ -94,16 +103,38 @@ _TARGET = re.compile(
     r"ejmätt|ejmätbart|mätsej.{0,10}|uppgiftsaknas|saknas|redovisas.{0,24}|utgår.{0,10}|avvaktar.{0,10})$"
 )
 _LIMITS = ("högst", "lägst", "minst", "högre än", "lägre än")
-_LIMIT_SHAPES = frozenset(map(shape, _LIMITS))
-_START_SHAPES = frozenset(map(shape, ("tas", "fas", "ter", "öka", "vb")))
 _TARGET_SHAPES = tuple(
-    re.compile(p)
-    for p in (
-        rf"^{shape('tas fram av')}.{{0,28}}$",
-        rf"^{shape('fastställs')}.{{0,12}}$",
-        rf"^{shape('öka')}$",
-        rf"^{shape('minska')}$",
-        rf"^(?:{'|'.join(shape(word) for word in _LIMITS)})\d.{{0,24}}$",
+    re.compile(rf"^(?:{_any_of(words)}){rest}$")
+    for words, rest in (
+        (("tas fram av",), ".{0,28}"),
+        (("fastställs",), ".{0,12}"),
+        (_LIMITS, r"\d.{0,24}"),
+        (
+            (
+                "öka",
+                "minska",
+                "ökar",
+                "minskar",
+                "ska öka",
+                "ska minska",
+                "oförändrad",
+                "oförändrat",
+                "saknas",
+            ),
+            "",
+        ),
+        (
+            (
+                "saknas",
+                "uppgift saknas",
+                "årsmål saknas",
+                "inget årsmål",
+                "ej aktuellt",
+                "ej fastställt",
+                "ej mätt",
+            ),
+            "",
+        ),
     )
 )
 _TARGET_STARTS = (
@@ -112,6 +143,13 @@ _TARGET_STARTS = (
     "lägst", "mer", "under", "över", "ej", "inget", "uppgift", "saknas", "redovisas", "utgår", "mäts",
     "avvaktar", "lägre", "högre", "färre",
 )  # fmt: skip
+_PERIOD_STARTS = (
+    "tertial", "vb", "vp", "t1", "t2", "halvår", "kvartal", "månad", "vartannat", "vart", "år",
+)  # fmt: skip
+_STARTS = {*_TARGET_STARTS, *_PERIOD_STARTS, *_UNNUMBERED, *_LIMITS}
+_START_SHAPES = re.compile(
+    rf"{_any_of(w for w in _STARTS if len(w) > 2)}|(?:{_any_of(w for w in _STARTS if len(w) == 2)})$"
+)
 _WORDS = {"ja", "nej", "x", "_", "ok", "nytt", "ny", "nej.", "ja."}
 _DASHES = {"-", "–", "−", "—", "..", "...", "*"}
 LONGEST = 9
@@ -209,9 +247,9 @@ def _may_begin(text: str, *, scanned: bool) -> bool:
         return True
     if folded in _WORDS or folded.startswith(_TARGET_STARTS) or _PERIOD.match(folded):
         return True
-    if folded in ("tertial", "vb", "vp", "t1", "t2", "halvår", "kvartal", "månad", "vartannat", "vart", "år"):
+    if folded in _PERIOD_STARTS:
         return True
-    return scanned and (shape(text) in _LIMIT_SHAPES or shape(text)[:3] in _START_SHAPES)
+    return scanned and bool(_START_SHAPES.match(shape(text)))
 
 
 def cuts(run: list[Atom], *, scanned: bool = False, most: int = _MOST_CUTS) -> list[Cut]:
