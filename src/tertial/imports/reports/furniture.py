@@ -43,17 +43,11 @@ def take_furniture(
     marks = [k for k, line in enumerate(lines) if _is_mark(line.text, vocabulary)]
     roles.update(dict.fromkeys(marks, "page_mark"))
     _beside_marks(lines, marks, vocabulary, matcher, roles)
-    _repeated_at_marks(lines, marks, roles)
+    _repeated_at_marks(lines, marks, matcher, roles)
     _contents(lines, vocabulary, matcher, roles)
-    kept: list[TextLine] = []
-    cut_gap = False
-    for k, line in enumerate(lines):
-        if k in roles:
-            cut_gap = cut_gap or line.gap
-            continue
-        kept.append(line)
+    kept = tuple(line for k, line in enumerate(lines) if k not in roles)
     furniture = _grouped(lines, roles)
-    return tuple(kept), furniture, _pages(lines, marks)
+    return kept, furniture, _pages(lines, marks)
 
 
 def _overview(
@@ -112,23 +106,35 @@ def _beside_marks(
                 k += step
 
 
-def _repeated_at_marks(lines: tuple[TextLine, ...], marks: list[int], roles: dict[int, str]) -> None:
+def _repeated_at_marks(
+    lines: tuple[TextLine, ...], marks: list[int], matcher: WordMatcher, roles: dict[int, str]
+) -> None:
     """Running headers: lines that stand by the page marks again and again, and hardly anywhere else."""
     if len(marks) < 4:
         return
-    everywhere = Counter(_without_digits(line.text) for line in lines)
-    by_marks: dict[str, list[int]] = defaultdict(list)
+    forms = [_without_digits(line.text, matcher) for line in lines]
+    everywhere = Counter(forms)
+    by_marks: dict[str, set[int]] = defaultdict(set)
     for mark in marks:
         for k in range(max(0, mark - 4), min(len(lines), mark + 5)):
             if k not in roles and len(lines[k].text) <= 90:
-                by_marks[_without_digits(lines[k].text)].append(k)
-    for text, found in by_marks.items():
-        if len(set(found)) >= max(3, 0.4 * len(marks)) and len(set(found)) >= 0.8 * everywhere[text]:
-            roles.update(dict.fromkeys(found, "page_header"))
+                by_marks[forms[k]].add(k)
+    running = {
+        form: found
+        for form, found in by_marks.items()
+        if len(found) >= max(3, 0.4 * len(marks)) and len(found) >= 0.8 * everywhere[form]
+    }
+    headers = tuple(lines[min(found)].text for found in running.values())
+    for form, found in by_marks.items():
+        for k in found:
+            # A scanner damages the same header otherwise on every page.
+            if form in running or matcher.any_of(lines[k].text, headers):
+                roles[k] = "page_header"
 
 
-def _without_digits(text: str) -> str:
-    return re.sub(r"\d+", "#", collapse(text)).casefold()
+def _without_digits(text: str, matcher: WordMatcher) -> str:
+    """The text with all numbers alike, and in scanned text all letters that scanners confuse."""
+    return re.sub(r"\d+", "#", matcher.form(text) if matcher.scanned else collapse(text).casefold())
 
 
 def _contents(

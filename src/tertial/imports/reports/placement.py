@@ -15,13 +15,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import accumulate, combinations, pairwise
 from math import log
 
 from tertial.documents.tree import Cell, Undecided
 from tertial.imports.reports.values import Cut, Value, ValueKind
 
 MARGIN = 0.9
+# A figure of a decision document is not taken for two, nor two for one, unless it is far likelier.
+_TORN_MARGIN = 3.0
 _IMPOSSIBLE = 50.0
 _NOT_ROW = 6.0
 
@@ -77,6 +79,17 @@ class _Weighed:
     values: tuple[Value, ...]
     keys: tuple[str, ...]
 
+    @property
+    def torn(self) -> bool:
+        """Whether it takes figures for one number that lost its comma."""
+        return any(v.torn for v in self.values)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the values stand among all letters and figures of the row."""
+        ends = list(accumulate((len("".join(v.text.split())) for v in self.values), initial=0))
+        return list(pairwise(ends))
+
 
 def place(
     cut_list: Sequence[Cut], columns: Sequence[str], situation: RowSituation, habits: RowHabits
@@ -86,15 +99,16 @@ def place(
     if not weighed or weighed[0].cost >= _IMPOSSIBLE:
         return None
     best = weighed[0]
-    rivals = [w for w in weighed if w.cost - best.cost < MARGIN]
+    rivals = [w for w in weighed if w.cost - best.cost < (MARGIN if w.torn == best.torn else _TORN_MARGIN)]
     margin = next((w.cost - best.cost for w in weighed[1:] if _differs(w, best)), _IMPOSSIBLE)
     cells: list[Cell] = []
     undecided: list[Undecided] = []
     for n, (value, key) in enumerate(zip(best.values, best.keys, strict=True)):
-        candidates = {_column_of(r, n, best) for r in rivals}
-        if candidates == {key} or None in candidates:
+        others = {place for r in rivals for place in _places_of(r, n, best)}
+        if others == {(best.spans[n], key)} and not value.torn:
             cells.append(Cell(column=key, text=value.text))
         else:
+            candidates = {column for _, column in others}
             undecided.append(
                 Undecided(text=value.text, candidates=tuple(k for k in columns if k in candidates))
             )
@@ -125,11 +139,21 @@ def _differs(a: _Weighed, b: _Weighed) -> bool:
     return a.keys != b.keys or tuple(v.text for v in a.values) != tuple(v.text for v in b.values)
 
 
-def _column_of(rival: _Weighed, n: int, best: _Weighed) -> str | None:
-    """The column that a rival gives the best placement's n-th value; None when it cuts the text otherwise."""
-    if tuple(v.text for v in rival.values) != tuple(v.text for v in best.values):
-        return None
-    return rival.keys[n]
+def _places_of(rival: _Weighed, n: int, best: _Weighed) -> set[tuple[tuple[int, int], str]]:
+    """Where a rival puts the best placement's n-th value, which it may cut otherwise: spans and columns.
+
+    Cutting whole text otherwise is no doubt: the best cut is taken. Where a decimal comma may be lost, it is.
+    """
+    span = best.spans[n]
+    if tuple(v.text for v in rival.values) == tuple(v.text for v in best.values):
+        return {(span, rival.keys[n])}
+    if not (rival.torn or best.torn):
+        return {(span, best.keys[n])}
+    return {
+        (other, key)
+        for other, key in zip(rival.spans, rival.keys, strict=True)
+        if other[0] < span[1] and span[0] < other[1]
+    }
 
 
 def _weigh(

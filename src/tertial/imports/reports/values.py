@@ -33,11 +33,15 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A printed value: its text, its kind, and how many empty cells the spaces before it show."""
+    """A printed value: its text, its kind, and how many empty cells the spaces before it show.
+
+    `torn` says that it is one value only if a scanner lost a decimal comma in it ("7 2 %").
+    """
 
     text: str
     kind: ValueKind
     skipped: int = 0
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,10 @@ _LEAD = re.compile(rf"^[{MINUS}+±]?[1-9]\d{{0,2}}$")
 _GROUP = re.compile(r"^\d{3}(?:,\d+)?%?$")
 _SMALL = re.compile(rf"^[{MINUS}+±]?[1-9]\d?$")
 _PADDED = re.compile(r"^0\d")
+_WHOLE = re.compile(rf"^[{MINUS}+±]?\d{{1,3}}$")
+_DECIMALS = re.compile(r"^\d{1,2}%?$")
+# A scanner loses one decimal comma in ten or twenty.
+_TORN_PRICE = 2.0
 _SIGNED_PART = re.compile(r"^(?:\+/[-−–]?|[+-]/?[-+]?|±)$")
 _PLUS_MINUS = re.compile(r"^(?:\+/[-−–]|±)\s?\d+(?:[.,]\d+)?\s?%?$")
 _UNITS = {
@@ -326,12 +334,27 @@ def _options(run: list[Atom], start: int, *, scanned: bool) -> Iterator[tuple[in
         kind = kind_of(text, scanned=scanned)
         if kind is None and any(a.new_line for a in inside):
             kind = kind_of(_joined(run[start:end]), scanned=scanned)
+        torn = kind is None and scanned and _is_torn(run[start:end], text)
+        if torn:
+            kind = ValueKind.NUMBER
         if kind is None:
             continue
-        price = _price(run, start, end, kind)
-        out.append((price, end, Value(text=_text(run[start:end]), kind=kind, skipped=skipped)))
+        price = _TORN_PRICE if torn else _price(run, start, end, kind)
+        out.append((price, end, Value(text=_text(run[start:end]), kind=kind, skipped=skipped, torn=torn)))
     for price, end, value in sorted(out, key=lambda o: (o[0], -o[1])):
         yield end, value, price
+
+
+def _is_torn(part: list[Atom], text: str) -> bool:
+    """Whether two figures next to each other are one number where a comma stood between them."""
+    if (
+        len(part) < 2
+        or part[1].new_line
+        or not _WHOLE.match(part[0].text)
+        or not _DECIMALS.match(part[1].text)
+    ):
+        return False
+    return kind_of(text.replace(" ", ",", 1), scanned=True) is ValueKind.NUMBER
 
 
 def _joins_over_gap(part: list[Atom]) -> bool:
