@@ -20,6 +20,7 @@ _LEADERS = re.compile(
     r"^(.*?\S)?\s*\.{3,}\s*\d{1,3}$|^(.*?\S)?\s*(?:\. ){3,}\.?\s*\d{1,3}$|^(.+?)\s*…+\s*\d{1,3}$"
 )
 _PAGED = re.compile(r"^.*[^\W\d].*\s(\d{1,3})$")
+_BESIDE_ROLES = ("page_header", "page_footer")
 _TOTAL = re.compile(r"(\d+)\s*(?:\(|av|/)\s*(\d+)")
 
 
@@ -117,7 +118,7 @@ def _repeated_at_marks(
     by_marks: dict[str, set[int]] = defaultdict(set)
     for mark in marks:
         for k in range(max(0, mark - 4), min(len(lines), mark + 5)):
-            if k not in roles and len(lines[k].text) <= 90:
+            if roles.get(k, "page_header") in _BESIDE_ROLES and len(lines[k].text) <= 90:
                 by_marks[forms[k]].add(k)
     running = {
         form: found
@@ -129,7 +130,7 @@ def _repeated_at_marks(
         for k in found:
             # A scanner damages the same header otherwise on every page.
             if form in running or matcher.any_of(lines[k].text, headers):
-                roles[k] = "page_header"
+                roles.setdefault(k, "page_header")
 
 
 def _without_digits(text: str, matcher: WordMatcher) -> str:
