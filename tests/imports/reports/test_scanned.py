@@ -9,10 +9,12 @@ from collections.abc import Callable
 import pytest
 
 from tertial.demo import documents
-from tertial.imports.reports.scanned import looks_scanned
+from tertial.imports.reports.layout import text_lines
+from tertial.imports.reports.scanned import looks_scanned, without_specks
 from tests.fixtures.flattened import LAYOUTS, flatten
 from tests.fixtures.layouts import Layout
 from tests.fixtures.scanned import SCANNED_REPORT, scan
+from tests.imports.reports.reading import source_of
 
 REPORTS = [flatten(report, SCANNED_REPORT).text for report in documents()]
 
@@ -83,3 +85,11 @@ def test_a_text_of_few_words_shows_nothing() -> None:
 
 def test_a_short_scan_is_told() -> None:
     assert looks_scanned("F6rslag till beslut. Ndmnden godkanner rapporten f0r aret.")
+
+
+def test_specks_at_the_ends_of_lines_and_lines_of_specks_are_no_text() -> None:
+    printed = "| Indikator .\n`  '|\nAndel barn |\n88 % *\nSe sid. 4.\n- 5"
+    lines, specks = without_specks(text_lines(source_of(printed)))
+    assert [line.text for line in lines] == ["Indikator", "Andel barn", "88 % *", "Se sid. 4.", "- 5"]
+    assert [line.gap for line in lines] == [True, True, False, False, False]
+    assert [(f.role, f.text) for f in specks] == [("specks", "`  '|")]

@@ -187,7 +187,7 @@ def match_header_cells(cells: Sequence[str], words: RowTableWords, matcher: Word
 def _first(text: str, words: RowTableWords, matcher: WordMatcher) -> tuple[str, int] | None:
     longest_first = _by_length(words.first)
     for word, used in matcher.beginning(text, longest_first):
-        if used == len(text) or text[used].isspace():
+        if used == len(text) or text[used].isspace() or (matcher.scanned and text[used].isupper()):
             return word, used
     return None
 

@@ -1,4 +1,4 @@
-"""Whether a text comes from a scanner: then words are compared tolerantly.
+"""Whether a text comes from a scanner: then words are compared tolerantly, and specks are no signs.
 
 Older reports were signed on paper and scanned. Taking a scan for whole text costs most of its goals and
 indicators; so few wounds are enough, as long as they are wounds that only a scanner makes.
@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tertial.documents.tree import Furniture
+from tertial.imports.reports.layout import TextLine, places
 
 _WORD = re.compile(r"\w+")
 
@@ -68,3 +73,41 @@ def looks_scanned(text: str) -> bool:
     letters = Counter(filter(str.isalpha, text.casefold()))
     swedish = sum(letters[c] for c in _SWEDISH)
     return letters.total() >= _FEWEST_LETTERS and swedish < _SWEDISH_SHARE * letters.total()
+
+
+# What specks and the edges of paper and tables are read as. A dash or an asterisk may be a value, a colon
+# may belong to the words before it.
+_SPECKS = r"[|¦.,;'`´’‘~^·\\]"
+_SPECK_BEFORE = re.compile(rf"^\s*{_SPECKS}\s+(?=\w)")
+_SPECK_AFTER = re.compile(rf"(?<=\S)\s+{_SPECKS}\s*$")
+_ONLY_SPECKS = re.compile(rf"^(?:{_SPECKS}|\s)+$")
+
+
+def without_specks(lines: Sequence[TextLine]) -> tuple[tuple[TextLine, ...], tuple[Furniture, ...]]:
+    """The lines of a scanned text without signs that stand alone at their ends, and lines of such signs.
+
+    A line of specks was blank: it is kept aside, and parts what stands above and below it.
+    """
+    kept: list[TextLine] = []
+    specks: list[Furniture] = []
+    after_specks = False
+    for line in lines:
+        if line.cells is None and _ONLY_SPECKS.match(line.text):
+            specks.append(Furniture(role="specks", text=line.text, source=places([line])))
+            after_specks = True
+            continue
+        kept.append(_cleaned(replace(line, gap=True) if after_specks else line))
+        after_specks = False
+    return tuple(kept), tuple(specks)
+
+
+def _cleaned(line: TextLine) -> TextLine:
+    """The line without specks at its ends. Whether the line went on after one can't be seen."""
+    if line.cells is not None:
+        return line
+    text = _SPECK_AFTER.sub("", _SPECK_BEFORE.sub("", line.text))
+    if text == line.text:
+        return line
+    ended = bool(_SPECK_AFTER.search(line.raw))
+    raw = _SPECK_AFTER.sub(" ", _SPECK_BEFORE.sub("", line.raw))
+    return replace(line, text=text, raw=raw, runs_on=None if ended else line.runs_on)

@@ -189,7 +189,7 @@ class WordMatcher:
         """How many letters are wrong, and how many characters are taken, when the text starts so."""
         best: tuple[int, int] | None = None
         for end in range(1, min(len(printed), len(word) * 2 + 4) + 1):
-            if end < len(printed) and printed[end - 1].isalnum() and printed[end].isalnum():
+            if not self._parted(printed, end):
                 continue
             form = self.form(printed[:end])
             if abs(len(form) - len(target)) > slack or _digits(form) != _digits(target):
@@ -200,3 +200,9 @@ class WordMatcher:
             if distance <= slack and (best is None or distance < best[0]):
                 best = (distance, end)
         return best
+
+    def _parted(self, printed: str, at: int) -> bool:
+        """Whether a word may end here: a scanner may have lost the space before a capital."""
+        if at == len(printed) or not (printed[at - 1].isalnum() and printed[at].isalnum()):
+            return True
+        return self.scanned and printed[at - 1].islower() and printed[at].isupper()
