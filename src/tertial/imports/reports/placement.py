@@ -19,7 +19,8 @@ from itertools import accumulate, combinations, pairwise
 from math import log
 
 from tertial.documents.tree import Cell, Undecided
-from tertial.imports.reports.values import Cut, Value, ValueKind
+from tertial.imports.reports.value_kinds import ValueKind
+from tertial.imports.reports.values import Cut, Value
 
 MARGIN = 0.9
 # A figure of a decision document is not taken for two, nor two for one, unless it is far likelier.
