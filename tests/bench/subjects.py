@@ -11,6 +11,7 @@ from tertial.documents.rendering import renderer_for
 from tertial.documents.rendering.style import HouseStyle
 from tertial.documents.tree import Document
 from tertial.imports.reports.reader import read_report
+from tertial.imports.reports.scanned import looks_scanned
 from tertial.imports.reports.sources.lines import SourceText
 from tertial.platform.child_process import run
 from tests.bench import competitors
@@ -30,7 +31,9 @@ def reading(findings: Findings, sizes: Sequence[int], real: Sequence[SourceText]
     """Read reports of some numbers of area goals (of 12: 6,200 lines) and real ones, in this process."""
     rows, figures = [], dict[bool, list[tuple[int, Usage]]]()
     for scanned in (False, True):
-        sources = {str(goals): source_of(text_of(goals, scanned=scanned)) for goals in sizes}
+        texts = {str(goals): text_of(goals, scanned=scanned) for goals in sizes}
+        findings.goals.append(_told_goal(list(texts.values()), scanned=scanned))
+        sources = {name: source_of(text) for name, text in texts.items()}
         read_report(sources[str(sizes[0])])  # the vocabulary is read once in a process
         found = in_turn({name: partial(call, partial(read_report, s)) for name, s in sources.items()}, rounds)
         figures[scanned] = [(len(sources[name].lines), usage) for name, usage in found.items()]
@@ -62,6 +65,17 @@ def reading(findings: Findings, sizes: Sequence[int], real: Sequence[SourceText]
             columns=("", "Lines", "Clock", "Processor", "Processor for each line"),
             rows=tuple(rows),
         )
+    )
+
+
+def _told_goal(texts: Sequence[str], *, scanned: bool) -> Goal:
+    """Whether the texts are taken for what they are: else the times below are those of another reading."""
+    told = sum(looks_scanned(text) is scanned for text in texts)
+    return Goal(
+        what=f"{'Scanned' if scanned else 'Whole'} texts of the series that are read as such",
+        wanted=f"all {len(texts)}",
+        found=str(told),
+        met=told == len(texts),
     )
 
 

@@ -37,6 +37,14 @@ def test_contestants_run_in_turn() -> None:
     assert list(found) == ["a", "b"]
 
 
+def test_the_bench_says_whether_scanned_texts_are_read_as_scanned() -> None:
+    findings = Findings()
+    subjects.reading(findings, (1, 2), (), 1)
+    told = {goal.what: (goal.wanted, goal.found, goal.met) for goal in findings.goals}
+    assert told["Scanned texts of the series that are read as such"] == ("all 2", "2", True)
+    assert told["Whole texts of the series that are read as such"] == ("all 2", "2", True)
+
+
 def test_scanned_text_differs_and_tables_have_their_rows() -> None:
     assert text_of(1, scanned=True) != text_of(1)
     (section,) = report_with_table(7).sections

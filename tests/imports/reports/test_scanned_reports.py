@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Callable
 from functools import cache
 
 import pytest
 
 from tertial.demo import documents
 from tertial.documents.tree import Document, Indicator, walk_sections
+from tertial.imports.reports.accounting import account
 from tests.fixtures.flattened import Flattened, flatten
 from tests.fixtures.scanned import SCANNED_REPORT, scan
-from tests.imports.reports.reading import activities, indicators, read
+from tests.imports.reports.reading import activities, indicators, read, source_of
 
-REPORT = documents()[-1]
+PLAN, REPORT = documents()[0], documents()[-1]
 SEEDS = (1, 2, 3)
 
 each_seed = pytest.mark.parametrize("seed", SEEDS)
@@ -91,3 +94,72 @@ def test_a_lost_comma_is_not_put_back(seed: int) -> None:
         for match in re.findall(r"\d+,\d+", cell.text)
     }
     assert not (lost - kept) & read_figures
+
+
+# --- Other damage ------------------------------------------------------------------------------------
+
+
+def replaced(pattern: str, rate: float, *others: str) -> Callable[[str], str]:
+    """Damage that puts one of some texts, or the match as given, where a pattern matches."""
+
+    def damage(text: str) -> str:
+        chance = random.Random(1)  # noqa: S311 - repeatable damage, no secret
+        return re.sub(
+            pattern, lambda m: m.expand(chance.choice(others)) if chance.random() < rate else m[0], text
+        )
+
+    return damage
+
+
+SCANNERS: dict[str, Callable[[str], str]] = {
+    "m read as rn": replaced("m", 0.1, "rn"),
+    "I read as l": replaced(r"\bI(?=[a-z])", 0.5, "l"),
+    "h and e read as b and c": replaced(r"(?<=[a-z])h|e(?=[a-z])", 0.03, "b", "c"),
+    "broken words": replaced(r"(?<=[a-zåäö]{3})(?=[a-zåäö]{3})", 0.03, " "),
+    "lost spaces": replaced(r"(?<=[^\W\d_]) (?=[^\W\d_])", 0.05, ""),
+    "specks where lines end": replaced(r"(?m)(?<=\S) ?$", 0.03, " |", " .", " '"),
+    "specks where lines begin": replaced(r"(?m)^(?= ?\S)", 0.05, "| ", ". ", "' "),
+    "specks on blank lines": replaced("(?m)^$", 0.05, "|", "' .", ","),
+    "colons read as full stops": replaced(":", 0.3, ".", ";"),
+}
+
+
+@pytest.mark.parametrize("signs", [0.1, 0.3, 0.8])
+@pytest.mark.parametrize("report", [PLAN, REPORT], ids=["plan", "report"])
+def test_all_is_found_however_many_signs_are_lost(report: Document, signs: float) -> None:
+    truth = flatten(report, SCANNED_REPORT)
+    document = read(scan(truth.text, 2, signs=signs).text)
+    assert goals(document) == goals(truth.document)
+    assert len(indicators(document)) == len(indicators(truth.document))
+    assert len(activities(document)) == len(activities(truth.document))
+
+
+@pytest.mark.parametrize("scanner", SCANNERS)
+def test_all_is_found_with_other_damage(scanner: str) -> None:
+    truth = flatten(PLAN, SCANNED_REPORT)
+    source = source_of(SCANNERS[scanner](scan(truth.text, 1, signs=0.3, commas=0).text))
+    document = read("\n".join(line.text for line in source.lines))
+    assert goals(document) == goals(truth.document)
+    assert len(indicators(document)) == len(indicators(truth.document))
+    assert len(activities(document)) == len(activities(truth.document))
+    assert not account(document, source).lost
+
+
+def figures(text: str) -> str:
+    """The digits of a text, but those in words, where a scanner reads letters for digits."""
+    return "".join(re.sub(r"\D", "", word) for word in text.split() if not re.search(r"[^\W\d_]", word))
+
+
+@pytest.mark.parametrize("report", [PLAN, REPORT], ids=["plan", "report"])
+@each_seed
+def test_a_figure_without_its_comma_is_not_taken_for_two(report: Document, seed: int) -> None:
+    """What is decided is what was printed there, but for commas that vanished without a trace."""
+    truth = flatten(report, SCANNED_REPORT)
+    document = read(scan(truth.text, seed, commas=0.3).text)
+    compared = 0
+    for (_, row), (_, other) in zip(indicators(truth.document), indicators(document), strict=True):
+        printed_as = {cell.column: figures(cell.text) for cell in row.cells}
+        for cell in other.cells:
+            assert figures(cell.text) == printed_as.get(cell.column), (row.name, cell)
+            compared += bool(printed_as[cell.column])
+    assert compared > 30

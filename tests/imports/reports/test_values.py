@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tertial.imports.reports.values import ValueKind, atoms, cuts, kind_of
+from tertial.imports.reports.value_kinds import ValueKind, kind_of
+from tertial.imports.reports.values import atoms, cuts
 
 
 def ways(*lines: str) -> list[tuple[str, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tertial.imports.reports.words import WordMatcher, looks_scanned, shape, squash
+from tertial.imports.reports.words import WordMatcher, shape, squash
 
 clean, scanned = WordMatcher(scanned=False), WordMatcher(scanned=True)
 
@@ -42,10 +42,3 @@ def test_another_word_is_another_word_in_scanned_text_too() -> None:
 def test_how_much_of_a_line_a_word_takes() -> None:
     assert clean.starts("Indikator Årsmål", "Indikator") == len("Indikator")
     assert clean.starts("Indikatorer", "Indikator") is None
-
-
-def test_a_text_without_its_dots_and_rings_looks_scanned() -> None:
-    text = "Målet bedöms uppfyllas under året då nämnden har ökat stödet för äldre. " * 50
-    assert not looks_scanned(text)
-    assert looks_scanned(text.translate(str.maketrans("åäö", "aao")))
-    assert not looks_scanned("Malet")

@@ -15,7 +15,9 @@ from tertial.imports.reports.vocabulary import GoalLevel, Vocabulary
 from tertial.imports.reports.words import WordMatcher, as_digits, is_unfinished
 
 _NUMBER = re.compile(r"^(\d{1,2}(?:\s?\.\s?\d{1,2})*)\s?\.?\s+(?=\S)")
-_SCANNED_NUMBER = re.compile(r"^([\dlIOo]{1,2}(?:\s?[.,]\s?[\dlIOo]{1,2})*)\s?[.,]?\s+(?=\S)")
+_SCANNED_NUMBER = re.compile(
+    r"^([\dlIOo]{1,2}(?:\s?[.,]\s?[\dlIOo]{1,2})*)\s?[.,]?(?:\s+(?=\S)|(?<=[\d.,])(?=[A-ZÅÄÖ][a-zåäö]))"
+)
 _MOST_TITLE_LINES = 5
 
 
@@ -167,14 +169,12 @@ class AnchorFinder:
 
     def _goal(self, lines: Sequence[TextLine], k: int) -> GoalAnchor | None:
         text = lines[k].text
+        colons = (":", ";", ".", ",") if self.matcher.scanned else (":", ";")
         for level in self.vocabulary.goal_levels:
-            for label in level.labels:
-                used = self.matcher.starts(text, label)
-                if used is None:
-                    continue
+            for _, used in self.matcher.beginning(text, level.labels):
                 rest = text[used:].lstrip()
-                colon = rest.startswith((":", ";")) or text[:used].endswith(":")
-                rest = rest.lstrip(":; ")
+                colon = rest.startswith(colons) or text[:used].endswith(":")
+                rest = rest.lstrip("".join(colons) + " ")
                 if not self._is_label(lines, k, rest, colon=colon):
                     continue
                 printed = text[:used].rstrip(": ") + (":" if colon else "")

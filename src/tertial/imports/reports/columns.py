@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from tertial.documents.tree import IndicatorColumn
 from tertial.imports.reports.layout import TextLine
 from tertial.imports.reports.vocabulary import RowTableWords
-from tertial.imports.reports.words import WordMatcher, collapse
+from tertial.imports.reports.words import WordMatcher, collapse, may_begin
 
 _PERIOD = re.compile(r"(?:(?:vb|vp|t[123]|tertial[123]|ub|up|i[123]|ioriiai[123])?(?:19|20)\d\d)")
 _LABEL = re.compile(r"((?:\b(?:VB|VP|T\s?[123]|Tertial\s?[123]))?\s*(?:19|20)\s?\d\s?\d)", re.IGNORECASE)
@@ -46,23 +46,61 @@ class _Name:
     period: bool
 
 
+class _Names:
+    """The column names of a vocabulary, in the forms in which they may be printed, longest first.
+
+    Which of them begin at a place is asked for every place of every heading, each time a line is added to
+    it. So names are looked up by their first letters, and what was found in a stretch is kept.
+    """
+
+    def __init__(self, words: RowTableWords, *, scanned: bool) -> None:
+        self.matcher = WordMatcher(scanned=scanned)
+        names = []
+        for column in words.columns:
+            for name in column.names:
+                before, mark, after = name.partition("{period}")
+                names += [
+                    _Name(key=column.key, printed=name, before=first, after=last, period=bool(mark))
+                    for first in self.matcher.readings(before)
+                    for last in self.matcher.readings(after)
+                ]
+        self.all = tuple(sorted(names, key=_length, reverse=True))
+        self._reach = max(map(_length, self.all)) * 2 + 20
+        self._by_letters: dict[str, tuple[_Name, ...]] = {}
+        self._found: dict[str, tuple[tuple[_Name, int], ...]] = {}
+
+    def starting(self, form: str, at: int) -> tuple[tuple[_Name, int], ...]:
+        """The names that begin at a place, each with how many letters it takes, likeliest first."""
+        stretch = form[at : at + self._reach]
+        found = self._found.get(stretch)
+        if found is None:
+            if len(self._found) > 50_000:
+                self._found.clear()
+            found = self._found[stretch] = tuple(self._starting(stretch))
+        return found
+
+    def _starting(self, form: str) -> Iterator[tuple[_Name, int]]:
+        letters = form[:2]
+        if letters not in self._by_letters:
+            self._by_letters[letters] = tuple(n for n in self.all if may_begin(letters, n.before))
+        for name in self._by_letters[letters]:
+            for end in _ends(form, 0, name.before, self.matcher):
+                if not name.period:
+                    yield name, end
+                    continue
+                label = _PERIOD.match(form, end)
+                if label:
+                    for last in _ends(form, label.end(), name.after, self.matcher):
+                        yield name, last
+
+
+def _length(name: _Name) -> int:
+    return len(name.before) + len(name.after) + 6 * name.period
+
+
 @lru_cache(maxsize=32)
-def _names(words: RowTableWords, scanned: bool) -> tuple[_Name, ...]:
-    matcher = WordMatcher(scanned=scanned)
-    out = []
-    for column in words.columns:
-        for name in column.names:
-            before, mark, after = name.partition("{period}")
-            out.append(
-                _Name(
-                    key=column.key,
-                    printed=name,
-                    before=matcher.form(before),
-                    after=matcher.form(after),
-                    period=bool(mark),
-                )
-            )
-    return tuple(sorted(out, key=lambda n: len(n.before) + len(n.after) + 6 * n.period, reverse=True))
+def _names(words: RowTableWords, scanned: bool) -> _Names:
+    return _Names(words, scanned=scanned)
 
 
 def match_header(
@@ -87,10 +125,10 @@ def match_header(
             break
         if not form:
             continue
-        found = _take_apart(form, names, matcher)
+        found = _take_apart(form, names)
         if found is not None and {name.key for name in found} & _TELLING:
             best = Header(end=end, first=word, columns=_columns(found, printed), form=form)
-        elif found is None and not matcher.scanned and not _viable(form, names):
+        elif found is None and not matcher.scanned and not _viable(form, names.all):
             break
     return best
 
@@ -130,7 +168,7 @@ def match_header_cells(cells: Sequence[str], words: RowTableWords, matcher: Word
     columns: list[IndicatorColumn] = []
     known = 0
     for cell in cells[1:]:
-        found = _take_apart(matcher.form(cell), names, matcher) if cell.strip() else None
+        found = _take_apart(matcher.form(cell), names) if cell.strip() else None
         if found is not None and len(found) == 1:
             known += 1
             label = _LABEL.search(cell) if found[0].period else None
@@ -147,14 +185,19 @@ def match_header_cells(cells: Sequence[str], words: RowTableWords, matcher: Word
 
 
 def _first(text: str, words: RowTableWords, matcher: WordMatcher) -> tuple[str, int] | None:
-    for word in sorted(words.first, key=len, reverse=True):
-        used = matcher.starts(text, word)
-        if used is not None and (used == len(text) or text[used].isspace()):
+    longest_first = _by_length(words.first)
+    for word, used in matcher.beginning(text, longest_first):
+        if used == len(text) or text[used].isspace() or (matcher.scanned and text[used].isupper()):
             return word, used
     return None
 
 
-def _take_apart(form: str, names: tuple[_Name, ...], matcher: WordMatcher) -> list[_Name] | None:
+@lru_cache(maxsize=32)
+def _by_length(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _take_apart(form: str, names: _Names) -> list[_Name] | None:
     """The columns that a squashed heading is made of, each at most once, or None."""
     failed: set[tuple[int, frozenset[str]]] = set()
 
@@ -163,32 +206,18 @@ def _take_apart(form: str, names: tuple[_Name, ...], matcher: WordMatcher) -> li
             return []
         if (at, used) in failed:
             return None
-        for name, end in _starting(form, at, names, matcher):
+        for name, length in names.starting(form, at):
             # Two columns may name their period: this report's and the last one's.
             key = name.key if not (name.period and name.key in used) else name.key + " again"
             if key in used:
                 continue
-            rest = go(end, used | {key})
+            rest = go(at + length, used | {key})
             if rest is not None:
                 return [name, *rest]
         failed.add((at, used))
         return None
 
     return go(0, frozenset())
-
-
-def _starting(
-    form: str, at: int, names: tuple[_Name, ...], matcher: WordMatcher
-) -> Iterator[tuple[_Name, int]]:
-    for name in names:
-        for end in _ends(form, at, name.before, matcher):
-            if not name.period:
-                yield name, end
-                continue
-            label = _PERIOD.match(form, end)
-            if label:
-                for last in _ends(form, label.end(), name.after, matcher):
-                    yield name, last
 
 
 def _ends(form: str, at: int, word: str, matcher: WordMatcher) -> Iterator[int]:
@@ -198,7 +227,7 @@ def _ends(form: str, at: int, word: str, matcher: WordMatcher) -> Iterator[int]:
         return
     if not matcher.scanned or len(word) < 2:
         return
-    if form[at : at + 1] != word[0] and form[at + 1 : at + 2] != word[1]:
+    if not may_begin(form[at : at + 2], word):
         return
     slack = matcher.slack(word)
     if not slack:

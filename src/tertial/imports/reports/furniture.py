@@ -20,6 +20,7 @@ _LEADERS = re.compile(
     r"^(.*?\S)?\s*\.{3,}\s*\d{1,3}$|^(.*?\S)?\s*(?:\. ){3,}\.?\s*\d{1,3}$|^(.+?)\s*…+\s*\d{1,3}$"
 )
 _PAGED = re.compile(r"^.*[^\W\d].*\s(\d{1,3})$")
+_BESIDE_ROLES = ("page_header", "page_footer")
 _TOTAL = re.compile(r"(\d+)\s*(?:\(|av|/)\s*(\d+)")
 
 
@@ -118,17 +119,26 @@ def _repeated_at_marks(
     """
     if len(marks) < 4:
         return
-    everywhere = Counter(_without_digits(line.text) for line in lines)
-    by_marks: dict[str, list[int]] = defaultdict(list)
+    forms = [_without_digits(line.text, matcher) for line in lines]
+    everywhere = Counter(forms)
+    by_marks: dict[str, set[int]] = defaultdict(set)
     for mark in marks:
         for k in range(max(0, mark - 4), min(len(lines), mark + 5)):
             if k > mark and _begins_table(lines[k].text, vocabulary, matcher):
                 break
-            if k not in roles and len(lines[k].text) <= 90:
-                by_marks[_without_digits(lines[k].text)].append(k)
-    for text, found in by_marks.items():
-        if len(set(found)) >= max(3, 0.4 * len(marks)) and len(set(found)) >= 0.8 * everywhere[text]:
-            roles.update(dict.fromkeys(found, "page_header"))
+            if roles.get(k, "page_header") in _BESIDE_ROLES and len(lines[k].text) <= 90:
+                by_marks[forms[k]].add(k)
+    running = {
+        form: found
+        for form, found in by_marks.items()
+        if len(found) >= max(3, 0.4 * len(marks)) and len(found) >= 0.8 * everywhere[form]
+    }
+    headers = tuple(lines[min(found)].text for found in running.values())
+    for form, found in by_marks.items():
+        for k in found:
+            # A scanner damages the same header otherwise on every page.
+            if form in running or matcher.any_of(lines[k].text, headers):
+                roles.setdefault(k, "page_header")
 
 
 def _begins_table(text: str, vocabulary: Vocabulary, matcher: WordMatcher) -> bool:
@@ -136,11 +146,14 @@ def _begins_table(text: str, vocabulary: Vocabulary, matcher: WordMatcher) -> bo
     return any(matcher.starts(text, word) is not None for word in firsts)
 
 
-def _without_digits(text: str) -> str:
-    """What lines that differ in a page's number alone have in common. Rows of figures have nothing."""
+def _without_digits(text: str, matcher: WordMatcher) -> str:
+    """The text with all numbers alike, and in scanned text all letters that scanners confuse.
+
+    Rows of figures are not alike for that.
+    """
     if " " in text and not any(c.isalpha() for c in text):
         return text
-    return re.sub(r"\d+", "#", collapse(text)).casefold()
+    return re.sub(r"\d+", "#", matcher.form(text) if matcher.scanned else collapse(text).casefold())
 
 
 def _contents(

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from tertial.imports.reports.layout import Layout, TextLine, join_cell
 from tertial.imports.reports.rows import RawRow, Run, analysis_label, runs_of, with_text
-from tertial.imports.reports.values import LONGEST, Atom, Cut, ValueKind, atoms, cuts, is_unit, kind_of
+from tertial.imports.reports.value_kinds import ValueKind, is_unit, kind_of
+from tertial.imports.reports.values import LONGEST, Atom, Cut, atoms, cuts
 from tertial.imports.reports.vocabulary import RowTableWords
 from tertial.imports.reports.words import WordMatcher, is_unfinished, squash
 

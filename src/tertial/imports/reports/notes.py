@@ -40,7 +40,7 @@ from tertial.imports.reports.layout import (
     places,
 )
 from tertial.imports.reports.sections import Opening
-from tertial.imports.reports.values import is_unit
+from tertial.imports.reports.value_kinds import is_unit
 
 _NOTE = re.compile(r"^(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s+(?=\S)")
 _SIGN = re.compile(rf"(?<=[a-zåäö.,;:!?)”\"])\d{{1,3}}(?!\w|[.,]\d)|(?<=\S)[{SUPERSCRIPTS}]{{1,3}}")

@@ -13,16 +13,19 @@ little less likely"; `MARGIN` is how much better the best placement must be to b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, combinations
+from itertools import accumulate, combinations, pairwise
 from math import log
 from statistics import median
 
 from tertial.documents.tree import Cell, Undecided
-from tertial.imports.reports.values import Cut, Value, ValueKind
+from tertial.imports.reports.value_kinds import ValueKind
+from tertial.imports.reports.values import Cut, Value
 
 MARGIN = 0.9
+# A figure of a decision document is not taken for two, nor two for one, unless it is far likelier.
+_TORN_MARGIN = 3.0
 _IMPOSSIBLE = 50.0
 _NOT_ROW = 6.0
 
@@ -78,6 +81,17 @@ class _Weighed:
     values: tuple[Value, ...]
     keys: tuple[str, ...]
 
+    @property
+    def torn(self) -> bool:
+        """Whether it takes figures for one number that lost its comma."""
+        return any(v.torn for v in self.values)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the values stand among all letters and figures of the row."""
+        ends = list(accumulate((len("".join(v.text.split())) for v in self.values), initial=0))
+        return list(pairwise(ends))
+
 
 def place(
     cut_list: Sequence[Cut], columns: Sequence[str], situation: RowSituation, habits: RowHabits
@@ -87,16 +101,19 @@ def place(
     if not weighed or weighed[0].cost >= _IMPOSSIBLE:
         return None
     best = weighed[0]
-    rivals = [w for w in weighed if w.cost - best.cost < MARGIN]
+    rivals = [w for w in weighed if w.cost - best.cost < (MARGIN if w.torn == best.torn else _TORN_MARGIN)]
     margin = next((w.cost - best.cost for w in weighed[1:] if _differs(w, best)), _IMPOSSIBLE)
     cells: list[Cell] = []
     undecided: list[Undecided] = []
-    for text, ways in _pieces(best, rivals):
-        if len(ways) == 1 and len(way := next(iter(ways))) == 1:
-            cells.append(Cell(column=way[0], text=text))
+    for n, (value, key) in enumerate(zip(best.values, best.keys, strict=True)):
+        others = {place for r in rivals for place in _places_of(r, n, best)}
+        if others == {(best.spans[n], key)} and not value.torn:
+            cells.append(Cell(column=key, text=value.text))
         else:
-            under = {key for way in ways for key in way}
-            undecided.append(Undecided(text=text, candidates=tuple(k for k in columns if k in under)))
+            candidates = {column for _, column in others}
+            undecided.append(
+                Undecided(text=value.text, candidates=tuple(k for k in columns if k in candidates))
+            )
     return Placement(cells=tuple(cells), undecided=tuple(undecided), margin=margin)
 
 
@@ -124,30 +141,19 @@ def _differs(a: _Weighed, b: _Weighed) -> bool:
     return a.keys != b.keys or tuple(v.text for v in a.values) != tuple(v.text for v in b.values)
 
 
-def _pieces(best: _Weighed, rivals: Sequence[_Weighed]) -> Iterator[tuple[str, set[tuple[str, ...]]]]:
-    """The pieces of text that all placements agree are pieces, each with the columns that each gives it.
+def _places_of(rival: _Weighed, n: int, best: _Weighed) -> set[tuple[tuple[int, int], str]]:
+    """Where a rival puts the best placement's n-th value, which it may cut otherwise: spans and columns.
 
-    A piece is a value, or several where it is not certain where one ends and the next begins.
+    A value is decided only where all placements that are about as likely cut it out alike.
     """
-    ends = [_ends(w) for w in rivals]
-    common = set.intersection(*(set(e) for e in ends))
-    text: list[str] = []
-    start = 0
-    for value, end in zip(best.values, _ends(best), strict=True):
-        text.append(value.text)
-        if end not in common:
-            continue
-        ways = {
-            tuple(key for key, e in zip(w.keys, own, strict=True) if start < e <= end)
-            for w, own in zip(rivals, ends, strict=True)
-        }
-        yield " ".join(text), ways
-        text, start = [], end
-
-
-def _ends(weighed: _Weighed) -> list[int]:
-    """Where each value ends, in letters from the beginning of the row's values."""
-    return list(accumulate(len("".join(value.text.split())) for value in weighed.values))
+    span = best.spans[n]
+    if tuple(v.text for v in rival.values) == tuple(v.text for v in best.values):
+        return {(span, rival.keys[n])}
+    return {
+        (other, key)
+        for other, key in zip(rival.spans, rival.keys, strict=True)
+        if other[0] < span[1] and span[0] < other[1]
+    }
 
 
 def _weigh(

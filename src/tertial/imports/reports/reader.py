@@ -28,10 +28,11 @@ from tertial.imports.reports.identity import Evidence, read_identity
 from tertial.imports.reports.indicators import settle
 from tertial.imports.reports.layout import measure, text_lines
 from tertial.imports.reports.notes import give_notes, take_notes
+from tertial.imports.reports.scanned import looks_scanned, without_specks
 from tertial.imports.reports.sections import Opening, nest
 from tertial.imports.reports.sources.lines import SourceText
 from tertial.imports.reports.vocabulary import Vocabulary, default_vocabulary
-from tertial.imports.reports.words import WordMatcher, looks_scanned
+from tertial.imports.reports.words import WordMatcher
 
 
 class NotAReport(Exception):
@@ -54,6 +55,7 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
     vocabulary = vocabulary or _shipped()
     lines = text_lines(source)
     matcher = WordMatcher(scanned=looks_scanned("\n".join(line.text for line in lines)))
+    lines, specks = without_specks(lines) if matcher.scanned else (lines, ())
     kept, furniture, pages = take_furniture(lines, vocabulary, matcher)
     kept, letterhead, front = take_front(kept, vocabulary, matcher)
     layout = measure(kept)
@@ -81,7 +83,7 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
         sections=sections,
         furniture=tuple(
             sorted(
-                (*furniture, *letterhead, *reader.furniture),
+                (*specks, *furniture, *letterhead, *reader.furniture),
                 key=lambda f: f.source[0].first if f.source else 0,
             )
         ),

@@ -18,7 +18,8 @@ from tertial.documents.tree import Column, ColumnKind, Row, Undecided
 from tertial.imports.reports.layout import Layout, places
 from tertial.imports.reports.table_rows import TableRow
 from tertial.imports.reports.table_words import TableWords
-from tertial.imports.reports.values import Cut, Value, ValueKind
+from tertial.imports.reports.value_kinds import ValueKind
+from tertial.imports.reports.values import Cut, Value
 
 _GROUPED = re.compile(r"^[-−–]?[1-9]\d{0,2} \d{3}")
 _LOOSE_HEAD = re.compile(r"^[-−–]?[1-9]\d?$")

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from tertial.imports.reports.layout import Layout, TextLine, join_cell
 from tertial.imports.reports.rows import Run
 from tertial.imports.reports.table_words import TableWords
-from tertial.imports.reports.values import Cut, Value, ValueKind, atoms, cuts, is_unit
+from tertial.imports.reports.value_kinds import ValueKind, is_unit
+from tertial.imports.reports.values import Cut, Value, atoms, cuts
 
 LONGEST_NAME = 72
 _ALLOWED = {ValueKind.NUMBER, ValueKind.DASH, ValueKind.WORD, ValueKind.YEAR}

@@ -10,34 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import lru_cache
 from itertools import pairwise
 
 from tertial.imports.reports.layout import cut_between
-from tertial.imports.reports.words import collapse, shape, squash
-
-MINUS = "-−–‐"
-
-
-class ValueKind(StrEnum):
-    """What a printed value is."""
-
-    NUMBER = "number"
-    TARGET = "target"
-    DASH = "dash"
-    PERIOD = "period"
-    YEAR = "year"
-    WORD = "word"
+from tertial.imports.reports.value_kinds import (
+    GROUP,
+    LEAD,
+    MINUS,
+    UNITS,
+    ValueKind,
+    is_unit,
+    kind_of,
+    may_begin_value,
+)
+from tertial.imports.reports.words import squash
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A printed value: its text, its kind, and how many empty cells the spaces before it show."""
+    """A printed value: its text, its kind, and how many empty cells the spaces before it show.
+
+    `torn` says that it is one value only if a scanner lost a decimal comma in it ("7 2 %").
+    """
 
     text: str
     kind: ValueKind
     skipped: int = 0
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,62 +57,12 @@ class Atom:
     gap: bool
 
 
-_PERIODS = (
-    r"t\s?[123]\s?\d{4}|tertial\s?[123](?:\s?\d{4})?|tertial(?:\s?\d{4})?|tertialvis",
-    r"(?:vb|vp)\s?\d{4}",
-    r"(?:halvår|kvartal|månad|delår)(?:\s?\d{1,2})?(?:\s?\d{4})?|halvårsvis|kvartalsvis|månadsvis",
-    r"(?:\d{4}\s?(?:t[123]|h[12]|q[1-4]))",
-    r"vartannat\s?år|vart\s?(?:tredje|fjärde)\s?år|löpande|årsvis|årligen|\d\s?ggr/år",
-    r"år(?:\s?\d{4})?",
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)(?:\s?\d{4})?",
-)
-_PERIOD = re.compile(rf"^(?:{'|'.join(_PERIODS)})$", re.IGNORECASE)
-_PERIOD_SHAPE = re.compile(
-    rf"^(?:{shape('tertial')}|{shape('halvår')}|{shape('vb')}|{shape('vp')}|i)[123is]?(?:\d{{4}})?$|^{shape('år')}$"
-)
-_YEAR = re.compile(r"^(?:199\d|20[0-4]\d)$")
-_PLAIN = re.compile(rf"^[{MINUS}+±]?\d+(?:[.,:]\d+)*[{MINUS}]?\)?\*?$")
-_PERCENT = re.compile(rf"^[{MINUS}+±]?\d+(?:[.,]\d+)?\s?%$")
-_LEAD = re.compile(rf"^[{MINUS}+±]?[1-9]\d{{0,2}}$")
-_GROUP = re.compile(r"^\d{3}(?:,\d+)?%?$")
 _SMALL = re.compile(rf"^[{MINUS}+±]?[1-9]\d?$")
 _PADDED = re.compile(r"^0\d")
-_SIGNED_PART = re.compile(r"^(?:\+/[-−–]?|[+-]/?[-+]?|±)$")
-_PLUS_MINUS = re.compile(r"^(?:\+/[-−–]|±)\s?\d+(?:[.,]\d+)?\s?%?$")
-_UNITS = {
-    "%", "st", "st.", "kr", "kr.", "tkr", "mnkr", "mkr", "kronor", "procent", "procentenheter",
-    "procentenhet", "gwh", "kwh", "mwh", "twh", "kg", "ton", "km", "km2", "m2", "kvm", "ha", "dagar",
-    "dygn", "timmar", "tim", "personer", "platser", "barn", "barn/avd.", "barn/avd", "min", "minuter",
-    "enheter", "antal", "index", "poäng", "veckor", "månader", "lgh", "lägenheter", "årsarbetare", "tim.",
-}  # fmt: skip
-_PERIOD_WORDS = {"tertial", "vb", "vp", "t1", "t2", "t3", "halvår", "kvartal", "månad", "vartannat"}
-_TARGET = re.compile(
-    r"^(?:tas?framav.{0,28}|fast?ställs.{0,24}|(?:ska)?öka[rs]?(?:de|d|t|n)?|(?:ska)?minska[rs]?|oförändra[dt].{0,3}|"
-    r"bibehåll\w{0,3}|följs.{0,14}|bestäms.{0,16}|sätts.{0,16}|ejaktuellt|ejfastställt|ingetårsmål|årsmålsaknas|"
-    r"(?:max|min|minst|högst|lägst|mer\s?än|minder|merän|färreän|lägreän|högreän|under|över)\d.{0,24}|"
-    r"ejmätt|ejmätbart|mätsej.{0,10}|uppgiftsaknas|saknas|redovisas.{0,24}|utgår.{0,10}|avvaktar.{0,10})$"
-)
-_LIMITS = ("högst", "lägst", "minst", "högre än", "lägre än")
-_LIMIT_SHAPES = frozenset(map(shape, _LIMITS))
-_START_SHAPES = frozenset(map(shape, ("tas", "fas", "ter", "öka", "vb")))
-_TARGET_SHAPES = tuple(
-    re.compile(p)
-    for p in (
-        rf"^{shape('tas fram av')}.{{0,28}}$",
-        rf"^{shape('fastställs')}.{{0,12}}$",
-        rf"^{shape('öka')}$",
-        rf"^{shape('minska')}$",
-        rf"^(?:{'|'.join(shape(word) for word in _LIMITS)})\d.{{0,24}}$",
-    )
-)
-_TARGET_STARTS = (
-    "tas", "ta", "fastställs", "öka", "ökar", "ökas", "ska", "minska", "minskar", "oförändrad",
-    "oförändrat", "bibehålla", "bibehållen", "följs", "bestäms", "sätts", "max", "min", "minst", "högst",
-    "lägst", "mer", "under", "över", "ej", "inget", "uppgift", "saknas", "redovisas", "utgår", "mäts",
-    "avvaktar", "lägre", "högre", "färre",
-)  # fmt: skip
-_WORDS = {"ja", "nej", "x", "_", "ok", "nytt", "ny", "nej.", "ja."}
-_DASHES = {"-", "–", "−", "—", "..", "...", "*"}
+_WHOLE = re.compile(rf"^[{MINUS}+±]?\d{{1,3}}$")
+_DECIMALS = re.compile(r"^\d{1,2}%?$")
+# A scanner loses one decimal comma in ten or twenty.
+_TORN_PRICE = 2.0
 LONGEST = 9
 """So many atoms make one value at most."""
 
@@ -142,78 +91,6 @@ def atoms(lines: list[tuple[str, bool]], *, glue: bool = False) -> list[Atom]:
             out.append(Atom(text=word[0], spaces=word.start() - end, new_line=first, gap=gap and first))
             end = word.end()
     return out
-
-
-@lru_cache(maxsize=1 << 15)  # rows are tried in many ways, and their figures recur
-def kind_of(text: str, *, scanned: bool = False) -> ValueKind | None:
-    """What a printed text is when it is taken as one value; None when it is none."""
-    folded = collapse(text).casefold()
-    if _YEAR.match(folded):
-        return ValueKind.YEAR
-    if folded in _DASHES:
-        return ValueKind.DASH
-    if _PLAIN.match(folded) or _PERCENT.match(folded) or _PLUS_MINUS.match(folded):
-        return ValueKind.NUMBER
-    if _is_grouped(folded.split(" ")):
-        return ValueKind.NUMBER
-    if _PERIOD.match(folded) or (scanned and _PERIOD_SHAPE.match(shape(text))):
-        return ValueKind.PERIOD
-    if folded in _WORDS:
-        return ValueKind.WORD
-    squashed = squash(text)
-    if _SIGNED_PART.match(folded.split(" ")[-1]):  # it goes on: "+/- 1 %"
-        return None
-    if _TARGET.match(squashed) or (scanned and any(p.match(shape(text)) for p in _TARGET_SHAPES)):
-        return ValueKind.TARGET
-    return ValueKind.NUMBER if _has_unit(collapse(text)) else None
-
-
-def _is_grouped(parts: list[str]) -> bool:
-    return len(parts) > 1 and bool(_LEAD.match(parts[0])) and all(_GROUP.match(p) for p in parts[1:])
-
-
-def _has_unit(text: str) -> bool:
-    """Whether a text is a number followed by a unit: a known one, or words that begin with a small letter."""
-    printed = text.split(" ")
-    parts = text.casefold().split(" ")
-    number = 1
-    if _SIGNED_PART.match(parts[0]) and len(parts) > 1:
-        number = 2
-    while number < len(parts) and _is_grouped(parts[: number + 1]):
-        number += 1
-    head, unit = parts[:number], parts[number:]
-    if not unit or not (_PLAIN.match(head[-1]) or _GROUP.match(head[-1]) or _PERCENT.match(head[-1])):
-        return False
-    if len(unit) == 1:
-        known = unit[0] in _UNITS
-        return known or (printed[number][0].islower() and len(unit[0]) <= 16 and not _PERIOD.match(unit[0]))
-    if (
-        len(unit) > 7
-        or _YEAR.match(head[-1])
-        or _YEAR.match(unit[1])
-        or not (unit[0] in _UNITS or printed[number][0].islower())
-    ):
-        return False
-    if any(_PERIOD.match(u) or u in _PERIOD_WORDS for u in unit):
-        return False
-    return all((w[0].islower() or w.startswith("CO")) or _YEAR.match(w) for w in printed[number + 1 :])
-
-
-def is_unit(text: str) -> bool:
-    """Whether a word is a known unit, or a ratio of one ("kWh/kvm")."""
-    return any(word in _UNITS for word in (text.casefold(), *text.casefold().split("/")))
-
-
-@lru_cache(maxsize=1 << 13)
-def _may_begin(text: str, *, scanned: bool) -> bool:
-    folded = text.casefold()
-    if folded[0].isdigit() or folded in _DASHES or folded[0] in MINUS + "+±":
-        return True
-    if folded in _WORDS or folded.startswith(_TARGET_STARTS) or _PERIOD.match(folded):
-        return True
-    if folded in ("tertial", "vb", "vp", "t1", "t2", "halvår", "kvartal", "månad", "vartannat", "vart", "år"):
-        return True
-    return scanned and (shape(text) in _LIMIT_SHAPES or shape(text)[:3] in _START_SHAPES)
 
 
 def cuts(run: list[Atom], *, scanned: bool = False, most: int = _MOST_CUTS) -> list[Cut]:
@@ -271,7 +148,7 @@ def _walk(
 def _options(run: list[Atom], start: int, *, scanned: bool) -> Iterator[tuple[int, Value, float]]:
     """Values that may begin at an atom, likeliest first: (where it ends, the value, what it costs)."""
     first = run[start]
-    if not _may_begin(first.text, scanned=scanned):
+    if not may_begin_value(first.text, scanned=scanned):
         return
     if start and not first.new_line:
         skipped = max(0, first.spaces - 1)
@@ -290,16 +167,31 @@ def _options(run: list[Atom], start: int, *, scanned: bool) -> Iterator[tuple[in
         kind = kind_of(text, scanned=scanned)
         if kind is None and any(a.new_line for a in inside):
             kind = kind_of(_joined(run[start:end]), scanned=scanned)
+        torn = kind is None and scanned and _is_torn(run[start:end], text)
+        if torn:
+            kind = ValueKind.NUMBER
         if kind is None:
             continue
-        price = _price(run, start, end, kind)
-        out.append((price, end, Value(text=_text(run[start:end]), kind=kind, skipped=skipped)))
+        price = _TORN_PRICE if torn else _price(run, start, end, kind)
+        out.append((price, end, Value(text=_text(run[start:end]), kind=kind, skipped=skipped, torn=torn)))
     for price, end, value in sorted(out, key=lambda o: (o[0], -o[1])):
         yield end, value, price
 
 
+def _is_torn(part: list[Atom], text: str) -> bool:
+    """Whether two figures next to each other are one number where a comma stood between them."""
+    if (
+        len(part) < 2
+        or part[1].new_line
+        or not _WHOLE.match(part[0].text)
+        or not _DECIMALS.match(part[1].text)
+    ):
+        return False
+    return kind_of(text.replace(" ", ",", 1), scanned=True) is ValueKind.NUMBER
+
+
 def _joins_over_gap(part: list[Atom]) -> bool:
-    return bool(_LEAD.match(part[0].text) and _GROUP.match(part[-1].text)) or part[-1].text == "%"
+    return bool(LEAD.match(part[0].text) and GROUP.match(part[-1].text)) or part[-1].text == "%"
 
 
 def _joined(part: list[Atom]) -> str:
@@ -332,12 +224,12 @@ def _price(run: list[Atom], start: int, end: int, kind: ValueKind) -> float:
     part = run[start:end]
     price = 0.0
     if kind is ValueKind.NUMBER:
-        groups = sum(1 for a in part[1:] if _GROUP.match(a.text))
+        groups = sum(1 for a in part[1:] if GROUP.match(a.text))
         price += 0.6 * groups
         follows = run[end] if end < len(run) else None
-        if follows is not None and not follows.gap and follows.text.casefold() in _UNITS:
+        if follows is not None and not follows.gap and follows.text.casefold() in UNITS:
             price += 3.0
-        units = sum(1 for a in part[1:] if not _GROUP.match(a.text))
+        units = sum(1 for a in part[1:] if not GROUP.match(a.text))
         known = len(part) > 1 and is_unit(part[1].text)
         price += (0.2 if known else 0.7) * max(0, units - 1)
         if units and not known and not is_unit(part[-1].text):
@@ -347,7 +239,7 @@ def _price(run: list[Atom], start: int, end: int, kind: ValueKind) -> float:
             follows is not None
             and len(part) == 1
             and _SMALL.match(part[0].text)
-            and _GROUP.match(follows.text)
+            and GROUP.match(follows.text)
         ):
             price += 4.0 if follows.spaces == 1 and not follows.new_line else 0.0
         if _PADDED.match(part[0].text):

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -26,8 +29,6 @@ _SHAPE = str.maketrans(
         "5": "s", "8": "b", "ü": "u", "v": "u", "y": "u", "n": "u", "h": "b", "g": "q", "9": "q",
     }
 )  # fmt: skip
-
-_SWEDISH = set("åäö")
 
 # Letters that scanners read for digits, where only a digit can stand: in dates and in goals' numbers.
 _DIGITS = str.maketrans("lIOo", "1100")
@@ -52,6 +53,17 @@ def shape(text: str) -> str:
     return "".join(w if w.isdigit() else w.replace("rn", "m").translate(_SHAPE) for w in words)
 
 
+def readings(word: str) -> tuple[str, ...]:
+    """The shapes of a word of the vocabulary: its å may be printed as a, and as i, which other a are not."""
+    word = unicodedata.normalize("NFC", word).casefold()
+    return tuple(shape("".join(letters)) for letters in product(*("ai" if c == "å" else c for c in word)))
+
+
+def may_begin(printed: str, form: str) -> bool:
+    """Whether the first or the second letter is as it should be: words with both wrong are not looked at."""
+    return printed[:1] == form[:1] or printed[1:2] == form[1:2]
+
+
 def _digits(form: str) -> str:
     """The digits of a form. Numbers are never compared tolerantly: "tertialrapport 1" is not 2."""
     return "".join(c for c in form if c.isdigit())
@@ -73,16 +85,12 @@ def is_unfinished(text: str) -> bool:
     return text.endswith((",", "-", "(")) or text.split(" ")[-1].casefold() in _UNFINISHED
 
 
-def looks_scanned(text: str) -> bool:
-    """Whether a text is likely to come from a scanner: too few å, ä and ö to be whole Swedish.
+class _Word(NamedTuple):
+    """A word of the vocabulary, a form it may have in print, and how many letters of that may be wrong."""
 
-    In Swedish prose å, ä and ö are four to six of a hundred letters; a scanner without Swedish loses most
-    of them. The threshold lies far below what any undamaged report shows. A short text is never scanned.
-    """
-    letters = [c for c in text.casefold() if c.isalpha()]
-    if len(letters) < 2000:
-        return False
-    return sum(c in _SWEDISH for c in letters) / len(letters) < 0.025
+    word: str
+    form: str
+    slack: int
 
 
 class WordMatcher:
@@ -92,6 +100,9 @@ class WordMatcher:
         """`scanned` turns tolerance on."""
         self.scanned = scanned
         self._forms: dict[str, str] = {}
+        self._readings: dict[str, tuple[str, ...]] = {}
+        self._beginnings: dict[tuple[tuple[str, ...], str], tuple[tuple[_Word, bool], ...]] = {}
+        self._as_long: dict[tuple[tuple[str, ...], int], tuple[_Word, ...]] = {}
 
     def form(self, text: str) -> str:
         """The form in which texts are compared."""
@@ -100,43 +111,85 @@ class WordMatcher:
             found = self._forms[text] = shape(text) if self.scanned else squash(text)
         return found
 
+    def readings(self, word: str) -> tuple[str, ...]:
+        """The forms that a word of the vocabulary may have in print: one, or in scanned text several."""
+        found = self._readings.get(word)
+        if found is None:
+            found = self._readings[word] = readings(word) if self.scanned else (squash(word),)
+        return found
+
     def slack(self, form: str) -> int:
         """How many letters of a vocabulary word may be wrong: none, or in scanned text one in six."""
         return (1 if len(form) == 5 else len(form) // 6) if self.scanned else 0
 
     def same(self, printed: str, word: str) -> bool:
         """Whether the printed text is this word or these words."""
-        a, b = self.form(printed), self.form(word)
-        if a == b:
-            return bool(a)
-        slack = self.slack(b)
-        if not slack or not a or Levenshtein.distance(a, b, score_cutoff=slack) > slack:
-            return False
-        return _digits(a) == _digits(b)
+        return self.any_of(printed, (word,)) is not None
 
     def any_of(self, printed: str, words: tuple[str, ...]) -> str | None:
-        """The first of the words that the printed text is, None when it is none of them."""
+        """The first of the words that the printed text is, None when it is none of them.
+
+        Every line is asked for many words: the most are told by their length.
+        """
         form = self.form(printed)
-        if not form:
-            return None
-        return next((w for w in words if self.same(printed, w)), None)
+        key = words, len(form)
+        candidates = self._as_long.get(key)
+        if candidates is None:
+            candidates = self._as_long[key] = tuple(
+                _Word(word, target, slack)
+                for word in words
+                for target in self.readings(word)
+                if target and abs(len(target) - len(form)) <= (slack := self.slack(target))
+            )
+        for word, target, slack in candidates:
+            if form == target or (
+                slack
+                and Levenshtein.distance(form, target, score_cutoff=slack) <= slack
+                and _digits(form) == _digits(target)
+            ):
+                return word
+        return None
 
     def starts(self, printed: str, word: str) -> int | None:
         """How many characters of the printed text the word takes, when the text starts with it."""
-        target = self.form(word)
+        return next((used for _, used in self.beginning(printed, (word,))), None)
+
+    def beginning(self, printed: str, words: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+        """Those of the words that the printed text starts with, each with how many characters it takes.
+
+        Every line is asked for every word that begins something: the most are told by two letters, and
+        most others by as many letters as the word has, in which twice the slack may be wrong.
+        """
         whole = self.form(printed)
-        if not target or not whole:
-            return None
-        slack = self.slack(target)
-        if not slack and not whole.startswith(target):
-            return None
-        if slack and whole[0] != target[0] and whole[1:2] != target[1:2]:
-            return None
-        if slack and Levenshtein.distance(whole[: len(target)], target, score_cutoff=2 * slack) > 2 * slack:
-            return None
+        key = words, whole[:2]
+        candidates = self._beginnings.get(key)
+        if candidates is None:
+            candidates = self._beginnings[key] = tuple(self._candidates(*key))
+        best: tuple[int, int] | None = None
+        for (word, target, slack), last in candidates:
+            if not slack:
+                near = whole.startswith(target)
+            else:
+                near = Levenshtein.distance(whole[: len(target)], target, score_cutoff=2 * slack) <= 2 * slack
+            found = self._used(printed, word, target, slack) if near else None
+            if found is not None and (best is None or found < best):
+                best = found
+            if last and best is not None:
+                yield word, best[1]
+                best = None
+
+    def _candidates(self, words: tuple[str, ...], letters: str) -> Iterator[tuple[_Word, bool]]:
+        """The words' forms that may begin with two letters, their slacks, and whether it is a word's last."""
+        for word in words:
+            forms = [form for form in self.readings(word) if form and may_begin(letters, form)]
+            for form in forms:
+                yield _Word(word, form, self.slack(form)), form is forms[-1]
+
+    def _used(self, printed: str, word: str, target: str, slack: int) -> tuple[int, int] | None:
+        """How many letters are wrong, and how many characters are taken, when the text starts so."""
         best: tuple[int, int] | None = None
         for end in range(1, min(len(printed), len(word) * 2 + 4) + 1):
-            if end < len(printed) and printed[end - 1].isalnum() and printed[end].isalnum():
+            if not self._parted(printed, end):
                 continue
             form = self.form(printed[:end])
             if abs(len(form) - len(target)) > slack or _digits(form) != _digits(target):
@@ -146,4 +199,10 @@ class WordMatcher:
             )
             if distance <= slack and (best is None or distance < best[0]):
                 best = (distance, end)
-        return best[1] if best else None
+        return best
+
+    def _parted(self, printed: str, at: int) -> bool:
+        """Whether a word may end here: a scanner may have lost the space before a capital."""
+        if at == len(printed) or not (printed[at - 1].isalnum() and printed[at].isalnum()):
+            return True
+        return self.scanned and printed[at - 1].islower() and printed[at].isupper()
