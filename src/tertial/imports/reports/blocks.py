@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
+from tertial.documents.print_roles import PrintRole
+from tertial.documents.rendering.labels import EMPTY_TABLE, NAMELESS
 from tertial.documents.tree import (
     ActivityTable,
     Block,
@@ -37,7 +40,8 @@ from tertial.imports.reports.layout import Layout, TextLine, places
 from tertial.imports.reports.matter import read_attachments, read_decisions, read_signatures
 from tertial.imports.reports.prose import ProseReader, looks_like_heading
 from tertial.imports.reports.sections import Opening
-from tertial.imports.reports.tables import FoundTable, find_tables
+from tertial.imports.reports.tables import LONGEST_NOTE, FoundTable, find_tables
+from tertial.imports.reports.told import told_blocks
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, squash
 
@@ -144,6 +148,8 @@ class BlockReader:
         )
         end = next((a for a in order if a >= anchor.end), len(lines))
         stretch = lines[anchor.end : end]
+        if stretch and stretch[0].role is not None:
+            return anchor.end
         if anchor.role is SectionRole.DECISION and stretch:
             points, used = read_decisions(stretch, self.layout)
             if points is not None:
@@ -235,7 +241,9 @@ class BlockReader:
                     end < len(lines) and lines[end].cells is not None and lines[end].table == lines[k].table
                 ):
                     end += 1
-                self._grid(lines[k:end], lines[k - 1] if k and _is_title(lines[k - 1]) else None)
+                notes = list(takewhile(self._is_note, lines[end:]))
+                self._grid(lines[k:end], lines[k - 1] if k and _is_title(lines[k - 1]) else None, notes)
+                end += len(notes)
             else:
                 while end < len(lines) and lines[end].cells is None:
                     end += 1
@@ -243,9 +251,16 @@ class BlockReader:
                 self._text(lines[k : end - titled])
             k = end
 
-    def _grid(self, lines: Sequence[TextLine], title: TextLine | None) -> None:
-        table = GridReader(self.vocabulary, self.matcher, self.keys).read(lines)
-        if isinstance(table, Table) and not table.rows:
+    def _is_note(self, line: TextLine) -> bool:
+        """Whether a line right below a table with real cells is a note of it."""
+        if line.role is not None or line.heading is not None or not line.whole:
+            return line.role is PrintRole.TABLE_NOTE
+        return line.text.startswith(self.vocabulary.note_starts) and len(line.text) <= LONGEST_NOTE
+
+    def _grid(self, lines: Sequence[TextLine], title: TextLine | None, notes: Sequence[TextLine]) -> None:
+        table = GridReader(self.vocabulary, self.matcher, self.keys, self.layout).read(lines)
+        told = [note.text for note in notes if note.text != EMPTY_TABLE]
+        if isinstance(table, Table) and not table.rows and len(told) == len(notes):
             self.pieces.append(
                 Unrecognised(text="\n".join(line.text for line in lines), source=places(list(lines)))
             )
@@ -257,10 +272,17 @@ class BlockReader:
             )
         elif title is not None:
             self.pieces.append(RunInHeading(text=title.text, source=places([title])))
+        if notes and isinstance(table, Table):
+            table = replace(table, notes=tuple(told), source=(*table.source, *places(list(notes))))
         self.pieces.append(table)
+        if notes and not isinstance(table, Table):
+            self._close(ProseReader(self.layout), list(notes))
 
     def _text(self, lines: Sequence[TextLine]) -> None:
         at = 0
+        if any(line.role is not None for line in lines):
+            self._prose(lines)  # tables are real ones there
+            return
         for found in find_tables(lines, self.vocabulary, self.layout, self.matcher):
             self._prose(lines[at : found.start], before=lines[found.start])
             self._table(lines[found.start : found.end], found)
@@ -298,13 +320,17 @@ class BlockReader:
             level = line.heading or (self.known[0] + 1 if self.known is not None else 1)
             if line.heading is not None:
                 self._leave_goals(line.heading)
+            heading = "" if line.text == NAMELESS else line.text
             self.pieces.append(
-                Opening(level=level, heading=line.text, role=SectionRole.NARRATIVE, source=places([line]))
+                Opening(level=level, heading=heading, role=SectionRole.NARRATIVE, source=places([line]))
             )
         self._close(reader, pending)
 
     def _close(self, reader: ProseReader, pending: list[TextLine]) -> None:
         if not pending:
+            return
+        if any(line.role is not None for line in pending):
+            self.pieces.extend(told_blocks(pending, reader))
             return
         signatures, head = read_signatures(pending, self.vocabulary)
         self.pieces.extend(reader.read(pending[:head]))
@@ -312,8 +338,8 @@ class BlockReader:
             self.pieces.append(signatures)
 
     def _opens_section(self, line: TextLine, previous: TextLine | None, following: TextLine | None) -> bool:
-        if line.heading is not None:
-            return True
+        if line.heading is not None or line.role is not None:
+            return line.heading is not None
         if self.goals or not (line.gap or (following is not None and following.gap)):
             return False
         return looks_like_heading(line, previous, following, self.layout)
@@ -334,6 +360,8 @@ def _goes_on(region: list[tuple[int, TextLine]]) -> bool:
 
 def _is_title(line: TextLine) -> bool:
     """Whether a line right before a table with real cells is the table's title."""
+    if line.role is not None:
+        return line.role is PrintRole.TABLE_TITLE
     return (
         line.whole
         and line.heading is None

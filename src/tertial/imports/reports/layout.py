@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from tertial.documents.print_roles import PrintRole
 from tertial.documents.tree import Place, Source
 from tertial.imports.reports.sources.lines import Line, SourceText
 
@@ -51,6 +52,10 @@ class TextLine:
     contents: bool = False
     note: str | None = None
     """The number of the footnote that the line is the text of."""
+    role: PrintRole | None = None
+    """What the line is, when the file says so itself."""
+    inside: tuple[TextLine, ...] = ()
+    """What a cell that takes up its whole row holds, line by line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +87,40 @@ def text_lines(source: SourceText) -> tuple[TextLine, ...]:
         if not text and not (line.cells and any(c.strip() for c in line.cells)):
             gap = True
             continue
-        bullet = line.list_item or bool(_BULLET.match(raw))
-        if bullet and not line.list_item:
-            text = _BULLET.sub("", raw).strip() or text
-        lines.append(
-            TextLine(
-                number=line.number,
-                text=text,
-                raw=raw,
-                gap=gap or not flat,
-                indented=raw[:1].isspace(),
-                bullet=bullet,
-                runs_on=raw[-1:].isspace() if trailing else None,
-                whole=not flat,
-                page=line.page,
-                heading=line.heading,
-                cells=None if line.cells is None else tuple(plain(c) for c in line.cells),
-                header=line.header,
-                table=line.table,
-                furniture=line.furniture,
-                contents=line.contents,
-                note=line.note,
-            )
-        )
+        made = _text_line(line, raw, text, gap=gap or not flat, whole=not flat)
+        lines.append(replace(made, runs_on=raw[-1:].isspace()) if trailing else made)
         gap = False
     return tuple(_with_lost_bullets(lines) if flat else lines)
+
+
+def _text_line(line: Line, raw: str, text: str, *, gap: bool, whole: bool) -> TextLine:
+    bullet = line.list_item or (bool(_BULLET.match(raw)) and line.role is None)
+    if bullet and not line.list_item:
+        text = _BULLET.sub("", raw).strip() or text
+    return TextLine(
+        number=line.number,
+        text=text,
+        raw=raw,
+        gap=gap,
+        indented=raw[:1].isspace(),
+        bullet=bullet,
+        whole=whole,
+        page=line.page,
+        heading=line.heading,
+        cells=None if line.cells is None else tuple(plain(c) for c in line.cells),
+        header=line.header,
+        table=line.table,
+        furniture=line.furniture or line.role is PrintRole.REMARK,
+        contents=line.contents,
+        note=line.note,
+        role=line.role,
+        inside=tuple(_inner(inner) for inner in line.inside),
+    )
+
+
+def _inner(line: Line) -> TextLine:
+    raw = plain(line.text)
+    return _text_line(line, raw, _ICON.sub("", raw).strip(), gap=True, whole=True)
 
 
 def plain(text: str) -> str:
@@ -198,7 +212,8 @@ def join_cell(raws: list[str], layout: Layout) -> str:
     for raw in raws:
         text = " ".join(raw.split())
         if text:
-            out += text if cut_between(last, text) else " " + text
+            whole = cut_between(last, text) or (last.rstrip().endswith("-") and _cut_word(out, text, layout))
+            out += text if whole else " " + text
             last = raw
     return out.strip()
 

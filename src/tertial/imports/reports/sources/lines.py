@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from tertial.documents.print_roles import PrintRole
 from tertial.platform.failures import JsonValue
 
 Media: TypeAlias = Literal["text", "pdf", "docx"]
@@ -55,6 +56,10 @@ class Line:
     """Running number, from 1, of the real table that the row belongs to."""
     note: str | None = None
     """Number of the footnote that this line is the text of."""
+    role: PrintRole | None = None
+    """What the line is, when the file says so in words of its own, as those that Tertial prints do."""
+    inside: tuple[Line, ...] = ()
+    """What a cell that takes up its whole row holds, line by line."""
     segments: tuple[Segment, ...] | None = None
     """Where the pieces of a line of an untagged PDF stand."""
 

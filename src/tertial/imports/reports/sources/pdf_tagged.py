@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tertial.documents.print_roles import PrintRole
 from tertial.imports.reports.sources.cleaning import clean, superscript
 from tertial.imports.reports.sources.lines import Line
 from tertial.imports.reports.sources.pdf_pieces import PagePieces, Piece, join, printed_lines
@@ -42,6 +43,7 @@ class _Manner:
     contents: bool = False
     furniture: bool = False
     note: str | None = None
+    role: PrintRole | None = None
 
 
 @dataclass(slots=True)
@@ -104,12 +106,13 @@ class _Teller:
             self.tell(element, replace(manner, contents=True), _Buffer())
         else:
             level = _HEADINGS.get(element.kind, manner.heading)
-            self.tell(element, replace(manner, heading=level), _Buffer())
+            self.tell(element, replace(manner, heading=level, role=element.role or manner.role), _Buffer())
 
     def _list_item(self, element: Element, manner: _Manner) -> None:
         """Tell a list item; its number stays before the text, a bullet does not."""
         buffer = _Buffer()
-        inner = replace(manner, list_item=not manner.contents)
+        role = next((p.role for p in element.children() if isinstance(p, Element) and p.role), manner.role)
+        inner = replace(manner, list_item=not manner.contents, role=role)
         for part in element.children():
             if isinstance(part, Element) and part.kind == "Lbl":
                 label = _Buffer()
@@ -133,7 +136,8 @@ class _Teller:
                 self.tell(Element("Span", 1, places={0: part}), manner, buffer)
 
     def _table(self, table: Element) -> None:
-        self.tables += 1
+        continued = table.role is PrintRole.CONTINUED
+        self.tables += not continued
         number = self.tables
         page: int | None = None
         hanging: list[int] = []  # for each column, how many rows a cell from above still covers
@@ -141,7 +145,10 @@ class _Teller:
         width = 0
         for section in sections:
             if section.kind == "Caption":
-                self._block(section, _Manner())
+                self._block(section, _Manner(role=PrintRole.TABLE_TITLE))
+                continue
+            if section.kind == "THead" and continued:
+                self._gather_all(section, _Buffer())  # its headings again
                 continue
             rows = [section] if section.kind == "TR" else _rows_of(section)
             for row in rows:
@@ -185,6 +192,7 @@ class _Teller:
         width = max(width, len(cells))
         cells += [""] * (width - len(cells))
         page = page if begins is None else begins
+        inside = self._inside(row)
         self._add(
             " ".join(cell for cell in cells if cell),
             page,
@@ -192,12 +200,23 @@ class _Teller:
             cells=tuple(cells),
             header=header,
             table=number,
+            inside=inside,
         )
-        for note in notes:
+        for note in () if inside else notes:
             self._note(note)
         for table in tables:
             self._table(table)
         return page, width
+
+    def _inside(self, row: Element) -> tuple[Line, ...]:
+        """What a cell that takes up its whole row holds, line by line."""
+        cells = [cell for cell in row.places.values() if isinstance(cell, Element)]
+        if len(cells) != 1 or row.size != 1 or not any(isinstance(p, Element) for p in cells[0].children()):
+            return ()
+        before, self.lines = self.lines, []
+        self.tell(cells[0], _Manner(), _Buffer())
+        inside, self.lines = self.lines, before
+        return tuple(line for line in inside if line.cells is None)
 
     def _gather_cell(self, cell: Element, buffer: _Buffer) -> list[Element]:
         """Gather a cell's text, its paragraphs in a row; return the tables inside it."""
@@ -288,6 +307,7 @@ class _Teller:
         cells: tuple[str, ...] | None = None,
         header: bool = False,
         table: int | None = None,
+        inside: tuple[Line, ...] = (),
     ) -> None:
         self.lines.append(
             Line(
@@ -302,6 +322,8 @@ class _Teller:
                 contents=manner.contents,
                 table=table,
                 note=manner.note,
+                role=manner.role,
+                inside=inside,
             )
         )
 
