@@ -267,6 +267,8 @@ class BlockReader:
             return
         if title is not None and isinstance(table, Table):
             text, unit = _unit_of(title.text, self.vocabulary.units)
+            if table.unit:  # the headings say it, so what the title says is its own
+                text = title.text
             table = replace(
                 table, title=text, unit=table.unit or unit, source=(*places([title]), *table.source)
             )
