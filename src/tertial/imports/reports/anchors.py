@@ -152,7 +152,8 @@ class AnchorFinder:
 
     def _at(self, lines: Sequence[TextLine], k: int, *, seen_goal: bool) -> Anchor | None:
         line = lines[k]
-        if line.cells is not None or (line.heading is None and line.role not in (None, PrintRole.GOAL_LABEL)):
+        told = line.heading is None and line.role not in (None, PrintRole.GOAL_LABEL)
+        if told or line.cells is not None or line.note is not None:
             return None
         for words, activities in ((self.vocabulary.indicators, False), (self.vocabulary.activities, True)):
             header = self._header(lines, k, activities)
