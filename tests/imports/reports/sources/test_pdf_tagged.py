@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tertial.documents.print_roles import PrintRole
 from tertial.imports.reports.sources.lines import Line
 from tertial.imports.reports.sources.pdf_file import read_pdf
 from tests.imports.reports.sources.pdf_files import printed, printed_table, with_empty_tags
@@ -237,3 +238,28 @@ def test_tags_that_lead_nowhere_are_not_trusted(content: str) -> None:
     assert not read.tagged
     assert [warning.code for warning in read.warnings] == ["tags-unusable"]
     assert "Storstad" in [line.text for line in read.lines]
+
+
+def test_a_row_of_one_cell_keeps_its_lines_apart() -> None:
+    (row,) = [
+        line
+        for line in lines(
+            "#table(columns: 2, [a], [b], table.cell(colspan: 2)[Analys\n\nTvå skolor.\n- en punkt])"
+        )
+        if line.inside
+    ]
+    assert row.text == "Analys Två skolor. en punkt"
+    assert [(line.text, line.list_item, line.role) for line in row.inside] == [
+        ("Analys", False, None),
+        ("Två skolor.", False, None),
+        ("en punkt", True, None),
+    ]
+
+
+def test_a_caption_is_the_tables_title() -> None:
+    found = lines(
+        "#figure(table(columns: 2, [a], [b], [c], [d]), caption: [Budget], supplement: none, numbering: none)"
+    )
+    assert [(line.text, line.role) for line in found if line.cells is None] == [
+        ("Budget", PrintRole.TABLE_TITLE)
+    ]
