@@ -65,5 +65,5 @@ WORD_STYLES: Mapping[str, PrintRole] = {
 PDF_ATTRIBUTES = "XX_Tertial"
 """The owner of our own attributes of a PDF's tags; the standard leaves names on XX to private use."""
 
-PDF_ROLE = "Role"
+PDF_ROLE = "TertialRole"
 """The attribute that holds a role."""

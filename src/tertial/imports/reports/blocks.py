@@ -275,7 +275,7 @@ class BlockReader:
         elif title is not None:
             self.pieces.append(RunInHeading(text=title.text, source=places([title])))
         if notes and isinstance(table, Table):
-            table = replace(table, notes=tuple(told), source=(*table.source, *places(list(notes))))
+            table = replace(table, notes=(*table.notes, *told), source=(*table.source, *places(list(notes))))
         self.pieces.append(table)
         if notes and not isinstance(table, Table):
             self._close(ProseReader(self.layout), list(notes))

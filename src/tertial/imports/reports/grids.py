@@ -230,6 +230,7 @@ class GridReader:
             columns=two_sided_columns(columns) if is_two_sided(columns) else grid_columns(columns),
             rows=tuple(rows),
             unit=table_words(self.vocabulary).unit_in(columns[0]) if columns else None,
+            notes=tuple(inner.text for line in lines for inner in line.inside if inner.note is not None),
             source=places(list(lines)),
         )
 
