@@ -6,12 +6,14 @@ import dataclasses
 import re
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from pikepdf import Pdf
 
 from tertial.demo import documents, file_name
 from tertial.documents.inventory import Inventory, take_inventory
@@ -86,6 +88,17 @@ def test_the_document_knows_what_it_is(name: str, suffix: str) -> None:
     original, again = printed_and_read(name, suffix)
     for field in IDENTITY:
         assert getattr(again.identity, field) == getattr(original.identity, field), field
+
+
+@each_demo
+def test_a_case_number_beside_the_page_mark_is_no_number_of_pages(name: str) -> None:
+    _, again = printed_and_read(name, ".pdf")
+    assert again.identity.pages_total == pages_of(ORIGINALS[name])
+
+
+def pages_of(document: Document) -> int:
+    with Pdf.open(BytesIO(render(document, ".pdf", HouseStyle()))) as printed:
+        return len(printed.pages)
 
 
 @each_original
