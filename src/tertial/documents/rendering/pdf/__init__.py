@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
 
 import typst
-from pikepdf import ObjectStreamMode, Pdf
 
 from tertial.documents.rendering import labels
 from tertial.documents.rendering import style as house
 from tertial.documents.rendering.pdf.content import content
+from tertial.documents.rendering.pdf.objects import put_together, take_apart
 from tertial.documents.rendering.pdf.roles import REGIONS, mark_roles
 from tertial.documents.rendering.pdf.row_headers import mark_row_headers
 from tertial.documents.tree import Document
@@ -32,17 +31,19 @@ def render(document: Document, style: house.HouseStyle) -> bytes:
     Raises:
         typst.TypstError: the document cannot be set as the standards demand, which is a defect of ours.
     """
-    return _tagged(typeset(document, style))
+    return tagged(typeset(document, style))
 
 
-def _tagged(pdf: bytes) -> bytes:
-    """Say in the tags what Typst cannot say; no page and no text is touched."""
-    with Pdf.open(BytesIO(pdf)) as document:
-        mark_row_headers(document)
-        mark_roles(document)
-        out = BytesIO()
-        document.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return out.getvalue()
+def tagged(pdf: bytes) -> bytes:
+    """Say in the tags of a file from `typeset` what Typst cannot say; no page and no text is touched.
+
+    Raises:
+        UnknownLayoutError: the file is not written as Typst does it.
+    """
+    file = take_apart(pdf)
+    mark_row_headers(file.objects)
+    mark_roles(file.objects)
+    return put_together(file)
 
 
 def typeset(document: Document, style: house.HouseStyle) -> bytes:

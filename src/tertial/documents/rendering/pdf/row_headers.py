@@ -4,70 +4,93 @@ Typst tags what stands in a table's header as column headings (TH) and everythin
 for each cell the headings it found. The rows that carry an analysis are headers of lower rank to Typst, so
 that figures and analysis stay on the same page; their figures are made data again here. Afterwards every row
 begins with a TH of scope Row, a cell's headings follow from the scopes, and an analysis names its indicator.
+The words are changed where Typst wrote them: a library that understands whole files takes six times as long.
 """
 
 from __future__ import annotations
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+import re
+
+from tertial.documents.rendering.pdf.objects import Objects, UnknownLayoutError
+
+_TABLE = b"<</Type/StructElem/S/Table/"
+_HEAD = b"<</Type/StructElem/S/THead/"
+_DATA = b"<</Type/StructElem/S/TD/"
+_GROUP = re.compile(
+    rb"(?P<tag><</Type/StructElem/S/(?:Table|THead|TBody|TR))/P (?P<parent>\d+)(?P<facts> 0 R.*/K)"
+    rb"\[(?P<parts>[\dR ]+)\]>>"
+)
+_CELL = re.compile(
+    rb"<</Type/StructElem/S/T[HD](/P \d+ 0 R(?:/ID(\(\w+\)))?(?:/Lang\([\w-]*\))?)"
+    rb"/A\[<</O/Table(?:/Scope/Column)?/Headers\[[\w()]*\]([^<>]*)>>"
+)
 
 
-def mark_row_headers(document: Pdf) -> None:
-    """Give each row of each table its heading cell."""
-    for part in document.Root.StructTreeRoot.K:
-        for element in part.K:
-            if isinstance(element, Dictionary) and _tag(element) == "/Table":
-                _mark_table(element)
+def mark_row_headers(objects: Objects) -> None:
+    """Give each row of each table its heading cell.
+
+    Raises:
+        UnknownLayoutError: the tags are not written as Typst does it.
+    """
+    for number in [number for number, body in objects.items() if body.startswith(_TABLE)]:
+        _mark_table(objects, number)
 
 
-def _mark_table(table: Object) -> None:
+def _mark_table(objects: Objects, table: int) -> None:
     """Go through the rows below the column headings; a table of headings alone has no such parts."""
-    if _tag(table.K[0]) != "/THead":
+    head, *groups = _parts(objects, table)
+    if not objects[head].startswith(_HEAD):
         return
-    _part_headings_from_rows(table)
-    heading: Object | None = None
-    for group in table.K:
-        if _tag(group) == "/THead":
-            continue
-        for row in group.K:
-            cells = list(row.K)
-            if len(cells) > 1:
-                heading = _mark_row(cells)
-            elif heading is not None and _tag(cells[0]) == "/TD":
-                _table_attributes(cells[0]).Headers = Array([heading.ID]) if Name.ID in heading else Array()
+    if groups:
+        _part_headings_from_rows(objects, head, groups[0])
+    heading: bytes | None = None
+    for group in groups:
+        for row in _parts(objects, group):
+            first, *rest = _parts(objects, row)
+            if rest:
+                heading = _mark(objects, first, b"TH", b"/Scope/Row")
+                for cell in rest:
+                    _mark(objects, cell, b"TD", b"")
+            elif heading is not None and objects[first].startswith(_DATA):
+                _mark(objects, first, b"TD", b"/Headers[%b]" % heading)
 
 
-def _part_headings_from_rows(table: Object) -> None:
+def _part_headings_from_rows(objects: Objects, head: int, body: int) -> None:
     """Leave one row in the table's head; a row that Typst counted among the headings is the first below."""
-    head = table.K[0]
-    if len(head.K) == 1:
+    first, *strays = _parts(objects, head)
+    if not strays:
         return
-    body = table.K[1]
-    strays = list(head.K)[1:]
+    _set_parts(objects, head, [first])
+    _set_parts(objects, body, [*strays, *_parts(objects, body)])
     for row in strays:
-        row.P = body
-    body.K = Array([*strays, *body.K])
-    head.K = Array([head.K[0]])
+        found = _group(objects, row)
+        objects[row] = b"%b/P %d%b[%b]>>" % (found["tag"], body, found["facts"], found["parts"])
 
 
-def _mark_row(cells: list[Object]) -> Object:
-    """Make the first cell the row's heading and all others data; the heading is returned."""
-    for place, cell in enumerate(cells):
-        attributes = _table_attributes(cell)
-        if Name.Headers in attributes:
-            del attributes.Headers
-        if place == 0 and Name.K in cell:
-            cell.S = Name.TH
-            attributes.Scope = Name.Row
-        elif _tag(cell) == "/TH":
-            cell.S = Name.TD
-            del attributes.Scope
-    return cells[0]
+def _mark(objects: Objects, cell: int, tag: bytes, facts: bytes) -> bytes:
+    """Write anew what a cell is, and what it says of its place in the table; its name is returned."""
+    found = _CELL.match(objects[cell])
+    if found is None:
+        raise UnknownLayoutError(f"object {cell} is no cell")
+    place, name, spans = found.groups(b"")
+    rest = objects[cell][found.end() :]
+    objects[cell] = b"<</Type/StructElem/S/%b%b/A[<</O/Table%b%b>>%b" % (tag, place, facts, spans, rest)
+    return name
 
 
-def _table_attributes(cell: Object) -> Object:
-    """Find the attributes of a cell that speak of the table; Typst gives every cell some."""
-    return next(attributes for attributes in cell.A if str(attributes.O) == "/Table")
+def _group(objects: Objects, number: int) -> re.Match[bytes]:
+    found = _GROUP.fullmatch(objects[number])
+    if found is None:
+        raise UnknownLayoutError(f"object {number} is no part of a table")
+    return found
 
 
-def _tag(element: Object) -> str:
-    return str(element.S)
+def _parts(objects: Objects, number: int) -> list[int]:
+    """List what a table, a group of rows or a row consists of."""
+    return [int(part) for part in _group(objects, number)["parts"].split(b" 0 R") if part]
+
+
+def _set_parts(objects: Objects, number: int, parts: list[int]) -> None:
+    found = _group(objects, number)
+    written = b" ".join(b"%d 0 R" % part for part in parts)
+    objects[number] = b"%b/P %b%b[%b]>>" % (found["tag"], found["parent"], found["facts"], written)
