@@ -6,7 +6,7 @@ From anchor to anchor: at each, what begins there is read; between two, tables a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -38,6 +38,7 @@ from tertial.imports.reports.indicator_rows import IndicatorRows
 from tertial.imports.reports.indicators import PendingIndicators, RawIndicators
 from tertial.imports.reports.layout import Layout, TextLine, places
 from tertial.imports.reports.matter import read_attachments, read_decisions, read_signatures
+from tertial.imports.reports.placed_rows import PlacedPart, placed_rows
 from tertial.imports.reports.prose import ProseReader, looks_like_heading
 from tertial.imports.reports.sections import Opening
 from tertial.imports.reports.tables import LONGEST_NOTE, FoundTable, find_tables
@@ -189,7 +190,11 @@ class BlockReader:
                 line = replace(line, gap=not (line.text[:1].islower() and _goes_on(region)))
             region.append((k, line))
             k += 1
-        used = self._read_rows(anchor, [line for _, line in region])
+        parts = [
+            PlacedPart(opening.lines, [line for at, line in region if opening.end <= at < closing])
+            for opening, closing in _with_ends((anchor, *repeats), k)
+        ]
+        used = self._read_rows(anchor, [line for _, line in region], parts)
         if not used:
             self.pieces.append(
                 Unrecognised(text="\n".join(line.text for line in anchor.lines), source=places(anchor.lines))
@@ -205,10 +210,12 @@ class BlockReader:
                 resume = max(resume, other.end) if resume == k else resume
         return resume
 
-    def _read_rows(self, anchor: TableAnchor, region: list[TextLine]) -> int:
+    def _read_rows(self, anchor: TableAnchor, region: list[TextLine], parts: Sequence[PlacedPart]) -> int:
         keys = tuple(c.key for c in anchor.header.columns)
+        words = self.vocabulary.activities if anchor.activities else self.vocabulary.indicators
+        placed = placed_rows(parts, 1 + len(keys), words.analysis, self.matcher)
         if anchor.activities:
-            rows, used = ActivityRows(self.vocabulary.activities, self.layout, self.matcher).read(region)
+            rows, used = placed or ActivityRows(words, self.layout, self.matcher).read(region)
             made = []
             for raw in rows:
                 activity, remarks = make_activity(
@@ -222,7 +229,7 @@ class BlockReader:
                     ActivityTable(columns=columns, rows=tuple(made), source=places(anchor.lines))
                 )
             return used
-        raws, used = IndicatorRows(self.vocabulary.indicators, keys, self.layout, self.matcher).read(region)
+        raws, used = placed or IndicatorRows(words, keys, self.layout, self.matcher).read(region)
         if used:
             owner = self.goals[-1][1] if self.goals else None
             raw_table = RawIndicators(rows=tuple(raws), columns=anchor.header.columns, owner=owner)
@@ -350,6 +357,12 @@ class BlockReader:
         """A real heading ends the goals whose headings are not above it."""
         while self.goals and self.goals[-1][2] >= level:
             self.goals.pop()
+
+
+def _with_ends(anchors: Sequence[TableAnchor], end: int) -> Iterator[tuple[TableAnchor, int]]:
+    """Each printing of a table's heading, and where what stands under it ends."""
+    for anchor, following in zip(anchors, [*(a.end for a in anchors[1:]), end], strict=True):
+        yield anchor, following
 
 
 def _goes_on(region: list[tuple[int, TextLine]]) -> bool:

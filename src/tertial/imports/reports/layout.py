@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from tertial.documents.print_roles import PrintRole
 from tertial.documents.tree import Place, Source
-from tertial.imports.reports.sources.lines import Line, SourceText
+from tertial.imports.reports.sources.lines import Line, Segment, SourceText
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BULLET = re.compile(r"^\s*[•●▪◦■\uf000-\uf0ff‣⁃·]\s*(?=\S)|^\s*\*\s+(?=\S)|^\s*[-–—]\s+(?=[^\W\d_])")
@@ -56,6 +56,8 @@ class TextLine:
     """What the line is, when the file says so itself."""
     inside: tuple[TextLine, ...] = ()
     """What a cell that takes up its whole row holds, line by line."""
+    segments: tuple[Segment, ...] | None = None
+    """Where the pieces of the line stand on the page, in an untagged PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _text_line(line: Line, raw: str, text: str, *, gap: bool, whole: bool) -> Te
         contents=line.contents,
         note=line.note,
         role=line.role,
+        segments=line.segments,
         inside=tuple(_inner(inner) for inner in line.inside),
     )
 

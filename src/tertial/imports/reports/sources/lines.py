@@ -19,10 +19,15 @@ Media: TypeAlias = Literal["text", "pdf", "docx"]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a line of an untagged PDF, between two wide gaps; `left` and `right` in points."""
+    """A piece of a line of an untagged PDF, between two gaps that are wider than a space.
+
+    All in points: its edges from the left and from the bottom of the page, and the size of its letters.
+    """
 
     left: float
     right: float
+    bottom: float
+    size: float
     text: str
 
 

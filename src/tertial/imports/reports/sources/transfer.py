@@ -54,7 +54,9 @@ def _line_to_json(line: Line) -> JsonValue:
     if line.inside:
         value["inside"] = [_line_to_json(inner) for inner in line.inside]
     if line.segments is not None:
-        value["segments"] = [[part.left, part.right, part.text] for part in line.segments]
+        value["segments"] = [
+            [part.left, part.right, part.bottom, part.size, part.text] for part in line.segments
+        ]
     for name in ("header", "list_item", "furniture", "contents"):
         if getattr(line, name):
             value[name] = True
@@ -97,8 +99,9 @@ def _line_from_json(value: Any) -> Line:  # noqa: ANN401  # whatever the child s
 
 
 def _segments(value: Any) -> Iterable[Segment]:  # noqa: ANN401  # whatever the child sent
-    for left, right, text in _sequence(value):
-        yield Segment(float(left), float(right), _text(text))
+    for *measures, text in map(_sequence, _sequence(value)):
+        left, right, bottom, size = map(float, measures)
+        yield Segment(left, right, bottom, size, _text(text))
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:  # noqa: ANN401
