@@ -8,7 +8,7 @@ the words decide as they do in plain text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -17,7 +17,8 @@ from tertial.imports.reports.rows import RawRow, analysis_label, with_text
 from tertial.imports.reports.sources.lines import Segment
 from tertial.imports.reports.words import WordMatcher
 
-_LEAST_GAP = 2.0  # points between two columns
+_LEAST_GAP = 0.5  # points between two columns
+_LEAST_STEP = 2.0  # points between two lines
 _ALIGNED = 2.0  # points that the beginnings of lines in one column may differ
 _NEW_BLOCK = 1.12  # of the usual distance between lines: a cell's padding makes it larger
 _WIDEST_PITCH = 1.4  # of the letters' size
@@ -34,7 +35,7 @@ class PlacedPart:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Where the columns stand, from the left: the edges of what their headings cover."""
+    """Where the columns stand, from the left: the edges of what they surely cover."""
 
     edges: tuple[tuple[float, float], ...]
 
@@ -49,14 +50,26 @@ class _Columns:
 
     def _distance(self, column: int, segment: Segment) -> float:
         left, right = self.edges[column]
-        if column == 0 and abs(segment.left - left) <= _ALIGNED:
-            return 0.0
-        return min(abs(segment.left - left), abs(segment.right - right))
+        return max(segment.left - right, left - segment.right)
+
+    def widened(self, lines: Sequence[TextLine]) -> _Columns:
+        """The columns as wide as what stands under their headings and is aligned with them."""
+        edges = list(self.edges)
+        for segment in (segment for line in lines for segment in _segments(line)):
+            touched = self.under(segment)
+            left, right = self.edges[touched[0]]
+            if len(touched) == 1 and min(abs(segment.left - left), abs(segment.right - right)) <= _ALIGNED:
+                column = touched[0]
+                edges[column] = min(edges[column][0], segment.left), max(edges[column][1], segment.right)
+        return _Columns(tuple(edges)) if all(a[1] < b[0] for a, b in pairwise(edges)) else self
 
 
 @dataclass(slots=True)
 class _Open:
-    """A row that is being read: the lines of its name, of each cell and of its analysis."""
+    """A row that is being read: the lines of its name, of each cell and of its analysis.
+
+    `ended` says that running text has begun below its cells: an analysis, or what follows the table.
+    """
 
     name: list[TextLine] = field(default_factory=list)
     cells: dict[int, list[str]] = field(default_factory=dict)
@@ -64,6 +77,10 @@ class _Open:
     lowest: float = 0.0
     label: str | None = None
     analysis: list[TextLine] = field(default_factory=list)
+
+    @property
+    def ended(self) -> bool:
+        return self.label is not None or bool(self.analysis)
 
 
 class _Unclear(Exception):
@@ -94,19 +111,19 @@ class _PlacedReader:
     taken: int = 0
     """How many lines, from the first, are surely of the table."""
     seen: int = 0
-    ended: bool = False
+    surely: int = 0
+    """The number of the last of them."""
 
     def read(self, part: PlacedPart, count: int) -> None:
         """Read what stands under one heading."""
-        columns = _columns(part.heading, count)
+        columns = _columns(part.heading, count).widened(part.lines)
         pitch = _pitch(part.lines)
         before: TextLine | None = None
         for line in part.lines:
             if not line.segments:
                 raise _Unclear
-            if not self.ended:
-                self._line(line, before, columns, pitch)
-                self.seen += 1
+            self.seen += 1
+            self._line(line, before, columns, pitch)
             before = line
 
     def finished(self) -> tuple[list[RawRow], int] | None:
@@ -115,7 +132,13 @@ class _PlacedReader:
             self.rows.pop()
         if not self.rows or not any(row.cells for row in self.rows):
             return None
+        for row in self.rows:
+            row.analysis = [line for line in row.analysis if line.number <= self.surely]
         return [_raw(row) for row in self.rows], self.taken
+
+    def _take(self, line: TextLine) -> None:
+        """All lines to this one are of the table."""
+        self.taken, self.surely = self.seen, line.number
 
     def _line(self, line: TextLine, before: TextLine | None, columns: _Columns, pitch: float) -> None:
         row = self.rows[-1] if self.rows else None
@@ -126,10 +149,13 @@ class _PlacedReader:
             row.lines.append(line)
             if label[1]:
                 row.analysis.append(with_text(line, label[1]))
-            self.taken = self.seen + 1
+            self._take(line)
             return
         under = [columns.under(segment) for segment in _segments(line)]
-        if any(len(touched) > 1 for touched in under):
+        if row is not None and _goes_on_indented(row, line, columns):
+            row.analysis.append(line)
+            self._take(line)
+        elif any(len(touched) > 1 for touched in under):
             self._running_text(row, line)
         elif under[0] == (0,):
             self._named(line, under, columns, apart, pitch)
@@ -137,11 +163,11 @@ class _PlacedReader:
             self._values(line, under, columns, pitch)
 
     def _running_text(self, row: _Open | None, line: TextLine) -> None:
-        if row is None or row.label is None:
-            self.ended = True
-            return
+        if row is None or not row.lines:
+            raise _Unclear
         row.analysis.append(line)
-        self.taken = self.seen + 1
+        if row.label is not None:
+            self._take(line)
 
     def _named(
         self, line: TextLine, under: Sequence[tuple[int, ...]], columns: _Columns, apart: bool, pitch: float
@@ -150,15 +176,12 @@ class _PlacedReader:
         row = self.rows[-1] if self.rows else None
         first = _segments(line)[0]
         starts = abs(first.left - columns.edges[0][0]) <= _ALIGNED
-        if row is not None and row.label is not None and len(under) == 1 and not (apart and starts):
+        if row is not None and not starts or (row is not None and row.ended and len(under) == 1 and not apart):
             row.analysis.append(line)
-            if not starts:
-                self.taken = self.seen + 1
+            if not starts and row.label is not None:
+                self._take(line)
             return
-        if not starts:
-            self.ended = True
-            return
-        goes_on = row is not None and row.label is None and self._goes_on(row, line, pitch)
+        goes_on = row is not None and not row.ended and self._goes_on(row, line, pitch)
         if row is None or not goes_on:
             row = _Open()
             self.rows.append(row)
@@ -173,14 +196,14 @@ class _PlacedReader:
         last = row.lines[-1]
         if last.page != line.page:
             return line.text[:1].islower()
-        return row.lowest - _segments(line)[0].bottom <= _NEW_BLOCK * pitch
+        return row.lowest - _segments(line)[0].begins <= _NEW_BLOCK * pitch
 
     def _values(
         self, line: TextLine, under: Sequence[tuple[int, ...]], columns: _Columns, pitch: float
     ) -> None:
         """A line of values: of the row whose name has just been read."""
         row = self.rows[-1] if self.rows else None
-        if row is not None and row.label is not None:
+        if row is not None and row.ended:
             row = self._taken_back(row, columns, pitch)
         if row is None:
             raise _Unclear
@@ -220,7 +243,15 @@ class _PlacedReader:
             raise _Unclear  # two rows stand too close to be told apart
         row.lines.append(line)
         if any(column for (column,) in under):
-            self.taken = self.seen + 1
+            self._take(line)
+
+
+def _goes_on_indented(row: _Open, line: TextLine, columns: _Columns) -> bool:
+    """Whether a line begins where an analysis does that is indented under its row's name."""
+    if row.label is None or row.lines[-1].page != line.page:
+        return False
+    margin = _segments(row.lines[-1])[0].left
+    return margin > columns.edges[0][0] + _ALIGNED and abs(_segments(line)[0].left - margin) <= _ALIGNED
 
 
 def _raw(row: _Open) -> RawRow:
@@ -260,7 +291,7 @@ def _columns(heading: Sequence[TextLine], count: int) -> _Columns:
 
 def _pitch(lines: Sequence[TextLine]) -> float:
     """The usual distance between two lines of one cell: that of the closest ones, if not too wide for one."""
-    steps = sorted(step for a, b in pairwise(lines) if (step := _step(a, b)) > _LEAST_GAP)
+    steps = sorted(step for a, b in pairwise(lines) if (step := _step(a, b)) > _LEAST_STEP)
     sizes = sorted(segment.size for line in lines for segment in _segments(line))
     widest = _WIDEST_PITCH * sizes[len(sizes) // 2] if sizes else 0.0
     return min(steps[int(_USUAL * len(steps))], widest) if steps else widest
@@ -268,8 +299,4 @@ def _pitch(lines: Sequence[TextLine]) -> float:
 
 def _step(above: TextLine, below: TextLine) -> float:
     """How far a line begins below another one, in points; negative where it stands further up."""
-    return next(_bottoms(above), 0.0) - next(_bottoms(below), 0.0)
-
-
-def _bottoms(line: TextLine) -> Iterator[float]:
-    return (segment.bottom for segment in _segments(line))
+    return min(segment.bottom for segment in _segments(above)) - _segments(below)[0].begins

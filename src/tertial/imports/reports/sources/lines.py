@@ -21,11 +21,13 @@ Media: TypeAlias = Literal["text", "pdf", "docx"]
 class Segment:
     """A piece of a line of an untagged PDF, between two gaps that are wider than a space.
 
-    All in points: its edges from the left and from the bottom of the page, and the size of its letters.
+    All in points: its edges from the left of the page, how high over the bottom the lines stand that it
+    begins and ends on (two where a word divided at a line's end was put together), its letters' size.
     """
 
     left: float
     right: float
+    begins: float
     bottom: float
     size: float
     text: str

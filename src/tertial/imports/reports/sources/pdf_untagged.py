@@ -28,6 +28,7 @@ class _Word:
     text: str
     left: float
     right: float
+    begins: float
     bottom: float
     top: float
     size: float
@@ -106,7 +107,7 @@ def _word(text_page: Any, characters: list[tuple[str, int]]) -> _Word:  # noqa: 
         _, lower, right, higher = _box(text_page, characters[-1][1])
         bottom, top = min(bottom, lower), max(top, higher)
     text = clean("".join(character for character, _ in characters))[0]
-    return _Word(text, left, right, bottom, top, _size(text_page, characters[0][1]))
+    return _Word(text, left, right, bottom, bottom, top, _size(text_page, characters[0][1]))
 
 
 def _size(text_page: Any, index: int) -> float:  # noqa: ANN401
@@ -126,7 +127,8 @@ def _reunited(head: _Word, tail: _Word) -> _Word:
         text = head.text + tail.text
     else:
         text = f"{head.text}-{following}"
-    return _Word(text, min(head.left, tail.left), max(head.right, tail.right), tail.bottom, tail.top, tail.size)
+    left, right = min(head.left, tail.left), max(head.right, tail.right)
+    return _Word(text, left, right, head.begins, tail.bottom, tail.top, tail.size)
 
 
 def _box(text_page: Any, index: int) -> tuple[float, float, float, float]:  # noqa: ANN401
@@ -154,10 +156,9 @@ def _segments(words: list[_Word]) -> Iterator[Segment]:
 
 def _segment(words: list[_Word]) -> Segment:
     text = " ".join(word.text for word in words)
+    first = words[0]
     right = max(word.right for word in words)
-    return Segment(
-        round(words[0].left, 1), round(right, 1), round(words[0].bottom, 1), round(words[0].size, 1), text
-    )
+    return Segment(*(round(n, 1) for n in (first.left, right, first.begins, first.bottom, first.size)), text)
 
 
 def _jumps(before: _Word, word: _Word) -> bool:

@@ -55,7 +55,7 @@ def _line_to_json(line: Line) -> JsonValue:
         value["inside"] = [_line_to_json(inner) for inner in line.inside]
     if line.segments is not None:
         value["segments"] = [
-            [part.left, part.right, part.bottom, part.size, part.text] for part in line.segments
+            [part.left, part.right, part.begins, part.bottom, part.size, part.text] for part in line.segments
         ]
     for name in ("header", "list_item", "furniture", "contents"):
         if getattr(line, name):
@@ -100,8 +100,8 @@ def _line_from_json(value: Any) -> Line:  # noqa: ANN401  # whatever the child s
 
 def _segments(value: Any) -> Iterable[Segment]:  # noqa: ANN401  # whatever the child sent
     for *measures, text in map(_sequence, _sequence(value)):
-        left, right, bottom, size = map(float, measures)
-        yield Segment(left, right, bottom, size, _text(text))
+        left, right, begins, bottom, size = map(float, measures)
+        yield Segment(left, right, begins, bottom, size, _text(text))
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:  # noqa: ANN401
