@@ -20,13 +20,23 @@ from tertial.documents.inventory import Inventory, take_inventory
 from tertial.documents.rendering import render
 from tertial.documents.rendering.style import HouseStyle
 from tertial.documents.structure import dumps
-from tertial.documents.tree import Block, Column, ColumnKind, Document, Prose, Row, Table
+from tertial.documents.tree import (
+    Block,
+    Column,
+    ColumnKind,
+    Document,
+    Prose,
+    Row,
+    Table,
+)
+from tertial.imports.reports.accounting import account
 from tertial.imports.reports.reader import read_report
 from tertial.imports.reports.sources.reading import read_source
 from tests.documents.sample import sample_document
 from tests.fixtures.invented import some_reports
 from tests.fixtures.layouts import FOLLOW_UP, adapted
 from tests.imports.reports.plain_matter import a_paragraph, document_of, matter, prose
+from tests.imports.reports.sources.pdf_files import untagged
 from tests.imports.reports.whole import whole
 from tests.imports.reports.word_account import words_of_tree
 
@@ -99,6 +109,25 @@ def test_a_case_number_beside_the_page_mark_is_no_number_of_pages(name: str) -> 
 def pages_of(document: Document) -> int:
     with Pdf.open(BytesIO(render(document, ".pdf", HouseStyle()))) as printed:
         return len(printed.pages)
+
+
+@each_demo
+@pytest.mark.parametrize("kind", ["directions", "area_goals", "board_goals", "indicators", "activities"])
+def test_a_print_without_tags_is_read_by_where_things_stand(name: str, kind: str) -> None:
+    original, again = DEMOS[name], read_untagged(name)
+    assert entries(take_inventory(again), kind) == entries(take_inventory(original), kind)
+
+
+@cache
+def read_untagged(name: str) -> Document:
+    """What is read from a document's print when its tags are taken away."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "report.pdf"
+        path.write_bytes(untagged(render(DEMOS[name], ".pdf", HouseStyle())))
+        source = read_source(path)
+        document = read_report(source)
+        assert account(document, source).lost == ()
+        return document
 
 
 @each_original

@@ -6,7 +6,7 @@ From anchor to anchor: at each, what begins there is read; between two, tables a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -190,9 +190,10 @@ class BlockReader:
                 line = replace(line, gap=not (line.text[:1].islower() and _goes_on(region)))
             region.append((k, line))
             k += 1
+        ends = (*(other.end for other in repeats), k)
         parts = [
-            PlacedPart(opening.lines, [line for at, line in region if opening.end <= at < closing])
-            for opening, closing in _with_ends((anchor, *repeats), k)
+            PlacedPart(opening.lines, [line for at, line in region if opening.end <= at < end])
+            for opening, end in zip((anchor, *repeats), ends, strict=True)
         ]
         used = self._read_rows(anchor, [line for _, line in region], parts)
         if not used:
@@ -357,12 +358,6 @@ class BlockReader:
         """A real heading ends the goals whose headings are not above it."""
         while self.goals and self.goals[-1][2] >= level:
             self.goals.pop()
-
-
-def _with_ends(anchors: Sequence[TableAnchor], end: int) -> Iterator[tuple[TableAnchor, int]]:
-    """Each printing of a table's heading, and where what stands under it ends."""
-    for anchor, following in zip(anchors, [*(a.end for a in anchors[1:]), end], strict=True):
-        yield anchor, following
 
 
 def _goes_on(region: list[tuple[int, TextLine]]) -> bool:

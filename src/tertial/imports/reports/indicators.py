@@ -79,9 +79,7 @@ def _place_all(
     return []
 
 
-def _place(
-    row: RawRow, keys: Sequence[str], situation: RowSituation, habits: RowHabits
-) -> Placement | None:
+def _place(row: RawRow, keys: Sequence[str], situation: RowSituation, habits: RowHabits) -> Placement | None:
     """The values under their columns: as they stand on the page where it shows that, else as is likely."""
     if row.placed is None:
         return place(row.cuts, keys, situation, habits)

@@ -39,13 +39,18 @@ class _Columns:
 
     edges: tuple[tuple[float, float], ...]
 
-    def under(self, segment: Segment) -> tuple[int, ...]:
-        """The columns that a piece of text stands under; the nearest where it stands between two."""
+    def under(self, segment: Segment, above: tuple[int, Segment] | None = None) -> tuple[int, ...]:
+        """The columns that a piece of text stands under.
+
+        Between two columns it belongs to that of the piece `above` it in its row, else to the nearest.
+        """
         touched = tuple(
             i for i, (left, right) in enumerate(self.edges) if segment.left < right and segment.right > left
         )
         if touched:
             return touched
+        if above is not None and segment.left < above[1].right and segment.right > above[1].left:
+            return (above[0],)
         return (min(range(len(self.edges)), key=lambda i: self._distance(i, segment)),)
 
     def _distance(self, column: int, segment: Segment) -> float:
@@ -75,6 +80,8 @@ class _Open:
     cells: dict[int, list[str]] = field(default_factory=dict)
     lines: list[TextLine] = field(default_factory=list)
     lowest: float = 0.0
+    last: tuple[int, Segment] | None = None
+    """The piece that was put in last, with its column."""
     label: str | None = None
     analysis: list[TextLine] = field(default_factory=list)
 
@@ -151,7 +158,7 @@ class _PlacedReader:
                 row.analysis.append(with_text(line, label[1]))
             self._take(line)
             return
-        under = [columns.under(segment) for segment in _segments(line)]
+        under = [columns.under(segment, row and row.last) for segment in _segments(line)]
         if row is not None and _goes_on_indented(row, line, columns):
             row.analysis.append(line)
             self._take(line)
@@ -176,7 +183,9 @@ class _PlacedReader:
         row = self.rows[-1] if self.rows else None
         first = _segments(line)[0]
         starts = abs(first.left - columns.edges[0][0]) <= _ALIGNED
-        if row is not None and not starts or (row is not None and row.ended and len(under) == 1 and not apart):
+        if (row is not None and not starts) or (
+            row is not None and row.ended and len(under) == 1 and not apart
+        ):
             row.analysis.append(line)
             if not starts and row.label is not None:
                 self._take(line)
@@ -238,6 +247,7 @@ class _PlacedReader:
                 row.name.append(with_text(line, segment.text))
             else:
                 row.cells.setdefault(column, []).append(segment.text)
+            row.last = column, segment
         row.lowest = min(row.lowest, *(segment.bottom for segment in segments))
         if sum(len([t for t in texts if _is_figure(t)]) > 1 for texts in row.cells.values()) > 1:
             raise _Unclear  # two rows stand too close to be told apart
@@ -271,7 +281,7 @@ def _segments(line: TextLine) -> tuple[Segment, ...]:
 
 
 def _is_figure(text: str) -> bool:
-    return text[:1].isdigit() and any(c in text for c in "%,") or text.isdigit() and len(text) != 4
+    return (text[:1].isdigit() and any(c in text for c in "%,")) or (text.isdigit() and len(text) != 4)
 
 
 def _columns(heading: Sequence[TextLine], count: int) -> _Columns:
