@@ -35,10 +35,9 @@ class Page:
     def heading(self, height: float = 700) -> PlacedPart:
         """The heading, and all that is printed under it."""
         self.say(height, (NAME, "Indikator"), (OUTCOME, "Utfall"), (TARGET, "Årsmål"))
-        below = PlacedPart(self.lines[:], rest := [])
-        self.lines = rest
+        heading, self.lines = self.lines, []
         self.first += 1
-        return below
+        return PlacedPart(heading, self.lines)
 
 
 def read(*parts: PlacedPart) -> tuple[list[RawRow], int] | None:

@@ -158,7 +158,8 @@ class _PlacedReader:
                 row.analysis.append(with_text(line, label[1]))
             self._take(line)
             return
-        under = [columns.under(segment, row and row.last) for segment in _segments(line)]
+        above = row.last if row is not None else None
+        under = [columns.under(segment, above) for segment in _segments(line)]
         if row is not None and _goes_on_indented(row, line, columns):
             row.analysis.append(line)
             self._take(line)

@@ -158,7 +158,10 @@ def _segment(words: list[_Word]) -> Segment:
     text = " ".join(word.text for word in words)
     first = words[0]
     right = max(word.right for word in words)
-    return Segment(*(round(n, 1) for n in (first.left, right, first.begins, first.bottom, first.size)), text)
+    left, right, begins, bottom, size = (
+        round(points, 1) for points in (first.left, right, first.begins, first.bottom, first.size)
+    )
+    return Segment(left, right, begins, bottom, size, text)
 
 
 def _jumps(before: _Word, word: _Word) -> bool:
