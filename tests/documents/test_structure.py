@@ -187,6 +187,7 @@ def test_indicators_carry_their_cells_by_column() -> None:
         "analysis": "Fler svarade.\n- Norr",
         "undecided": [{"text": "85 %", "candidates": ["target", "council_target"]}],
         "line": 41,
+        "page": 7,
     }
 
 
@@ -200,7 +201,9 @@ def test_activities_tables_and_decisions_are_listed() -> None:
         ["Område", "Budget"],
         [["Parker", "1,0"]],
     )
-    assert table["undecided"] == [{"row": 0, "text": "1,0", "candidates": ["Budget"]}]
+    assert table["undecided"] == [
+        {"row": 0, "text": "1,0", "candidates": ["Budget"], "line": None, "page": None}
+    ]
     assert form["decisions"] == ["Godkänna rapporten."]
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -48,6 +49,7 @@ IDENTITY = (
     *("kind", "period", "year", "board", "title", "municipality", "administration", "case_number"),
     *("document_date", "meeting_date", "recipient", "officer"),
 )
+NOT_ALIKE = ("key", "line", "page", "notes")
 LAYOUT = replace(FOLLOW_UP, columns=FOLLOW_UP.columns | {"previous": "Föregående utfall"})
 
 each_original = pytest.mark.parametrize("name", ORIGINALS)
@@ -77,10 +79,11 @@ def entries(inventory: Inventory, kind: str) -> list[dict[str, object]]:
     """
     found = []
     for entry in getattr(inventory, kind):
-        fields: dict[str, object] = {"text": entry} if isinstance(entry, str) else dataclasses.asdict(entry)
+        fields: dict[str, Any] = {"text": entry} if isinstance(entry, str) else dataclasses.asdict(entry)
         fields["title"] = str(fields.get("title")).removesuffix(f" ({fields.get('unit')})")
         fields["analysis"] = str(fields.get("analysis")).split()
-        found.append({name: value for name, value in fields.items() if name not in ("key", "line", "notes")})
+        fields["undecided"] = [(one["text"], one["candidates"]) for one in fields.get("undecided") or ()]
+        found.append({name: value for name, value in fields.items() if name not in NOT_ALIKE})
     return found
 
 
