@@ -191,6 +191,20 @@ def test_indicators_carry_their_cells_by_column() -> None:
     }
 
 
+def test_a_file_from_before_its_lists_had_pages_is_read() -> None:
+    form = written()
+    for view in ("indicators", "activities"):
+        for row in form[view]:
+            del row["page"]
+    for table in form["tables"]:
+        for value in table["undecided"]:
+            del value["line"], value["page"]
+    assert structure.loads(json.dumps(form)) == structure.loads(json.dumps(written()))
+    form["indicators"][0]["name"] = "Något annat"
+    with pytest.raises(structure.StructureRefused):
+        structure.loads(json.dumps(form))
+
+
 def test_activities_tables_and_decisions_are_listed() -> None:
     form = written()
     (activity,) = form["activities"]

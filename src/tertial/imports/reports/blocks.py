@@ -39,6 +39,7 @@ from tertial.imports.reports.indicators import PendingIndicators, RawIndicators
 from tertial.imports.reports.layout import Layout, TextLine, places
 from tertial.imports.reports.matter import read_attachments, read_decisions, read_signatures
 from tertial.imports.reports.placed_rows import PlacedPart, placed_rows
+from tertial.imports.reports.placed_tables import with_placed_tables
 from tertial.imports.reports.prose import ProseReader, looks_like_heading
 from tertial.imports.reports.sections import Opening
 from tertial.imports.reports.tables import LONGEST_NOTE, FoundTable, find_tables
@@ -241,6 +242,7 @@ class BlockReader:
 
     def _stretch(self, lines: Sequence[TextLine]) -> None:
         """Lines between two anchors: tables with real cells, flattened tables, running text."""
+        lines = with_placed_tables(lines)
         k = 0
         while k < len(lines):
             end = k

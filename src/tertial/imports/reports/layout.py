@@ -58,6 +58,8 @@ class TextLine:
     """What a cell that takes up its whole row holds, line by line."""
     segments: tuple[Segment, ...] | None = None
     """Where the pieces of the line stand on the page, in an untagged PDF."""
+    until: int | None = None
+    """The last of the lines that a row was put together from; None where the line is one of the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,10 +273,11 @@ def places(lines: list[TextLine] | tuple[TextLine, ...]) -> Source:
     """The places of some lines in the order of the text, neighbours joined."""
     out: list[Place] = []
     for line in sorted(lines, key=lambda one: one.number):
+        last = line.until or line.number
         if out and line.number - out[-1].last <= 1 and line.page == out[-1].page:
-            out[-1] = Place(first=out[-1].first, last=line.number, page=line.page)
+            out[-1] = Place(first=out[-1].first, last=last, page=line.page)
         elif out and line.number <= out[-1].last:
             continue
         else:
-            out.append(Place(first=line.number, last=line.number, page=line.page))
+            out.append(Place(first=line.number, last=last, page=line.page))
     return tuple(out)
