@@ -71,12 +71,13 @@ def test_undecided_values_are_listed_with_their_columns(tmp_path: Path) -> None:
     )
     row = table["rows"][0]
     row["undecided"] = [{"text": "17 %", "candidates": ["target", "kf_target"]}]
+    row["source"] = [{"first": 41, "last": 43, "page": 3}]
     del form["indicators"]
     path = tmp_path / "structure.json"
     path.write_text(json.dumps(form), encoding="utf-8")
     shown = tertial("read", path, "--report")
     assert re.search(r"^ +1  oavgjorda värden$", shown.out, re.MULTILINE)
-    assert f"”17 %” i raden ”{row['name'][:20]}" in shown.out
+    assert f"  sida 3, rad 41: ”17 %” i raden ”{row['name'][:20]}" in shown.out
     assert "hör till någon av: årsmål, KF:s årsmål" in shown.out
 
 

@@ -187,7 +187,22 @@ def test_indicators_carry_their_cells_by_column() -> None:
         "analysis": "Fler svarade.\n- Norr",
         "undecided": [{"text": "85 %", "candidates": ["target", "council_target"]}],
         "line": 41,
+        "page": 7,
     }
+
+
+def test_a_file_from_before_its_lists_had_pages_is_read() -> None:
+    form = written()
+    for view in ("indicators", "activities"):
+        for row in form[view]:
+            del row["page"]
+    for table in form["tables"]:
+        for value in table["undecided"]:
+            del value["line"], value["page"]
+    assert structure.loads(json.dumps(form)) == structure.loads(json.dumps(written()))
+    form["indicators"][0]["name"] = "Något annat"
+    with pytest.raises(structure.StructureRefused):
+        structure.loads(json.dumps(form))
 
 
 def test_activities_tables_and_decisions_are_listed() -> None:
@@ -200,7 +215,9 @@ def test_activities_tables_and_decisions_are_listed() -> None:
         ["Område", "Budget"],
         [["Parker", "1,0"]],
     )
-    assert table["undecided"] == [{"row": 0, "text": "1,0", "candidates": ["Budget"]}]
+    assert table["undecided"] == [
+        {"row": 0, "text": "1,0", "candidates": ["Budget"], "line": None, "page": None}
+    ]
     assert form["decisions"] == ["Godkänna rapporten."]
 
 

@@ -90,7 +90,7 @@ def undecided_lines(summary: Mapping[str, Any]) -> list[str]:
             row=_short(str(value["row"])),
             candidates=", ".join(_column(key) for key in value["candidates"]),
         )
-        lines.append("  " + _at_line(value["line"], words))
+        lines.append("  " + _at_place(value, words))
     return lines
 
 
@@ -105,7 +105,7 @@ def remark_lines(summary: Mapping[str, Any]) -> list[str]:
     """Say what the reader wants a person to know, one sentence for each remark."""
     return [
         _("Remark: {sentence}").format(
-            sentence=_at_line(remark["line"], remark_sentence(remark["code"], remark["arguments"]))
+            sentence=_at_place(remark, remark_sentence(remark["code"], remark["arguments"]))
         )
         for remark in summary["remarks"]
     ]
@@ -129,8 +129,14 @@ def _title(summary: Mapping[str, Any]) -> str:
     return " ".join(word for word in words if word) + f", {board}"
 
 
-def _at_line(line: int | None, words: str) -> str:
-    return words if line is None else _("line {line}: {words}").format(line=line, words=words)
+def _at_place(found: Mapping[str, Any], words: str) -> str:
+    """Say where in the source something stands: the line, and the page where the source knows its pages."""
+    line, page = found["line"], found["page"]
+    if line is None:
+        return words
+    if page is None:
+        return _("line {line}: {words}").format(line=line, words=words)
+    return _("page {page}, line {line}: {words}").format(page=page, line=line, words=words)
 
 
 def _column(key: str) -> str:

@@ -88,6 +88,7 @@ class IndicatorEntry:
     analysis: str | None
     undecided: tuple[Undecided, ...]
     line: int | None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,15 +104,21 @@ class ActivityEntry:
     analysis: str | None
     undecided: tuple[Undecided, ...]
     line: int | None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndecidedInRow:
-    """A printed value whose column the source does not decide, in row `row` of a table (counted from 0)."""
+    """A printed value whose column the source does not decide, in row `row` of a table (counted from 0).
+
+    `line` and `page` are where that row begins.
+    """
 
     row: int
     text: str
     candidates: tuple[str, ...]
+    line: int | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +216,11 @@ def first_line(source: Source) -> int | None:
     return source[0].first if source else None
 
 
+def first_page(source: Source) -> int | None:
+    """Say on which page of the source a piece begins, where the source knows its pages."""
+    return source[0].page if source else None
+
+
 def _name_for_parent(goal: Goal | None) -> str | None:
     """Council's goals are known by their numbers, all others by their titles."""
     if goal is None:
@@ -270,6 +282,7 @@ def _indicator(row: Indicator, columns: tuple[IndicatorColumn, ...], under: str 
         analysis=prose_text(row.analysis),
         undecided=row.undecided,
         line=first_line(row.source),
+        page=first_page(row.source),
     )
 
 
@@ -284,6 +297,7 @@ def _activity(row: Activity, under: str | None) -> ActivityEntry:
         analysis=prose_text(row.analysis),
         undecided=row.undecided,
         line=first_line(row.source),
+        page=first_page(row.source),
     )
 
 
@@ -297,7 +311,13 @@ def _table(table: Table, heading: str | None) -> TableEntry:
         rows=tuple(_printed_cells(row, [c.heading for c in table.columns]) for row in table.rows),
         notes=table.notes,
         undecided=tuple(
-            UndecidedInRow(row=number, text=value.text, candidates=value.candidates)
+            UndecidedInRow(
+                row=number,
+                text=value.text,
+                candidates=value.candidates,
+                line=first_line(row.source or table.source),
+                page=first_page(row.source or table.source),
+            )
             for number, row in enumerate(table.rows)
             for value in row.undecided
         ),

@@ -261,18 +261,22 @@ def _check_views(form: Structure, document: Document) -> None:
     """Refuse a file whose lists say something else than its sections."""
     inventory = take_inventory(document)
     for view in VIEWS:
-        if view in form.model_fields_set and getattr(form, view) != getattr(inventory, view):
-            where, said, told = next(_differences(view, getattr(form, view), getattr(inventory, view)))
+        given = getattr(form, view) if view in form.model_fields_set else getattr(inventory, view)
+        for where, said, told in _differences(view, given, getattr(inventory, view)):
             raise StructureRefused("structure-disagrees", where=where, list_says=said, sections_say=told)
 
 
 def _differences(where: str, said: object, told: object) -> Iterator[tuple[str, str | None, str | None]]:
-    """Yield where two values differ, first to last, with what each says there."""
+    """Yield where two values differ, first to last, with what each says there.
+
+    A field that may be left out does not differ where it is: older files do not have it.
+    """
+    if said == told:
+        return
     if is_dataclass(said) and type(said) is type(told):
         for field in fields(said):
-            yield from _differences(
-                f"{where}.{field.name}", getattr(said, field.name), getattr(told, field.name)
-            )
+            if (value := getattr(said, field.name)) is not None or field.default is not None:
+                yield from _differences(f"{where}.{field.name}", value, getattr(told, field.name))
     elif isinstance(said, dict) and isinstance(told, dict):
         for name in (*said, *(name for name in told if name not in said)):
             yield from _differences(f"{where}.{name}", said.get(name), told.get(name))
@@ -283,7 +287,7 @@ def _differences(where: str, said: object, told: object) -> Iterator[tuple[str, 
                 said[number] if number < len(said) else None,
                 told[number] if number < len(told) else None,
             )
-    elif said != told:
+    else:
         yield where, _shown(said), _shown(told)
 
 

@@ -9,6 +9,7 @@ from tertial.documents.inventory import (
     IndicatorEntry,
     Inventory,
     first_line,
+    first_page,
     take_inventory,
 )
 from tertial.documents.tree import Document, Unrecognised, walk_sections
@@ -17,21 +18,26 @@ from tertial.platform.failures import JsonValue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndecidedValue:
-    """A printed value that nobody but a person can place: where, under what, and the columns it may be in."""
+    """A printed value that nobody but a person can place: where, under what, and the columns it may be in.
+
+    `line` and `page` are where its row begins; the page is null where the source does not know its pages.
+    """
 
     text: str
     row: str
     candidates: tuple[str, ...]
     line: int | None
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryRemark:
-    """What the reader wants a person to know: a code, its arguments, and the line."""
+    """What the reader wants a person to know: a code, its arguments, the line and the page."""
 
     code: str
     arguments: tuple[str, ...]
     line: int | None
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,12 @@ def summarise(document: Document) -> Summary:
         },
         undecided=tuple(sorted(undecided, key=lambda value: value.line or 0)),
         remarks=tuple(
-            SummaryRemark(code=remark.code, arguments=remark.arguments, line=first_line(remark.source))
+            SummaryRemark(
+                code=remark.code,
+                arguments=remark.arguments,
+                line=first_line(remark.source),
+                page=first_page(remark.source),
+            )
             for remark in document.remarks
         ),
     )
@@ -82,7 +93,9 @@ def _undecided(inventory: Inventory) -> list[UndecidedValue]:
     """List all undecided values: those of indicators and activities, then those of other tables."""
     rows: list[IndicatorEntry | ActivityEntry] = [*inventory.indicators, *inventory.activities]
     of_rows = [
-        UndecidedValue(text=value.text, row=row.name, candidates=value.candidates, line=row.line)
+        UndecidedValue(
+            text=value.text, row=row.name, candidates=value.candidates, line=row.line, page=row.page
+        )
         for row in rows
         for value in row.undecided
     ]
@@ -91,7 +104,8 @@ def _undecided(inventory: Inventory) -> list[UndecidedValue]:
             text=value.text,
             row=(table.rows[value.row] or ("",))[0],
             candidates=value.candidates,
-            line=table.line,
+            line=value.line,
+            page=value.page,
         )
         for table in inventory.tables
         for value in table.undecided

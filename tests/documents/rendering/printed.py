@@ -65,7 +65,7 @@ def tables_of(pdf: bytes) -> list[list[list[str]]]:
     """Each table's rows below the head, as the tags and scopes of their cells: "TH Row", "TD"."""
     with Pdf.open(BytesIO(pdf)) as document:
         return [
-            [[_cell(cell) for cell in row.K] for part in table.K if str(part.S) != "/THead" for row in part.K]
+            [[_cell(cell) for cell in row.K] for part in table.K if str(part.S) == "/TBody" for row in part.K]
             for table in elements_of(document)
             if str(table.S) == "/Table"
         ]

@@ -7,13 +7,14 @@ from io import BytesIO
 import pytest
 from pikepdf import Object, Pdf, Stream
 
-from tertial.documents.rendering.pdf import typeset
+from tertial.documents.rendering.pdf import tagged, typeset
 from tertial.documents.rendering.pdf.objects import (
     PACKED_TOGETHER,
     UnknownLayoutError,
     put_together,
     take_apart,
 )
+from tertial.documents.rendering.pdf.roles import mark_roles
 from tertial.documents.rendering.pdf.row_headers import mark_row_headers
 from tests.documents.rendering.made import STYLE
 from tests.documents.sample import sample_document
@@ -46,7 +47,9 @@ def test_packing_gives_the_same_bytes_each_time(plain: bytes) -> None:
 
 
 def test_marking_row_headings_touches_nothing_but_tables(plain: bytes) -> None:
-    with Pdf.open(BytesIO(plain)) as before, Pdf.open(BytesIO(mark_row_headers(plain))) as after:
+    file = take_apart(plain)
+    mark_row_headers(file.objects)
+    with Pdf.open(BytesIO(plain)) as before, Pdf.open(BytesIO(put_together(file))) as after:
         changed = {
             (str(before.get_object(number, 0).S), str(after.get_object(number, 0).S))
             for number in take_apart(plain).objects
@@ -55,6 +58,15 @@ def test_marking_row_headings_touches_nothing_but_tables(plain: bytes) -> None:
     tags = {tag for pair in changed for tag in pair}
     assert ("/TD", "/TH") in changed
     assert tags == {"/THead", "/TBody", "/TR", "/TH", "/TD"}
+
+
+def test_marking_roles_leaves_no_made_up_region_and_touches_nothing_but_tags(plain: bytes) -> None:
+    file = take_apart(plain)
+    mark_roles(file.objects)
+    assert any(b"/Lang(sv-Q" in body for body in take_apart(plain).objects.values())
+    assert not any(b"/Lang(sv-" in body for body in file.objects.values())
+    changed = {number for number, body in take_apart(plain).objects.items() if body != file.objects[number]}
+    assert all(file.objects[number].startswith(b"<</Type/StructElem/") for number in changed)
 
 
 @pytest.mark.parametrize(
@@ -66,15 +78,25 @@ def test_marking_row_headings_touches_nothing_but_tables(plain: bytes) -> None:
         lambda pdf: pdf.replace(b"2 0 obj", b"2  0 obj", 1),
         lambda pdf: pdf.replace(b"trailer\n", b"trailer ", 1),
         lambda pdf: re.sub(rb"(/S/TD/P \d+ 0 R)/A", rb"\1/B", pdf, count=1),
+        lambda pdf: re.sub(rb"(/StructTreeRoot.*?/)K", rb"\1L", pdf, count=1),
         lambda pdf: re.sub(rb"(/S/TR/P \d+ 0 R/)K", rb"\1L", pdf),
     ],
-    ids=["nothing", "half", "packed already", "moved", "no trailer", "a strange cell", "a strange row"],
+    ids=[
+        "nothing",
+        "half",
+        "packed already",
+        "moved",
+        "no trailer",
+        "a strange cell",
+        "no tags",
+        "a strange row",
+    ],
 )
 def test_what_is_laid_out_in_another_way_is_refused(plain: bytes, damage: Callable[[bytes], bytes]) -> None:
     damaged = damage(plain)
     assert damaged != plain
     with pytest.raises(UnknownLayoutError):
-        mark_row_headers(damaged)
+        tagged(damaged)
 
 
 def _words(thing: Object) -> bytes:

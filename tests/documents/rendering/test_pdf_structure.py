@@ -6,8 +6,9 @@ import subprocess
 from io import BytesIO
 from pathlib import Path
 
-from pikepdf import Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 
+from tertial.documents.print_roles import PDF_ROLE, PrintRole
 from tertial.documents.rendering.structure_check import Fault, check_structure, fonts
 from tests.documents.rendering.printed import bookmarks_of, tables_of
 
@@ -71,3 +72,25 @@ def test_all_fonts_are_ours_and_in_the_file(sample: bytes) -> None:
         found = list(fonts(document))
     assert {re.sub(r"^[A-Z]{6}\+|-.*$", "", name) for name, _ in found} == {"Inter", "SourceSerif4"}
     assert all(embedded for _, embedded in found)
+
+
+def test_a_tables_title_is_its_caption(sample: bytes) -> None:
+    with Pdf.open(BytesIO(sample)) as document:
+        (root,) = list(document.Root.StructTreeRoot.K)
+        titled = [e for e in root.K if str(e.S) == "/Table" and str(e.K[0].S) == "/Caption"]
+        assert len(titled) == 1
+        assert titled[0].K[0].P.objgen == titled[0].objgen
+
+
+def test_roles_leave_no_trace_in_the_language(sample: bytes) -> None:
+    with Pdf.open(BytesIO(sample)) as document:
+        (root,) = list(document.Root.StructTreeRoot.K)
+        stack, roles = [root], set()
+        while stack:
+            element = stack.pop()
+            assert Name.Lang not in element
+            for attributes in element.get(Name.A, Array()):
+                roles.add(str(attributes.get(f"/{PDF_ROLE}", "")).removeprefix("/"))
+            kids = element.get(Name.K, Array())
+            stack += [k for k in (kids if isinstance(kids, Array) else [kids]) if isinstance(k, Dictionary)]
+    assert {PrintRole.RUN_IN_HEADING, PrintRole.TABLE_NOTE, PrintRole.TEXT, PrintRole.SIGNATURE} <= roles

@@ -16,10 +16,12 @@ import pytest
 from docx.document import Document as WordDocument
 from lxml import etree
 
+from tertial.documents.print_roles import CAPTION_STYLE, WORD_STYLES
 from tertial.documents.rendering.style import SANS, SERIF, HouseStyle
 from tertial.documents.rendering.word import render
 from tertial.documents.rendering.word.hyphens import fitted
 from tertial.documents.rendering.word.logo import drawn_size
+from tertial.documents.rendering.word.looks import looks
 from tertial.documents.tree import Column, Document, Identity, Row, Section, Table, walk_sections
 from tests.documents.sample import large_document, paragraph, sample_document
 
@@ -393,3 +395,9 @@ def test_words_wider_than_their_column_may_be_broken() -> None:
         "Bud-get (kost-na-der) 1234567890123"
     )
     assert fitted("Avvikelse", 200, 7.8) == "Avvikelse"
+
+
+def test_all_styles_that_tell_what_a_line_is_exist() -> None:
+    """The reader goes by these names."""
+    names = {look.name for look in looks().values()}
+    assert {*WORD_STYLES, CAPTION_STYLE} <= names

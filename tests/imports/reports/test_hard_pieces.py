@@ -544,3 +544,13 @@ kommunstyrelsen.
         "1 Nämnden godkänner tertialrapporten och överlämnar den till kommunstyrelsen.",
         "2 Paragrafen justeras omedelbart.",
     ]
+
+
+def test_a_hyphen_at_a_cells_line_end_joins_though_a_space_follows_it() -> None:
+    text = GOAL + PLAN_HEADING + "Andel enheter med egen LSS- \nhandläggning \n\n80 % 90 % År\n" + TEXT_AFTER
+    assert one_indicator(read(text)).name == "Andel enheter med egen LSS-handläggning"
+
+
+def test_a_suspended_hyphen_at_a_cells_line_end_keeps_its_space() -> None:
+    text = GOAL + PLAN_HEADING + "Andel nöjda i för- \noch grundskola \n\n80 % 90 % År\n" + TEXT_AFTER
+    assert one_indicator(read(text)).name == "Andel nöjda i för- och grundskola"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tertial.documents.tree import Activity, Remark, Undecided
@@ -26,6 +27,16 @@ def printed_date(text: str) -> date | None:
         return None
 
 
+def _by_columns(raw: RawRow, columns: Sequence[str]) -> RawRow:
+    """A row whose values stand under their columns on the page, as if the words had told it."""
+    texts = list(zip(columns, (raw.placed or {}).values(), strict=True))
+    return replace(
+        raw,
+        dates=[text for key, text in texts if key in ("start", "end")],
+        deviation=[text for key, text in texts if key not in ("start", "end")],
+    )
+
+
 def make_activity(
     raw: RawRow, key: str, columns: Sequence[str], layout: Layout, *, scanned: bool
 ) -> tuple[Activity, tuple[Remark, ...]]:
@@ -34,6 +45,9 @@ def make_activity(
     `columns` are the keys of the columns after the name. One date alone belongs to the first date column
     only where there is but one such column; else it is undecided.
     """
+    if raw.placed is not None:
+        columns = tuple(columns[column - 1] for column in raw.placed)
+        raw = _by_columns(raw, columns)
     remarks: list[Remark] = []
     found: list[date | None] = []
     undecided: list[Undecided] = []

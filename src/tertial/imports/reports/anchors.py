@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from tertial.documents.print_roles import PrintRole
 from tertial.documents.tree import Assessment, SectionRole
 from tertial.imports.reports.columns import Header, match_header, match_known
 from tertial.imports.reports.layout import Layout, TextLine, join_wrapped, places
@@ -150,7 +151,9 @@ class AnchorFinder:
         return frozenset(self.matcher.form(word)[:3] for word in words)
 
     def _at(self, lines: Sequence[TextLine], k: int, *, seen_goal: bool) -> Anchor | None:
-        if lines[k].cells is not None:
+        line = lines[k]
+        told = line.heading is None and line.role not in (None, PrintRole.GOAL_LABEL)
+        if told or line.cells is not None or line.note is not None:
             return None
         for words, activities in ((self.vocabulary.indicators, False), (self.vocabulary.activities, True)):
             header = self._header(lines, k, activities)
@@ -268,13 +271,14 @@ class AnchorFinder:
 
     def assessment(self, line: TextLine) -> Assessment | None:
         """The assessment that a line is, None when it is none."""
-        if len(line.text) > 50 or line.cells is not None:
+        told = line.role is PrintRole.ASSESSMENT
+        if not told and (len(line.text) > 50 or line.cells is not None or line.role is not None):
             return None
         for value, phrases in self.vocabulary.assessments:
             for phrase in phrases:
                 if self.matcher.same(line.text, phrase):
                     return Assessment(text=line.text, value=value, source=places([line]))
-        return None
+        return Assessment(text=line.text, source=places([line])) if told else None
 
     def _assessment_inside(self, title: str) -> tuple[str, Assessment | None]:
         """A title without the assessment that was printed at its end, as an icon's text may be."""

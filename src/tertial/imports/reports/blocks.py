@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
+from tertial.documents.print_roles import PrintRole
+from tertial.documents.rendering.labels import EMPTY_TABLE, NAMELESS
 from tertial.documents.tree import (
     ActivityTable,
     Block,
@@ -35,9 +38,12 @@ from tertial.imports.reports.indicator_rows import IndicatorRows
 from tertial.imports.reports.indicators import PendingIndicators, RawIndicators
 from tertial.imports.reports.layout import Layout, TextLine, places
 from tertial.imports.reports.matter import read_attachments, read_decisions, read_signatures
+from tertial.imports.reports.placed_rows import PlacedPart, placed_rows
+from tertial.imports.reports.placed_tables import with_placed_tables
 from tertial.imports.reports.prose import ProseReader, looks_like_heading
 from tertial.imports.reports.sections import Opening
-from tertial.imports.reports.tables import FoundTable, find_tables
+from tertial.imports.reports.tables import LONGEST_NOTE, FoundTable, find_tables
+from tertial.imports.reports.told import told_blocks
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, squash
 
@@ -144,6 +150,8 @@ class BlockReader:
         )
         end = next((a for a in order if a >= anchor.end), len(lines))
         stretch = lines[anchor.end : end]
+        if stretch and stretch[0].role is not None:
+            return anchor.end
         if anchor.role is SectionRole.DECISION and stretch:
             points, used = read_decisions(stretch, self.layout)
             if points is not None:
@@ -183,7 +191,12 @@ class BlockReader:
                 line = replace(line, gap=not (line.text[:1].islower() and _goes_on(region)))
             region.append((k, line))
             k += 1
-        used = self._read_rows(anchor, [line for _, line in region])
+        ends = (*(other.end for other in repeats), k)
+        parts = [
+            PlacedPart(opening.lines, [line for at, line in region if opening.end <= at < end])
+            for opening, end in zip((anchor, *repeats), ends, strict=True)
+        ]
+        used = self._read_rows(anchor, [line for _, line in region], parts)
         if not used:
             self.pieces.append(
                 Unrecognised(text="\n".join(line.text for line in anchor.lines), source=places(anchor.lines))
@@ -199,10 +212,12 @@ class BlockReader:
                 resume = max(resume, other.end) if resume == k else resume
         return resume
 
-    def _read_rows(self, anchor: TableAnchor, region: list[TextLine]) -> int:
+    def _read_rows(self, anchor: TableAnchor, region: list[TextLine], parts: Sequence[PlacedPart]) -> int:
         keys = tuple(c.key for c in anchor.header.columns)
+        words = self.vocabulary.activities if anchor.activities else self.vocabulary.indicators
+        placed = placed_rows(parts, 1 + len(keys), words.analysis, self.matcher)
         if anchor.activities:
-            rows, used = ActivityRows(self.vocabulary.activities, self.layout, self.matcher).read(region)
+            rows, used = placed or ActivityRows(words, self.layout, self.matcher).read(region)
             made = []
             for raw in rows:
                 activity, remarks = make_activity(
@@ -216,7 +231,7 @@ class BlockReader:
                     ActivityTable(columns=columns, rows=tuple(made), source=places(anchor.lines))
                 )
             return used
-        raws, used = IndicatorRows(self.vocabulary.indicators, keys, self.layout, self.matcher).read(region)
+        raws, used = placed or IndicatorRows(words, keys, self.layout, self.matcher).read(region)
         if used:
             owner = self.goals[-1][1] if self.goals else None
             raw_table = RawIndicators(rows=tuple(raws), columns=anchor.header.columns, owner=owner)
@@ -227,6 +242,7 @@ class BlockReader:
 
     def _stretch(self, lines: Sequence[TextLine]) -> None:
         """Lines between two anchors: tables with real cells, flattened tables, running text."""
+        lines = with_placed_tables(lines)
         k = 0
         while k < len(lines):
             end = k
@@ -235,7 +251,9 @@ class BlockReader:
                     end < len(lines) and lines[end].cells is not None and lines[end].table == lines[k].table
                 ):
                     end += 1
-                self._grid(lines[k:end], lines[k - 1] if k and _is_title(lines[k - 1]) else None)
+                notes = list(takewhile(self._is_note, lines[end:]))
+                self._grid(lines[k:end], lines[k - 1] if k and _is_title(lines[k - 1]) else None, notes)
+                end += len(notes)
             else:
                 while end < len(lines) and lines[end].cells is None:
                     end += 1
@@ -243,24 +261,40 @@ class BlockReader:
                 self._text(lines[k : end - titled])
             k = end
 
-    def _grid(self, lines: Sequence[TextLine], title: TextLine | None) -> None:
-        table = GridReader(self.vocabulary, self.matcher, self.keys).read(lines)
-        if isinstance(table, Table) and not table.rows:
+    def _is_note(self, line: TextLine) -> bool:
+        """Whether a line right below a table with real cells is a note of it."""
+        if line.role is not None or line.heading is not None or not line.whole:
+            return line.role is PrintRole.TABLE_NOTE
+        return line.text.startswith(self.vocabulary.note_starts) and len(line.text) <= LONGEST_NOTE
+
+    def _grid(self, lines: Sequence[TextLine], title: TextLine | None, notes: Sequence[TextLine]) -> None:
+        table = GridReader(self.vocabulary, self.matcher, self.keys, self.layout).read(lines)
+        told = [note.text for note in notes if note.text != EMPTY_TABLE]
+        if isinstance(table, Table) and not table.rows and len(told) == len(notes):
             self.pieces.append(
                 Unrecognised(text="\n".join(line.text for line in lines), source=places(list(lines)))
             )
             return
         if title is not None and isinstance(table, Table):
             text, unit = _unit_of(title.text, self.vocabulary.units)
+            if table.unit:  # the headings say it, so what the title says is its own
+                text = title.text
             table = replace(
                 table, title=text, unit=table.unit or unit, source=(*places([title]), *table.source)
             )
         elif title is not None:
             self.pieces.append(RunInHeading(text=title.text, source=places([title])))
+        if notes and isinstance(table, Table):
+            table = replace(table, notes=(*table.notes, *told), source=(*table.source, *places(list(notes))))
         self.pieces.append(table)
+        if notes and not isinstance(table, Table):
+            self._close(ProseReader(self.layout), list(notes))
 
     def _text(self, lines: Sequence[TextLine]) -> None:
         at = 0
+        if any(line.role is not None for line in lines):
+            self._prose(lines)  # tables are real ones there
+            return
         for found in find_tables(lines, self.vocabulary, self.layout, self.matcher):
             self._prose(lines[at : found.start], before=lines[found.start])
             self._table(lines[found.start : found.end], found)
@@ -298,13 +332,17 @@ class BlockReader:
             level = line.heading or (self.known[0] + 1 if self.known is not None else 1)
             if line.heading is not None:
                 self._leave_goals(line.heading)
+            heading = "" if line.text == NAMELESS else line.text
             self.pieces.append(
-                Opening(level=level, heading=line.text, role=SectionRole.NARRATIVE, source=places([line]))
+                Opening(level=level, heading=heading, role=SectionRole.NARRATIVE, source=places([line]))
             )
         self._close(reader, pending)
 
     def _close(self, reader: ProseReader, pending: list[TextLine]) -> None:
         if not pending:
+            return
+        if any(line.role is not None for line in pending):
+            self.pieces.extend(told_blocks(pending, reader))
             return
         signatures, head = read_signatures(pending, self.vocabulary)
         self.pieces.extend(reader.read(pending[:head]))
@@ -312,8 +350,8 @@ class BlockReader:
             self.pieces.append(signatures)
 
     def _opens_section(self, line: TextLine, previous: TextLine | None, following: TextLine | None) -> bool:
-        if line.heading is not None:
-            return True
+        if line.heading is not None or line.role is not None:
+            return line.heading is not None
         if self.goals or not (line.gap or (following is not None and following.gap)):
             return False
         return looks_like_heading(line, previous, following, self.layout)
@@ -334,6 +372,8 @@ def _goes_on(region: list[tuple[int, TextLine]]) -> bool:
 
 def _is_title(line: TextLine) -> bool:
     """Whether a line right before a table with real cells is the table's title."""
+    if line.role is not None:
+        return line.role is PrintRole.TABLE_TITLE
     return (
         line.whole
         and line.heading is None

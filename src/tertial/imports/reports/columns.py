@@ -67,10 +67,10 @@ class _Names:
         self.all = tuple(sorted(names, key=_length, reverse=True))
         self._reach = max(map(_length, self.all)) * 2 + 20
         self._by_letters: dict[str, tuple[_Name, ...]] = {}
-        self._found: dict[str, tuple[tuple[_Name, int], ...]] = {}
+        self._found: dict[str, tuple[tuple[_Name, int, int], ...]] = {}
 
-    def starting(self, form: str, at: int) -> tuple[tuple[_Name, int], ...]:
-        """The names that begin at a place, each with how many letters it takes, likeliest first."""
+    def starting(self, form: str, at: int) -> tuple[tuple[_Name, int, int], ...]:
+        """The names that begin at a place, each with how many letters it takes and how many are wrong."""
         stretch = form[at : at + self._reach]
         found = self._found.get(stretch)
         if found is None:
@@ -79,19 +79,19 @@ class _Names:
             found = self._found[stretch] = tuple(self._starting(stretch))
         return found
 
-    def _starting(self, form: str) -> Iterator[tuple[_Name, int]]:
+    def _starting(self, form: str) -> Iterator[tuple[_Name, int, int]]:
         letters = form[:2]
         if letters not in self._by_letters:
             self._by_letters[letters] = tuple(n for n in self.all if may_begin(letters, n.before))
         for name in self._by_letters[letters]:
-            for end in _ends(form, 0, name.before, self.matcher):
+            for end, wrong in _ends(form, 0, name.before, self.matcher):
                 if not name.period:
-                    yield name, end
+                    yield name, end, wrong
                     continue
                 label = _PERIOD.match(form, end)
                 if label:
-                    for last in _ends(form, label.end(), name.after, self.matcher):
-                        yield name, last
+                    for last, more in _ends(form, label.end(), name.after, self.matcher):
+                        yield name, last, wrong + more
 
 
 def _length(name: _Name) -> int:
@@ -198,32 +198,37 @@ def _by_length(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _take_apart(form: str, names: _Names) -> list[_Name] | None:
-    """The columns that a squashed heading is made of, each at most once, or None."""
-    failed: set[tuple[int, frozenset[str]]] = set()
+    """The columns that a squashed heading is made of, each at most once, or None.
 
-    def go(at: int, used: frozenset[str]) -> list[_Name] | None:
+    Of several ways the one with the fewest wrong letters is taken, else the one with the longest names.
+    """
+    known: dict[tuple[int, frozenset[str]], tuple[int, list[_Name]] | None] = {}
+
+    def go(at: int, used: frozenset[str]) -> tuple[int, list[_Name]] | None:
         if at == len(form):
-            return []
-        if (at, used) in failed:
-            return None
-        for name, length in names.starting(form, at):
+            return 0, []
+        if (at, used) in known:
+            return known[at, used]
+        best: tuple[int, list[_Name]] | None = None
+        for name, length, wrong in names.starting(form, at):
             # Two columns may name their period: this report's and the last one's.
             key = name.key if not (name.period and name.key in used) else name.key + " again"
-            if key in used:
-                continue
-            rest = go(at + length, used | {key})
-            if rest is not None:
-                return [name, *rest]
-        failed.add((at, used))
-        return None
+            rest = go(at + length, used | {key}) if key not in used else None
+            if rest is not None and (best is None or wrong + rest[0] < best[0]):
+                best = wrong + rest[0], [name, *rest[1]]
+                if best[0] == 0:
+                    break
+        known[at, used] = best
+        return best
 
-    return go(0, frozenset())
+    found = go(0, frozenset())
+    return found[1] if found is not None else None
 
 
-def _ends(form: str, at: int, word: str, matcher: WordMatcher) -> Iterator[int]:
-    """Where the word may end when it begins here, likeliest first."""
+def _ends(form: str, at: int, word: str, matcher: WordMatcher) -> Iterator[tuple[int, int]]:
+    """Where the word may end when it begins here, and how many letters are then wrong; likeliest first."""
     if form.startswith(word, at):
-        yield at + len(word)
+        yield at + len(word), 0
         return
     if not matcher.scanned or len(word) < 2:
         return
@@ -232,17 +237,18 @@ def _ends(form: str, at: int, word: str, matcher: WordMatcher) -> Iterator[int]:
     slack = matcher.slack(word)
     if not slack:
         return
-    yield from (at + n for n in _tolerant_ends(form[at : at + len(word) + slack], word, slack))
+    ends = _tolerant_ends(form[at : at + len(word) + slack], word, slack)
+    yield from ((at + n, wrong) for n, wrong in ends)
 
 
 @lru_cache(maxsize=50_000)
-def _tolerant_ends(text: str, word: str, slack: int) -> tuple[int, ...]:
-    """How many letters of a text a word may take with some letters wrong, likeliest first."""
+def _tolerant_ends(text: str, word: str, slack: int) -> tuple[tuple[int, int], ...]:
+    """How many letters of a text a word may take, and how many are then wrong, likeliest first."""
     ranked = sorted(
         (Levenshtein.distance(text[:n], word, score_cutoff=slack), abs(n - len(word)), n)
         for n in range(max(1, len(word) - slack), len(text) + 1)
     )
-    return tuple(n for distance, _, n in ranked if distance <= slack)
+    return tuple((n, distance) for distance, _, n in ranked if distance <= slack)
 
 
 def _viable(form: str, names: tuple[_Name, ...]) -> bool:

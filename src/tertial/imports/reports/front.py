@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tertial.core.dates import NotADate, parse_date
+from tertial.documents.print_roles import PrintRole
+from tertial.documents.rendering.labels import NAMELESS
 from tertial.documents.tree import Furniture
 from tertial.imports.reports.layout import TextLine, places
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, collapse
 
 _MOST_LINES = 90
+_TOLD = (PrintRole.LETTERHEAD, PrintRole.DOCUMENT_TITLE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PHONE = re.compile(r"\d{2,4}[- ]\d[\d ]{4,}$")
 
@@ -49,6 +52,7 @@ def take_front(
         used = _title(lines, k, vocabulary, matcher, front) or _named(lines, k, vocabulary, matcher, front)
         taken.update(range(k, k + used))
         k += max(used, 1)
+    taken.update(k for k in range(top) if lines[k].role in _TOLD)
     for k in range(min(len(lines), _MOST_LINES)):
         if k not in taken and _begins_address(lines[k], vocabulary, matcher):
             taken.update(_address(lines, k, vocabulary, matcher, taken))
@@ -73,6 +77,9 @@ def _title(
 ) -> int:
     """How many lines the document's title takes here."""
     text = lines[k].text
+    if lines[k].role is PrintRole.DOCUMENT_TITLE and text != NAMELESS:
+        front.title = collapse(text)
+        return 1
     if front.title is not None or len(text) > 100 or text.endswith("."):
         return 0
     names = [n for kind in vocabulary.document_kinds for n in kind.names]

@@ -47,7 +47,7 @@ def take_furniture(
     _repeated_at_marks(lines, marks, vocabulary, matcher, roles)
     _contents(lines, vocabulary, matcher, roles)
     kept = tuple(line for k, line in enumerate(lines) if k not in roles)
-    return kept, _grouped(lines, roles), _pages(lines, marks)
+    return kept, _grouped(lines, roles), _pages([_mark(lines[k].text, vocabulary) for k in marks])
 
 
 def _overview(
@@ -84,6 +84,11 @@ def _contents_headings(vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def _is_mark(text: str, vocabulary: Vocabulary) -> bool:
     return len(text) <= 70 and any(p.search(text) for p in vocabulary.page_marks)
+
+
+def _mark(text: str, vocabulary: Vocabulary) -> str:
+    """The page mark in its line, where a case number ("2026/112") may stand before it."""
+    return text[max(m.start() for p in vocabulary.page_marks if (m := p.search(text)) is not None) :]
 
 
 def _beside_marks(
@@ -216,12 +221,12 @@ def _piece(role: str, group: list[TextLine]) -> Furniture:
     return Furniture(role=role, text="\n".join(line.text for line in group), source=places(group))
 
 
-def _pages(lines: tuple[TextLine, ...], marks: list[int]) -> Pages:
+def _pages(marks: list[str]) -> Pages:
     first: int | None = None
     totals: Counter[int] = Counter()
-    for k in marks:
-        found = _TOTAL.search(lines[k].text)
-        number = re.search(r"\d+", lines[k].text)
+    for mark in marks:
+        found = _TOTAL.search(mark)
+        number = re.search(r"\d+", mark)
         if first is None and number:
             first = int(number[0])
         if found:

@@ -11,26 +11,27 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TypeVar
 
+from tertial.documents.print_roles import PrintRole
+from tertial.documents.rendering.labels import EMPTY_TABLE
 from tertial.documents.tree import (
     Activity,
     ActivityTable,
     Cell,
-    Column,
-    ColumnKind,
     Indicator,
     IndicatorTable,
-    Paragraph,
     Prose,
     Row,
-    Run,
     Table,
     Undecided,
 )
 from tertial.imports.reports.activities import printed_date
 from tertial.imports.reports.columns import Header, match_header_cells
-from tertial.imports.reports.layout import TextLine, places
+from tertial.imports.reports.layout import Layout, TextLine, places
+from tertial.imports.reports.prose import ProseReader
 from tertial.imports.reports.rows import analysis_label
+from tertial.imports.reports.table_headings import grid_columns
 from tertial.imports.reports.table_words import table_words
+from tertial.imports.reports.two_sided import is_two_sided, two_sided_columns
 from tertial.imports.reports.vocabulary import Vocabulary
 from tertial.imports.reports.words import WordMatcher, collapse, squash
 
@@ -77,9 +78,11 @@ class GridReader:
     vocabulary: Vocabulary
     matcher: WordMatcher
     keys: Keys
+    layout: Layout
 
     def read(self, lines: Sequence[TextLine]) -> IndicatorTable | ActivityTable | Table:
         """One table from the lines that are its rows."""
+        lines = [line for line in lines if line.text != EMPTY_TABLE]
         first = tuple(collapse(c) for c in lines[0].cells or ())
         header = match_header_cells(first, self.vocabulary.indicators, self.matcher)
         if header is not None:
@@ -168,23 +171,33 @@ class GridReader:
         if not found:
             return line, []
         cells = tuple(text if c == filled[0] else c for c in line.cells or ())
-        return replace(line, cells=cells), found
+        inside = tuple(inner for inner in line.inside if not _UNDECIDED.fullmatch(inner.text))
+        return replace(line, cells=cells, inside=inside), found
 
     def _note(self, line: TextLine, labels: tuple[str, ...]) -> tuple[str, tuple[Prose, ...]] | None:
         """The analysis that a full-width row is: its label and its paragraphs."""
         filled = [c for c in line.cells or () if c.strip()]
         if len(filled) != 1:
             return None
-        paragraphs = [collapse(p) for p in filled[0].split("\n") if p.strip()]
-        first = TextLine(number=line.number, text=paragraphs[0], raw=paragraphs[0], gap=True)
+        paragraphs = line.inside or (replace(line, text=collapse(filled[0]), cells=None),)
+        first, rest = paragraphs[0], paragraphs[1:]
+        label = self._label(first, labels)
+        if label is None:
+            return None
+        if label[1]:
+            rest = (replace(first, text=label[1], role=None), *rest)
+        return label[0], ProseReader(self.layout).read(rest)
+
+    def _label(self, first: TextLine, labels: tuple[str, ...]) -> tuple[str, str] | None:
+        """The label that a full-width row begins with, and what stands after it on its line."""
+        if first.role is PrintRole.ANALYSIS_LABEL:
+            return first.text, ""
         label = analysis_label(first, labels, self.matcher)
         if label is None:
-            word = paragraphs[0].split(" ", 1)
-            if len(word) < 2 or not self.matcher.any_of(word[0].rstrip(":."), labels):
-                return None
-            label = word[0].rstrip(":."), word[1]
-        texts = ([label[1]] if label[1] else []) + paragraphs[1:]
-        return label[0], tuple(Paragraph(content=(Run(text=t),), source=places([line])) for t in texts)
+            word, _, rest = first.text.partition(" ")
+            if rest and self.matcher.any_of(word.rstrip(":."), labels):
+                return word.rstrip(":."), rest
+        return label
 
     def _again(self, cells: Sequence[str], header: Header) -> bool:
         """Whether a row is the heading repeated on a new page."""
@@ -205,15 +218,16 @@ class GridReader:
             if undecided and rows:
                 found = tuple(one for text, names in undecided for one in _placeless(text, names, columns))
                 rows[-1] = replace(rows[-1], undecided=(*rows[-1].undecided, *found))
-                rows[-1] = replace(rows[-1], source=(*rows[-1].source, *places([line])))
+                rows[-1] = replace(
+                    rows[-1],
+                    level=table_words(self.vocabulary).level(rows[-1].name, has_values=True),
+                    source=(*rows[-1].source, *places([line])),
+                )
             elif any(c.strip() for c in rest.cells or ()):
                 rows.append(self._row(rest, width))
         return Table(
             key=self.keys.table(),
-            columns=tuple(
-                Column(heading=c, kind=ColumnKind.LABEL if not i else ColumnKind.GIVEN)
-                for i, c in enumerate(columns)
-            ),
+            columns=two_sided_columns(columns) if is_two_sided(columns) else grid_columns(columns),
             rows=tuple(rows),
             unit=table_words(self.vocabulary).unit_in(columns[0]) if columns else None,
             source=places(list(lines)),

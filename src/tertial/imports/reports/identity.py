@@ -47,7 +47,7 @@ def read_identity(evidence: Evidence, vocabulary: Vocabulary, matcher: WordMatch
         period=kind.period if kind else None,
         year=year,
         board=_board(evidence, title, vocabulary, matcher),
-        title=title[1] if title else None,
+        title=title[1] if title else front.title,
         municipality=front.municipality,
         administration=front.administration,
         case_number=front.case_number or _case_number(evidence.lines),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tertial.documents.tree import Block, Indicator, IndicatorColumn, IndicatorTable, Source, Undecided
+from tertial.documents.tree import Block, Cell, Indicator, IndicatorColumn, IndicatorTable, Source, Undecided
 from tertial.imports.reports.grids import Keys
 from tertial.imports.reports.layout import Layout, join_cell, places
 from tertial.imports.reports.placement import Placement, RowHabits, RowSituation, group_of, place
@@ -67,7 +67,7 @@ def _place_all(
         for table in tables:
             keys = tuple(c.key for c in table.columns)
             situation = RowSituation(owner=table.owner, round=round_, shows_gaps=layout.shows_gaps)
-            placed = [place(row.cuts, keys, situation, habits) for row in table.rows]
+            placed = [_place(row, keys, situation, habits) for row in table.rows]
             for p in placed:
                 if p is not None and not p.undecided and p.margin >= _CERTAIN:
                     filled = frozenset(c.column for c in p.cells if c.column != "period")
@@ -77,6 +77,14 @@ def _place_all(
         if last:
             return out
     return []
+
+
+def _place(row: RawRow, keys: Sequence[str], situation: RowSituation, habits: RowHabits) -> Placement | None:
+    """The values under their columns: as they stand on the page where it shows that, else as is likely."""
+    if row.placed is None:
+        return place(row.cuts, keys, situation, habits)
+    cells = tuple(Cell(column=keys[column - 1], text=text) for column, text in row.placed.items())
+    return Placement(cells=cells, undecided=(), margin=_CERTAIN)
 
 
 def _indicator(

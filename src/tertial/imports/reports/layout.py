@@ -12,8 +12,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from tertial.documents.print_roles import PrintRole
 from tertial.documents.tree import Place, Source
-from tertial.imports.reports.sources.lines import Line, SourceText
+from tertial.imports.reports.sources.lines import Line, Segment, SourceText
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """The signs of notes."""
@@ -55,6 +56,14 @@ class TextLine:
     contents: bool = False
     note: str | None = None
     """The number of the footnote that the line is the text of."""
+    role: PrintRole | None = None
+    """What the line is, when the file says so itself."""
+    inside: tuple[TextLine, ...] = ()
+    """What a cell that takes up its whole row holds, line by line."""
+    segments: tuple[Segment, ...] | None = None
+    """Where the pieces of the line stand on the page, in an untagged PDF."""
+    until: int | None = None
+    """The last of the lines that a row was put together from; None where the line is one of the source."""
 
     @property
     def unsigned(self) -> str:
@@ -91,31 +100,41 @@ def text_lines(source: SourceText) -> tuple[TextLine, ...]:
         if not text and not (line.cells and any(c.strip() for c in line.cells)):
             gap = True
             continue
-        bullet = line.list_item or bool(_BULLET.match(raw))
-        if bullet and not line.list_item:
-            text = _BULLET.sub("", raw).strip() or text
-        lines.append(
-            TextLine(
-                number=line.number,
-                text=text,
-                raw=raw,
-                gap=gap or not flat,
-                indented=raw[:1].isspace(),
-                bullet=bullet,
-                runs_on=raw[-1:].isspace() if trailing else None,
-                whole=not flat,
-                page=line.page,
-                heading=line.heading,
-                cells=None if line.cells is None else tuple(plain(c) for c in line.cells),
-                header=line.header,
-                table=line.table,
-                furniture=line.furniture,
-                contents=line.contents,
-                note=line.note,
-            )
-        )
+        made = _text_line(line, raw, text, gap=gap or not flat, whole=not flat)
+        lines.append(replace(made, runs_on=raw[-1:].isspace()) if trailing else made)
         gap = False
     return tuple(_with_lost_bullets(lines) if flat else lines)
+
+
+def _text_line(line: Line, raw: str, text: str, *, gap: bool, whole: bool) -> TextLine:
+    bullet = line.list_item or (bool(_BULLET.match(raw)) and line.role is None)
+    if bullet and not line.list_item:
+        text = _BULLET.sub("", raw).strip() or text
+    return TextLine(
+        number=line.number,
+        text=text,
+        raw=raw,
+        gap=gap,
+        indented=raw[:1].isspace(),
+        bullet=bullet,
+        whole=whole,
+        page=line.page,
+        heading=line.heading,
+        cells=None if line.cells is None else tuple(plain(c) for c in line.cells),
+        header=line.header,
+        table=line.table,
+        furniture=line.furniture or line.role is PrintRole.REMARK,
+        contents=line.contents,
+        note=line.note,
+        role=line.role,
+        segments=line.segments,
+        inside=tuple(_inner(inner) for inner in line.inside),
+    )
+
+
+def _inner(line: Line) -> TextLine:
+    raw = plain(line.text)
+    return _text_line(line, raw, _ICON.sub("", raw).strip(), gap=True, whole=True)
 
 
 def plain(text: str) -> str:
@@ -212,7 +231,8 @@ def join_cell(raws: list[str], layout: Layout) -> str:
     for raw in raws:
         text = " ".join(raw.split())
         if text:
-            out += text if cut_between(last, text) else " " + text
+            whole = cut_between(last, text) or (last.rstrip().endswith("-") and _cut_word(out, text, layout))
+            out += text if whole else " " + text
             last = raw
     return out.strip()
 
@@ -267,10 +287,11 @@ def places(lines: list[TextLine] | tuple[TextLine, ...]) -> Source:
     """The places of some lines in the order of the text, neighbours joined."""
     out: list[Place] = []
     for line in sorted(lines, key=lambda one: one.number):
+        last = line.until or line.number
         if out and line.number - out[-1].last <= 1 and line.page == out[-1].page:
-            out[-1] = Place(first=out[-1].first, last=line.number, page=line.page)
+            out[-1] = Place(first=out[-1].first, last=last, page=line.page)
         elif out and line.number <= out[-1].last:
             continue
         else:
-            out.append(Place(first=line.number, last=line.number, page=line.page))
+            out.append(Place(first=line.number, last=last, page=line.page))
     return tuple(out)

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import TypeVar
 
 from tertial.documents.tree import (
@@ -82,8 +83,22 @@ def take_notes(
     places_aside = (place for piece in furniture for place in piece.source)
     aside = frozenset(n for place in places_aside for n in range(place.first, place.last + 1))
     taker = _Taker(list(lines), layout, aside)
-    notes = tuple(taker.take())
-    return tuple(line for line in taker.lines if line.number not in taker.taken), notes
+    notes = list(taker.take())
+    kept = []
+    for line in taker.lines:
+        if line.number not in taker.taken:
+            notes += _notes_inside(line, layout)
+            kept.append(replace(line, inside=tuple(part for part in line.inside if part.note is None)))
+    return tuple(kept), tuple(notes)
+
+
+def _notes_inside(line: TextLine, layout: Layout) -> Iterator[Note]:
+    """The notes that a file tells of in a row of one cell; their signs stand in the same cell."""
+    told = (part for part in line.inside if part.note is not None)
+    for sign, group in groupby(told, key=lambda part: part.note or ""):
+        parts = tuple(group)
+        text = join_wrapped([part.text for part in parts], layout)
+        yield Note(sign=sign.translate(_RAISED), text=text, lines=parts, sign_line=line.number)
 
 
 @dataclass(slots=True)
@@ -135,7 +150,7 @@ class _Taker:
         """A note in flattened text."""
         line = self.lines[k]
         found = _NOTE.match(line.text)
-        if found is None or line.cells is not None or line.heading is not None:
+        if found is None or line.whole:  # a file that tells of paragraphs tells of notes too
             return None
         number = _number(found[1])
         rest = line.text[found.end() :]

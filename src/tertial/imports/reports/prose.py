@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tertial.documents.print_roles import PrintRole
 from tertial.documents.tree import (
     ItemList,
     ListItem,
@@ -32,6 +33,8 @@ def looks_like_heading(
     text = line.text
     if line.heading is not None:
         return True
+    if line.role is not None:
+        return line.role is PrintRole.RUN_IN_HEADING
     if line.bullet or line.cells is not None or _IN_COLUMNS.search(text):
         return False
     if line.whole:
@@ -76,6 +79,9 @@ class ProseReader:
         out: list[Prose] = []
         k = 0
         while k < len(lines):
+            if self._numbered_item(lines[k]) == 1:
+                k = self._numbered(lines, k, out)
+                continue
             if lines[k].bullet:
                 k = self._list(lines, k, out)
                 continue
@@ -112,7 +118,7 @@ class ProseReader:
     def _list(self, lines: Sequence[TextLine], k: int, out: list[Prose]) -> int:
         items: list[ListItem] = []
         first = k
-        while k < len(lines) and lines[k].bullet:
+        while k < len(lines) and lines[k].bullet and (k == first or self._numbered_item(lines[k]) != 1):
             end = k + 1
             while end < len(lines) and not lines[end].bullet and self._goes_on(lines[end - 1], lines[end]):
                 end += 1
@@ -129,7 +135,14 @@ class ProseReader:
             return not line.unsigned.endswith(".")
         return not paragraph_ends(line, following, self.layout) and not line.unsigned.endswith(".")
 
+    def _numbered_item(self, line: TextLine) -> int | None:
+        """The number of an item of a real list, None where it has none."""
+        found = _NUMBERED.match(line.text) if line.whole and line.bullet else None
+        return int(found[1]) if found else None
+
     def _numbered_here(self, lines: Sequence[TextLine], k: int) -> bool:
+        if lines[k].role is not None:
+            return False
         found = _NUMBERED.match(lines[k].text)
         if found is None or int(found[1]) != 1:
             return False

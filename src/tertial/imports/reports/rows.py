@@ -28,6 +28,8 @@ class RawRow:
     deviation: list[str] = field(default_factory=list)
     label: str | None = None
     analysis: list[TextLine] = field(default_factory=list)
+    placed: dict[int, str] | None = None
+    """Its values by column, counted from 1, where the page shows the column of each."""
 
 
 def runs_of(lines: Sequence[TextLine]) -> list[Run]:

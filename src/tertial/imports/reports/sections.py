@@ -1,7 +1,8 @@
 """Stage 4, sections: the sequence of openings and blocks as a tree.
 
 An opening is a heading with its level; what follows it belongs to it until an opening of the same or a
-higher level comes.
+higher level comes. In the tree a section's level is how deep it lies: a level that a report passes over
+is none.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class Opening:
 class _Open:
     opening: Opening
     key: str
+    depth: int
     blocks: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
 
@@ -40,7 +42,7 @@ class _Open:
         return Section(
             key=self.key,
             heading=o.heading,
-            level=o.level,
+            level=self.depth,
             role=o.role,
             number=o.number,
             label=o.label,
@@ -65,11 +67,11 @@ def nest(pieces: Sequence[Opening | Block]) -> tuple[Section, ...]:
     for piece in pieces:
         if isinstance(piece, Opening):
             close_to(piece.level)
-            stack.append(_Open(opening=piece, key=_key(piece, keys)))
+            stack.append(_Open(opening=piece, key=_key(piece, keys), depth=len(stack) + 1))
             continue
         if not stack:
             front = Opening(level=1, heading="", role=SectionRole.NARRATIVE)
-            stack.append(_Open(opening=front, key=_key(front, keys)))
+            stack.append(_Open(opening=front, key=_key(front, keys), depth=1))
         stack[-1].blocks.append(piece)
     close_to(0)
     return tuple(out)

@@ -140,6 +140,12 @@ def _repeats(cell: str) -> list[int]:
     return [m.start() for m in re.finditer("\n", cell) if cell[m.end() :].split(maxsplit=1)[0] == first]
 
 
+def grid_columns(headings: Sequence[str]) -> tuple[Column, ...]:
+    """The columns of a table whose headings stand in real cells."""
+    kinds = [ColumnKind.LABEL, *(_kind(heading, text_column=False) for heading in headings[1:])]
+    return tuple(Column(heading=h, kind=kind) for h, kind in zip(headings, kinds, strict=False))
+
+
 def _kind(heading: str, *, text_column: bool) -> ColumnKind:
     folded = heading.casefold()
     if text_column or folded in TEXT_COLUMNS:

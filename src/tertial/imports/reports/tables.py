@@ -25,7 +25,7 @@ _MOST_LOOK_BACK = 30
 _LONGEST_HEADING_LINE = 76
 _LONGEST_KNOWN_HEADING_LINE = 100
 _NARROW = 24
-_LONGEST_NOTE = 160
+LONGEST_NOTE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ class _Finder:
         notes: list[str] = []
         while k < len(self.runs) and len(self.runs[k]) == 1:
             text = self.runs[k][0].text
-            if not text.startswith(self.words.note_starts) or len(text) > _LONGEST_NOTE:
+            if not text.startswith(self.words.note_starts) or len(text) > LONGEST_NOTE:
                 break
             if self.rows.row(k, text_column=False) is not None:
                 break

@@ -9,6 +9,8 @@ from io import BytesIO
 import pikepdf
 import typst
 
+_TABLE_TAGS = [pikepdf.Name(f"/{kind}") for kind in ("Table", "THead", "TBody", "TR", "TH", "TD")]
+
 PAGE = """
 #set document(title: "Tertialrapport 1", author: "Storstad")
 #set text(lang: "sv", hyphenate: true, size: 9pt)
@@ -51,6 +53,15 @@ def with_empty_tags(data: bytes) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         pdf.Root.StructTreeRoot.K = pikepdf.Array()
         pdf.Root.StructTreeRoot.ParentTree = pikepdf.Dictionary(Nums=pikepdf.Array())
+        return _saved(pdf)
+
+
+def with_tables_tagged_as_text(data: bytes) -> bytes:
+    """Return the same pages with tags that know no tables, only paragraphs."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        for tag in pdf.objects:
+            if isinstance(tag, pikepdf.Dictionary) and tag.get("/S") in _TABLE_TAGS:
+                tag.S = pikepdf.Name.P
         return _saved(pdf)
 
 

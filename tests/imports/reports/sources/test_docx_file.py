@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tertial.documents.print_roles import RUN_IN_STYLE, PrintRole
 from tertial.imports.reports.sources.docx_file import read_docx
 from tertial.imports.reports.sources.lines import Line
 from tertial.platform.failures import Refused
-from tests.imports.reports.sources.word_files import STRICT, p, part, r, table, tc, tr, word_file
+from tests.imports.reports.sources.word_files import STRICT, STYLES, p, part, r, table, tc, tr, word_file
 
 
 def lines(body: str, **options: dict[str, str] | str) -> list[Line]:
@@ -349,3 +350,48 @@ def test_spoilt_xml_is_read_or_refused(start: int, removed: int, noise: str) -> 
         read_docx(word_file("", more={"word/document.xml": spoilt}))
     except Refused as refused:
         assert refused.code == "damaged"
+
+
+def test_a_list_that_begins_anew_counts_from_its_own_number() -> None:
+    def item(text: str, identity: int) -> str:
+        return p(text, "", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{identity}"/></w:numPr>')
+
+    anew = (
+        '<w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="{}"/></w:lvlOverride>'
+    )
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        f'<w:num w:numId="1">{anew.format(1)}</w:num><w:num w:numId="2">{anew.format(4)}</w:num>'
+    )
+    body = item("a", 1) + item("b", 1) + item("c", 2) + item("d", 2)
+    found = texts(body, parts={"numbering.xml": part("numbering", numbering)})
+    assert found == ["1. a", "2. b", "4. c", "5. d"]
+
+
+def test_a_caption_is_a_title_in_everybodys_files() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="Beskrivning"><w:name w:val="caption"/></w:style>'
+    found = lines(p("Budget per enhet", "Beskrivning") + p("Text", "Punkt"), styles=STYLES + style)
+    assert [line.role for line in found] == [PrintRole.TABLE_TITLE, None]
+
+
+def test_other_styles_say_what_a_line_is_in_our_files_alone() -> None:
+    def style(identity: str, name: str) -> str:
+        return f'<w:style w:type="paragraph" w:styleId="{identity}"><w:name w:val="{name}"/></w:style>'
+
+    others = STYLES + style("Text", "Body Text") + style("Not", "Table Note")
+    body = p("Nya lokaler", "Text") + p("Avser april", "Not")
+    assert [line.role for line in lines(body, styles=others)] == [None, None]
+    ours = others + style("Small", RUN_IN_STYLE)
+    assert [line.role for line in lines(body, styles=ours)] == [PrintRole.TEXT, PrintRole.TABLE_NOTE]
+
+
+def test_a_row_of_one_cell_keeps_its_lines_apart() -> None:
+    across = tc("Två skolor får stöd.", '<w:gridSpan w:val="2"/>', p("Analys") + p("en punkt", "Punkt"))
+    _, row = lines(table(tr("Namn", "Utfall"), tr(across)))
+    assert row.cells == ("Analys en punkt Två skolor får stöd.", "")
+    assert [(line.text, line.list_item) for line in row.inside] == [
+        ("Analys", False),
+        ("en punkt", True),
+        ("Två skolor får stöd.", False),
+    ]

@@ -6,9 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tertial.documents.print_roles import PrintRole
 from tertial.imports.reports.sources.lines import Line
 from tertial.imports.reports.sources.pdf_file import read_pdf
-from tests.imports.reports.sources.pdf_files import printed, printed_table, with_empty_tags
+from tests.imports.reports.sources.pdf_files import (
+    printed,
+    printed_table,
+    with_empty_tags,
+    with_tables_tagged_as_text,
+)
 
 HEADER = (
     "Indikator",
@@ -160,6 +166,15 @@ def test_merged_cells_keep_the_columns_in_place() -> None:
     ]
 
 
+def test_columns_that_no_cell_begins_in_are_left_out() -> None:
+    wide = "table.cell(colspan: 2)"
+    found = lines(
+        f"""#table(columns: 6, table.header({wide}[Mål], {wide}[Utfall], {wide}[Prognos]),
+        {wide}[a], {wide}[], {wide}[90 %], {wide}[b], {wide}[7], {wide}[])"""
+    )
+    assert [line.cells for line in found] == [("Mål", "Utfall", "Prognos"), ("a", "", "90 %"), ("b", "7", "")]
+
+
 def test_a_table_without_header_has_none() -> None:
     assert [line.header for line in lines("#table(columns: 2, [a], [b], [c], [d])")] == [False, False]
 
@@ -237,3 +252,36 @@ def test_tags_that_lead_nowhere_are_not_trusted(content: str) -> None:
     assert not read.tagged
     assert [warning.code for warning in read.warnings] == ["tags-unusable"]
     assert "Storstad" in [line.text for line in read.lines]
+
+
+def test_a_row_of_one_cell_keeps_its_lines_apart() -> None:
+    across = "table.cell(colspan: 2)[Analys\n\nTvå skolor.\n- en punkt]"
+    (row,) = [line for line in lines(f"#table(columns: 2, [a], [b], {across})") if line.inside]
+    assert {line.number for line in row.inside} == {row.number}
+    assert [(line.text, line.list_item, line.role) for line in row.inside] == [
+        ("Analys", False, None),
+        ("Två skolor.", False, None),
+        ("en punkt", True, None),
+    ]
+
+
+def test_a_caption_is_the_tables_title() -> None:
+    found = lines(
+        "#figure(table(columns: 2, [a], [b], [c], [d]), caption: [Budget], supplement: none, numbering: none)"
+    )
+    assert [(line.text, line.role) for line in found if line.cells is None] == [
+        ("Budget", PrintRole.TABLE_TITLE)
+    ]
+
+
+def test_tables_tagged_as_paragraphs_are_read_as_printed() -> None:
+    table = [["Mål", "Utfall", "Prognos", "Årsmål"], *([f"m{n}", "7", "8 %", "9 %"] for n in range(4))]
+    read = read_pdf(with_tables_tagged_as_text(printed_table(table)))
+    assert not read.tagged
+    assert [warning.code for warning in read.warnings] == ["tags-unusable"]
+    assert read_pdf(printed_table(table)).tagged
+
+
+def test_tags_that_tell_of_no_tables_are_trusted_where_there_are_none() -> None:
+    contents = "\n".join(f"= Rubrik {n}\nText under rubriken." for n in range(6))
+    assert read_pdf(printed("#outline()\n" + contents)).tagged

@@ -27,7 +27,7 @@ LINES = st.builds(
     table=st.none() | NUMBERS,
     note=st.none() | st.text(),
     segments=st.none()
-    | st.lists(st.builds(Segment, st.floats(0, 600), st.floats(0, 600), st.text()), max_size=3).map(tuple),
+    | st.lists(st.builds(Segment, *[st.floats(0, 600)] * 5, st.text()), max_size=3).map(tuple),
 )
 
 

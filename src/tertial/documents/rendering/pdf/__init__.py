@@ -1,8 +1,8 @@
 """Documents as PDF: accessible (PDF/UA-1) and fit for archives (PDF/A-2a), the same bytes each time.
 
 Typst sets the pages. It gets the document as data, never as markup, reads nothing but our own templates and
-fonts, and declares both standards only after checking them. What it cannot say, that the first cell of a row
-is the row's heading, is added afterwards.
+fonts, and declares both standards only after checking them. What it cannot say is added afterwards: that the
+first cell of a row is the row's heading, and what each paragraph is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import typst
 from tertial.documents.rendering import labels
 from tertial.documents.rendering import style as house
 from tertial.documents.rendering.pdf.content import content
+from tertial.documents.rendering.pdf.objects import put_together, take_apart
+from tertial.documents.rendering.pdf.roles import REGIONS, mark_roles
 from tertial.documents.rendering.pdf.row_headers import mark_row_headers
 from tertial.documents.tree import Document
 
@@ -29,11 +31,23 @@ def render(document: Document, style: house.HouseStyle) -> bytes:
     Raises:
         typst.TypstError: the document cannot be set as the standards demand, which is a defect of ours.
     """
-    return mark_row_headers(typeset(document, style))
+    return tagged(typeset(document, style))
+
+
+def tagged(pdf: bytes) -> bytes:
+    """Say in the tags of a file from `typeset` what Typst cannot say; no page and no text is touched.
+
+    Raises:
+        UnknownLayoutError: the file is not written as Typst does it.
+    """
+    file = take_apart(pdf)
+    mark_row_headers(file.objects)
+    mark_roles(file.objects)
+    return put_together(file)
 
 
 def typeset(document: Document, style: house.HouseStyle) -> bytes:
-    """Set the pages, with tags for all but the heading cells of rows."""
+    """Set the pages, with tags for all but the heading cells of rows and the roles of paragraphs."""
     data, day = template_data(document, style)
     compiler = typst.Compiler(
         TEMPLATES / "report.typ",
@@ -94,4 +108,5 @@ def _style_values(style: house.HouseStyle) -> dict[str, object]:
             "assessment": labels.ASSESSMENT,
         },
         "page_of": labels.PAGE_OF,
+        "roles": {str(role): region for role, region in REGIONS.items()},
     }

@@ -25,6 +25,9 @@ _START = re.compile(rb"startxref\n(\d+)\n%%EOF\s*\Z")
 _ENTRY = struct.Struct(">BIH")
 _FREE, _PLAIN, _PACKED = 0, 1, 2
 
+Objects = dict[int, bytes]
+"""The objects of a file by number, as written."""
+
 
 class UnknownLayoutError(ValueError):
     """A file is not laid out as Typst does it."""
@@ -35,7 +38,7 @@ class ObjectFile:
     """A PDF taken apart: its first lines, its objects by number, the facts of its trailer but the size."""
 
     head: bytes
-    objects: dict[int, bytes]
+    objects: Objects
     trailer: bytes
 
 

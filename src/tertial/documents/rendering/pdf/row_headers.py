@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from tertial.documents.rendering.pdf.objects import UnknownLayoutError, put_together, take_apart
+from tertial.documents.rendering.pdf.objects import Objects, UnknownLayoutError
 
 _TABLE = b"<</Type/StructElem/S/Table/"
 _HEAD = b"<</Type/StructElem/S/THead/"
@@ -21,23 +21,19 @@ _GROUP = re.compile(
     rb"\[(?P<parts>[\dR ]+)\]>>"
 )
 _CELL = re.compile(
-    rb"<</Type/StructElem/S/T[HD](/P \d+ 0 R(?:/ID(\(\w+\)))?)"
+    rb"<</Type/StructElem/S/T[HD](/P \d+ 0 R(?:/ID(\(\w+\)))?(?:/Lang\([\w-]*\))?)"
     rb"/A\[<</O/Table(?:/Scope/Column)?/Headers\[[\w()]*\]([^<>]*)>>"
 )
 
-Objects = dict[int, bytes]
 
-
-def mark_row_headers(pdf: bytes) -> bytes:
-    """Give each row of each table its heading cell; no page and no text is touched.
+def mark_row_headers(objects: Objects) -> None:
+    """Give each row of each table its heading cell.
 
     Raises:
-        UnknownLayoutError: the file is not written as Typst does it.
+        UnknownLayoutError: the tags are not written as Typst does it.
     """
-    file = take_apart(pdf)
-    for number in [number for number, body in file.objects.items() if body.startswith(_TABLE)]:
-        _mark_table(file.objects, number)
-    return put_together(file)
+    for number in [number for number, body in objects.items() if body.startswith(_TABLE)]:
+        _mark_table(objects, number)
 
 
 def _mark_table(objects: Objects, table: int) -> None:

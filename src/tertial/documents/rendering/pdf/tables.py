@@ -44,6 +44,7 @@ def table_items(table: IndicatorTable | ActivityTable | Table, words: Words) -> 
             **item,
             "rows": [{**row, "stay": stay} for row, stay in zip(part, staying(part), strict=True)],
             "title": words.line(printed.title) if start == 0 else "",
+            "continued": start > 0,
             "notes": notes if start == starts[-1] else [],
         }
 

@@ -16,8 +16,9 @@ from tertial.documents.tree import Footnote, Inline, ItemList, Paragraph, Prose,
 Item = dict[str, Any]
 """What the template gets for one block: `k` says its kind, the other keys are its parts."""
 
-_LONG_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{12,39})(?![^\W\d_])")
-"""Words that may be hyphenated in running text: Swedish compounds. Shorter words stay whole."""
+_LONG_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{12,39}(?![^\W\d_])(?:- ?)?)")
+"""Words that may be hyphenated in running text: Swedish compounds, with a hyphen of their own and the space
+after it, so that it is not taken for one of ours. Shorter words stay whole."""
 
 
 class Words:

@@ -114,7 +114,7 @@ def _prose(part: Prose, making: Making, style: str) -> list[Xml]:
     if isinstance(part, Paragraph):
         return [paragraph(style, *making.runs(part.content))]
     if isinstance(part, RunInHeading):
-        heading = "AnalysisLabel" if style == "AnalysisText" else "RunInHeading"
+        heading = "AnalysisHeading" if style == "AnalysisText" else "RunInHeading"
         return [paragraph(heading, run(one_line(part.text)))]
     if isinstance(part, ItemList):
         place = making.numbered(1) if part.ordered else BULLETS
@@ -137,7 +137,7 @@ def _decision_points(block: DecisionPoints, making: Making) -> list[Xml]:
         if number != expected:
             place = making.numbered(number)
         expected = number + 1
-        written.append(paragraph("ListNumber", run(tied(point.text)), properties=[list_place(place)]))
+        written.append(paragraph("DecisionPoint", run(tied(point.text)), properties=[list_place(place)]))
     return written
 
 

@@ -141,6 +141,9 @@ def _running_text() -> dict[str, Look]:
         "ListNumber": Look(
             name="List Number", after=3, right=_ASIDE, left=HANG + NUMBER_INDENT, hanging=NUMBER_INDENT
         ),
+        "DecisionPoint": Look(
+            name="Decision Point", after=3, right=_ASIDE, left=HANG + NUMBER_INDENT, hanging=NUMBER_INDENT
+        ),
         "Attachment": Look(
             name="Attachment", after=3, right=_ASIDE, left=HANG + twips(12), hanging=twips(12),
             tabs=(("left", HANG + twips(12)),),
@@ -203,6 +206,10 @@ def _tables() -> dict[str, Look]:
         ),
         "AnalysisLabel": Look(
             name="Analysis Label", based_on="TableText", bold=True, before=1, after=1, text=True,
+            keep_next=True,
+        ),
+        "AnalysisHeading": Look(
+            name="Analysis Heading", based_on="TableText", bold=True, before=1, after=1, text=True,
             keep_next=True,
         ),
         "AnalysisText": Look(

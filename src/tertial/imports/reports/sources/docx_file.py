@@ -7,10 +7,12 @@ it knows nothing of text boxes, content controls and tracked changes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
+from tertial.documents.print_roles import PrintRole
 from tertial.imports.reports.sources.bounds import MOST_CHARACTERS, MOST_LINES
 from tertial.imports.reports.sources.cleaning import clean, superscript
 from tertial.imports.reports.sources.docx_package import Package
@@ -124,6 +126,7 @@ class _Reader:
                 list_item=kind.list_item and bool(text),
                 contents=kind.contents and bool(text),
                 note=note,
+                role=kind.role,
             )
         self._read_what_hangs_on(found, furniture=furniture)
 
@@ -160,6 +163,10 @@ class _Reader:
             self._read_row(row, number, furniture=furniture)
 
     def _read_row(self, row: etree._Element, number: int, *, furniture: bool) -> None:
+        whole_row = list(_inside(row, "tc"))
+        if len(whole_row) == 1:
+            self._read_across(row, whole_row[0], number, furniture=furniture)
+            return
         cells: list[str] = [""] * _columns(child(row, "trPr", "gridBefore"), at_least=0)
         hanging: list[ParagraphText] = []
         nested: list[etree._Element] = []
@@ -187,6 +194,31 @@ class _Reader:
         for table in nested:
             self._read_table(table, furniture=furniture)
 
+    def _read_across(
+        self, row: etree._Element, cell: etree._Element, number: int, *, furniture: bool
+    ) -> None:
+        """Read a row that is one cell, line by line."""
+        before, self.lines = self.lines, []
+        self.read_blocks(cell, furniture=furniture)
+        found, self.lines = self.lines, before
+        inside = tuple(
+            replace(line, number=len(self.lines) + 1) for line in found if line.cells is None and line.text
+        )
+        left = _columns(child(row, "trPr", "gridBefore"), at_least=0)
+        text = " ".join(" ".join(line.text for line in inside if line.note is None).split())
+        cells = [""] * left + [text] + [""] * (_columns(child(cell, "tcPr", "gridSpan"), at_least=1) - 1)
+        self._add(
+            text,
+            furniture=furniture,
+            cells=tuple(cells[:_MOST_COLUMNS]),
+            header=is_on(child(row, "trPr", "tblHeader")),
+            table=number,
+            inside=inside,
+        )
+        for line in found:
+            if line.cells is not None:
+                self.lines.append(replace(line, number=len(self.lines) + 1))
+
     def _add(
         self,
         text: str,
@@ -199,6 +231,8 @@ class _Reader:
         contents: bool = False,
         table: int | None = None,
         note: str | None = None,
+        role: PrintRole | None = None,
+        inside: tuple[Line, ...] = (),
     ) -> None:
         """Add one line. Raises Refused when there is more of them than a report can have."""
         text, removed = clean(text)
@@ -219,6 +253,8 @@ class _Reader:
                 contents=contents,
                 table=table,
                 note=note,
+                role=role,
+                inside=inside,
             )
         )
 

@@ -7,10 +7,13 @@ goals of a report would lose their numbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+
+from tertial.documents.print_roles import CAPTION_STYLE, RUN_IN_STYLE, WORD_STYLES, PrintRole
 
 _BODY_LEVEL: Final = 9
 _DEEPEST_STYLE: Final = 20
@@ -58,12 +61,16 @@ def is_on(element: etree._Element | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphKind:
-    """What a paragraph is: heading (1 at the top), list item, entry of contents; its printed number or ""."""
+    """What a paragraph is: heading (1 at the top), list item, entry of contents; its printed number or "".
+
+    `role` is what its style says by its name, in files whose styles have such names.
+    """
 
     heading: int | None
     list_item: bool
     contents: bool
     number: str
+    role: PrintRole | None
 
 
 @dataclass(slots=True)
@@ -81,6 +88,8 @@ class Numbering:
     """Counts the automatic numbers of a document as Word does, in the order of its paragraphs."""
 
     schemes: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    starts: dict[str, dict[int, int]] = field(default_factory=dict)
+    """Lists that begin anew: their first numbers by depth, until they have been begun."""
     scheme_of: dict[str, str] = field(default_factory=dict)
     counters: dict[str, list[int | None]] = field(default_factory=dict)
 
@@ -97,6 +106,11 @@ class Numbering:
             elif local(element) == "num":
                 identity = value(element, "numId") or ""
                 numbering.scheme_of[identity] = value(child(element, "abstractNumId")) or ""
+                numbering.starts[identity] = {
+                    whole(value(part, "ilvl")) or 0: start
+                    for part in element
+                    if (start := whole(value(child(part, "startOverride")))) is not None
+                }
         return numbering
 
     def next(self, identity: str, depth: int) -> str:
@@ -107,7 +121,8 @@ class Numbering:
         if level is None or not 0 <= depth <= _BODY_LEVEL:
             return ""
         counters = self.counters.setdefault(scheme, [None] * (_BODY_LEVEL + 1))
-        before = counters[depth]
+        start = self.starts.get(identity, {}).pop(depth, None)
+        before = counters[depth] if start is None else start - 1
         counters[depth] = level.start if before is None else before + 1
         for deeper in range(depth + 1, _BODY_LEVEL + 1):
             below = levels.get(deeper)
@@ -155,6 +170,8 @@ class Styles:
     styles: dict[str, etree._Element]
     default: str
     numbering: Numbering
+    roles: Mapping[str, PrintRole]
+    """What paragraphs are by their style's identifier."""
 
     @classmethod
     def from_parts(cls, styles: etree._Element | None, numbering: etree._Element | None) -> Styles:
@@ -167,19 +184,21 @@ class Styles:
                 found[identity] = element
                 if value(element, "default") in ("1", "true"):
                     default = identity
-        return cls(found, default, Numbering.from_part(numbering))
+        return cls(found, default, Numbering.from_part(numbering), _roles(found))
 
     def kind_of(self, paragraph: etree._Element) -> ParagraphKind:
         """Tell what a paragraph is. Call it once for each paragraph, in order: it counts numbers."""
         own = child(paragraph, "pPr")
-        chain = self._chain(value(child(own, "pStyle")) or self.default)
+        style = value(child(own, "pStyle")) or self.default
+        chain = self._chain(style)
         heading = self._heading(own, chain)
         contents = _is_named(chain, "toc ")
+        role = self.roles.get(style)
         identity, depth = self._list(own, chain)
         if not identity or identity == "0":
-            return ParagraphKind(heading, heading is None and _is_named(chain, "list "), contents, "")
+            return ParagraphKind(heading, heading is None and _is_named(chain, "list "), contents, "", role)
         number = self.numbering.next(identity, depth)
-        return ParagraphKind(heading, heading is None, contents, number)
+        return ParagraphKind(heading, heading is None, contents, number, role)
 
     def _chain(self, identity: str) -> list[etree._Element]:
         """Return a style and those it is based on, nearest first."""
@@ -209,6 +228,14 @@ class Styles:
                 identity = identity or value(child(numbers, "numId"))
                 depth = depth if depth is not None else whole(value(child(numbers, "ilvl")))
         return identity or "", depth or 0
+
+
+def _roles(styles: Mapping[str, etree._Element]) -> dict[str, PrintRole]:
+    """What the styles say by their names. Only Word's own name for titles of tables is everybody's."""
+    names = {identity: value(child(style, "name")) or "" for identity, style in styles.items()}
+    known = WORD_STYLES if RUN_IN_STYLE in names.values() else {}
+    known = {**known, CAPTION_STYLE: PrintRole.TABLE_TITLE}
+    return {identity: known[name] for identity, name in names.items() if name in known}
 
 
 def _is_named(chain: list[etree._Element], beginning: str) -> bool:

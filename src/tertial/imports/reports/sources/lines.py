@@ -8,9 +8,10 @@ says where on the page the pieces of a line stand.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from tertial.documents.print_roles import PrintRole
 from tertial.platform.failures import JsonValue
 
 Media: TypeAlias = Literal["text", "pdf", "docx"]
@@ -18,10 +19,17 @@ Media: TypeAlias = Literal["text", "pdf", "docx"]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a line of an untagged PDF, between two wide gaps; `left` and `right` in points."""
+    """A piece of a line of an untagged PDF, between two gaps that are wider than a space.
+
+    All in points: its edges from the left of the page, how high over the bottom the lines stand that it
+    begins and ends on (two where a word divided at a line's end was put together), its letters' size.
+    """
 
     left: float
     right: float
+    begins: float
+    bottom: float
+    size: float
     text: str
 
 
@@ -55,8 +63,17 @@ class Line:
     """Running number, from 1, of the real table that the row belongs to."""
     note: str | None = None
     """Number of the footnote that this line is the text of."""
+    role: PrintRole | None = None
+    """What the line is, when the file says so in words of its own, as those that Tertial prints do."""
+    inside: tuple[Line, ...] = ()
+    """What a cell that takes up its whole row holds, line by line, each with the number of the row."""
     segments: tuple[Segment, ...] | None = None
     """Where the pieces of a line of an untagged PDF stand."""
+
+
+def numbered(line: Line, number: int) -> Line:
+    """The line with its number, which is that of what stands inside it too."""
+    return replace(line, number=number, inside=tuple(replace(part, number=number) for part in line.inside))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 import pypdfium2
@@ -21,6 +22,8 @@ from tertial.platform.failures import JsonValue, Refused
 
 _LOCKED: Final = (int(raw.FPDF_ERR_PASSWORD), int(raw.FPDF_ERR_SECURITY))
 _ENOUGH_TOLD: Final = 0.9
+_GAPS_OF_A_ROW: Final = 3  # a line of a contents list has two
+_ROWS_OF_A_TABLE: Final = 3
 _METADATA: Final = {"Title": "title", "Author": "author"}
 
 
@@ -30,7 +33,7 @@ def read(_arguments: dict[str, JsonValue], payload: bytes) -> tuple[JsonValue, b
 
 
 def read_pdf(payload: bytes) -> ReadFile:
-    """Return the lines of a PDF: by its tags where they cover the text, else as printed.
+    """Return the lines of a PDF: by its tags where they cover text and tables, else as printed.
 
     Raises Refused: "encrypted", "damaged", "too-many-pages", "only-images", "no-text", "too-much-text".
     """
@@ -43,14 +46,27 @@ def read_pdf(payload: bytes) -> ReadFile:
     if len(document) > MOST_PAGES:
         raise Refused("too-many-pages", pages=len(document), most=MOST_PAGES)
     read = ReadFile(metadata=_metadata(document))
-    tagged = document.is_tagged()
-    if tagged:
+    if document.is_tagged():
         _read_tags(document, read)
     if not read.tagged:
         _read_print(document, read)
-        if tagged:
-            read.warnings.append(SourceWarning("tags-unusable"))
+    elif not any(line.cells for line in read.lines):
+        printed = ReadFile(metadata=read.metadata)
+        _read_print(document, printed)
+        if _shows_tables(printed.lines):
+            read = printed  # rows that are tagged as paragraphs would lose their columns
+    if document.is_tagged() and not read.tagged:
+        read.warnings.append(SourceWarning("tags-unusable"))
     return read
+
+
+def _shows_tables(lines: list[Line]) -> bool:
+    """Whether some printed lines have values under several columns, far apart."""
+    rows = 0
+    for line in lines:
+        pairs = pairwise(line.segments or ())
+        rows += sum(after.left - before.right > after.size for before, after in pairs) >= _GAPS_OF_A_ROW
+    return rows >= _ROWS_OF_A_TABLE
 
 
 def _read_tags(document: pypdfium2.PdfDocument, read: ReadFile) -> None:

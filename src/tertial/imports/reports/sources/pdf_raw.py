@@ -130,6 +130,13 @@ def string(getter: Callable[..., int], element: Any) -> str:  # noqa: ANN401
     return buffer.raw[: size - 2].decode("utf-16-le", "replace")
 
 
+def attribute(element: Any, name: str) -> str:  # noqa: ANN401
+    """Return a word among a tag's attributes ("" when it has none of the name)."""
+    return string(
+        lambda of, *buffer: raw.FPDF_StructElement_GetStringAttribute(of, name.encode(), *buffer), element
+    )
+
+
 def number(element: Any, name: str) -> int | None:  # noqa: ANN401
     """Return a number among a tag's attributes, such as "ColSpan"."""
     for index in range(max(0, raw.FPDF_StructElement_GetAttributeCount(element))):

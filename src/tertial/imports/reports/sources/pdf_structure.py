@@ -12,9 +12,11 @@ from typing import Any, Final, TypeAlias
 
 from pypdfium2 import raw
 
-from tertial.imports.reports.sources.pdf_raw import number, string
+from tertial.documents.print_roles import PDF_ROLE, PrintRole
+from tertial.imports.reports.sources.pdf_raw import attribute, number, string
 
 _DEEPEST: Final = 60
+_ROLES: Final = frozenset(PrintRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Element:
     actual_text: str = ""
     columns: int = 1
     rows: int = 1
+    role: PrintRole | None = None
     holds_content: bool = False
     places: dict[int, Child] = field(default_factory=dict)
 
@@ -76,6 +79,7 @@ def _add(parent: Element, place: int, handle: Any, page: int, depth: int) -> Non
 def _element(handle: Any) -> Element:  # noqa: ANN401
     kind = string(raw.FPDF_StructElement_GetType, handle)
     is_cell = kind in ("TH", "TD")
+    role = attribute(handle, PDF_ROLE)
     contents = max(0, raw.FPDF_StructElement_GetMarkedContentIdCount(handle))
     return Element(
         kind=kind,
@@ -83,6 +87,7 @@ def _element(handle: Any) -> Element:  # noqa: ANN401
         actual_text=string(raw.FPDF_StructElement_GetActualText, handle),
         columns=(number(handle, "ColSpan") or 1) if is_cell else 1,
         rows=(number(handle, "RowSpan") or 1) if is_cell else 1,
+        role=PrintRole(role) if role in _ROLES else None,
         holds_content=any(
             raw.FPDF_StructElement_GetMarkedContentIdAtIndex(handle, index) >= 0 for index in range(contents)
         ),

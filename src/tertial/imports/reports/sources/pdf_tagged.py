@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tertial.documents.print_roles import PrintRole
 from tertial.imports.reports.sources.cleaning import clean, superscript
-from tertial.imports.reports.sources.lines import Line
+from tertial.imports.reports.sources.lines import Line, numbered
 from tertial.imports.reports.sources.pdf_pieces import PagePieces, Piece, join, printed_lines
 from tertial.imports.reports.sources.pdf_structure import Content, Element
 
@@ -42,6 +43,7 @@ class _Manner:
     contents: bool = False
     furniture: bool = False
     note: str | None = None
+    role: PrintRole | None = None
 
 
 @dataclass(slots=True)
@@ -61,6 +63,21 @@ def lines_of(root: Element, pages: list[PagePieces]) -> tuple[list[Line], float]
     teller = _Teller(pages)
     teller.tell(root, _Manner(), _Buffer())
     return teller.finish(), teller.share_told()
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table while it is told: `hanging` is how many rows a cell from above still covers in each column.
+
+    `begun` are the columns that a cell begins in: some programs write two columns for each one shown.
+    """
+
+    number: int
+    spans: dict[tuple[int, int], int]
+    hanging: list[int] = field(default_factory=list)
+    begun: set[int] = field(default_factory=set)
+    width: int = 0
+    page: int | None = None
 
 
 class _Teller:
@@ -104,12 +121,13 @@ class _Teller:
             self.tell(element, replace(manner, contents=True), _Buffer())
         else:
             level = _HEADINGS.get(element.kind, manner.heading)
-            self.tell(element, replace(manner, heading=level), _Buffer())
+            self.tell(element, replace(manner, heading=level, role=element.role or manner.role), _Buffer())
 
     def _list_item(self, element: Element, manner: _Manner) -> None:
         """Tell a list item; its number stays before the text, a bullet does not."""
         buffer = _Buffer()
-        inner = replace(manner, list_item=not manner.contents)
+        role = next((p.role for p in element.children() if isinstance(p, Element) and p.role), manner.role)
+        inner = replace(manner, list_item=not manner.contents, role=role)
         for part in element.children():
             if isinstance(part, Element) and part.kind == "Lbl":
                 label = _Buffer()
@@ -133,26 +151,29 @@ class _Teller:
                 self.tell(Element("Span", 1, places={0: part}), manner, buffer)
 
     def _table(self, table: Element) -> None:
-        self.tables += 1
-        number = self.tables
-        page: int | None = None
-        hanging: list[int] = []  # for each column, how many rows a cell from above still covers
+        continued = table.role is PrintRole.CONTINUED
+        self.tables += not continued
         sections = [part for part in table.children() if isinstance(part, Element)]
-        width = 0
+        grid = _Grid(self.tables, _spans(sections))
+        first = len(self.lines)
         for section in sections:
             if section.kind == "Caption":
-                self._block(section, _Manner())
+                self._block(section, _Manner(role=PrintRole.TABLE_TITLE))
                 continue
-            rows = [section] if section.kind == "TR" else _rows_of(section)
-            for row in rows:
-                page, width = self._row(
-                    row, number, page, hanging, width, header=section.kind == "THead" or _is_header(row)
-                )
+            if section.kind == "THead" and continued:
+                self._gather_all(section, _Buffer())  # its headings again
+                continue
+            for row in _rows_of(section):
+                header = section.kind == "THead" or _is_header(row)
+                self._row(row, grid, header=header)
+        for at, line in enumerate(self.lines[first:], first):
+            if line.cells is not None and line.table == grid.number:
+                cells = (cell for column, cell in enumerate(line.cells) if column in grid.begun)
+                self.lines[at] = replace(line, cells=tuple(cells))
 
-    def _row(
-        self, row: Element, number: int, page: int | None, hanging: list[int], width: int, *, header: bool
-    ) -> tuple[int | None, int]:
-        """Tell one row; return the page it begins on and the table's width so far."""
+    def _row(self, row: Element, grid: _Grid, *, header: bool) -> None:
+        """Tell one row of a table."""
+        hanging = grid.hanging
         cells: list[str] = []
         notes: list[Element] = []
         tables: list[Element] = []
@@ -167,7 +188,8 @@ class _Teller:
             cell = row.places.get(place)
             skip_covered()
             buffer = _Buffer()
-            columns, rows = 1, 1
+            columns, rows = grid.spans.get((row.size, place), 1), 1
+            grid.begun.add(len(cells))
             if isinstance(cell, Element):
                 columns, rows = min(cell.columns, _MOST_COLUMNS), cell.rows
                 tables += self._gather_cell(cell, buffer)
@@ -182,22 +204,33 @@ class _Teller:
                 hanging[len(cells)] = rows - 1
                 cells.append(join(buffer.pieces) if column == 0 else "")
         skip_covered()
-        width = max(width, len(cells))
-        cells += [""] * (width - len(cells))
-        page = page if begins is None else begins
+        grid.width = max(grid.width, len(cells))
+        cells += [""] * (grid.width - len(cells))
+        grid.page = grid.page if begins is None else begins
+        inside = self._inside(row)
         self._add(
             " ".join(cell for cell in cells if cell),
-            page,
+            grid.page,
             _Manner(),
             cells=tuple(cells),
             header=header,
-            table=number,
+            table=grid.number,
+            inside=inside,
         )
-        for note in notes:
+        for note in () if inside else notes:
             self._note(note)
         for table in tables:
             self._table(table)
-        return page, width
+
+    def _inside(self, row: Element) -> tuple[Line, ...]:
+        """What a cell that takes up its whole row holds, line by line."""
+        cells = [cell for cell in row.places.values() if isinstance(cell, Element)]
+        if len(cells) != 1 or row.size != 1 or not any(isinstance(p, Element) for p in cells[0].children()):
+            return ()
+        before, self.lines = self.lines, []
+        self.tell(cells[0], _Manner(), _Buffer())
+        inside, self.lines = self.lines, before
+        return tuple(line for line in inside if line.cells is None)
 
     def _gather_cell(self, cell: Element, buffer: _Buffer) -> list[Element]:
         """Gather a cell's text, its paragraphs in a row; return the tables inside it."""
@@ -288,6 +321,7 @@ class _Teller:
         cells: tuple[str, ...] | None = None,
         header: bool = False,
         table: int | None = None,
+        inside: tuple[Line, ...] = (),
     ) -> None:
         self.lines.append(
             Line(
@@ -302,6 +336,8 @@ class _Teller:
                 contents=manner.contents,
                 table=table,
                 note=manner.note,
+                role=manner.role,
+                inside=inside,
             )
         )
 
@@ -316,7 +352,7 @@ class _Teller:
             finished.append(line)
         for page in range(shown, len(self.pages)):
             finished += self._apart_from_tags(page)
-        return [replace(line, number=number) for number, line in enumerate(finished, 1)]
+        return [numbered(line, number) for number, line in enumerate(finished, 1)]
 
     def _apart_from_tags(self, page: int) -> list[Line]:
         artifacts = printed_lines(self.pages[page].artifacts)
@@ -343,8 +379,23 @@ class _Teller:
         return 1 - untold / everything if everything else 0.0
 
 
+def _spans(sections: list[Element]) -> dict[tuple[int, int], int]:
+    """Return how many columns a cell covers, by the size of its row and its place there.
+
+    PDFium does not show empty cells; they cover what cells in the same place of like rows do.
+    """
+    spans: dict[tuple[int, int], int] = {}
+    for row in (row for section in sections if section.kind != "Caption" for row in _rows_of(section)):
+        for place, cell in row.places.items():
+            if isinstance(cell, Element):
+                spans.setdefault((row.size, place), min(cell.columns, _MOST_COLUMNS))
+    return spans
+
+
 def _rows_of(section: Element) -> list[Element]:
-    """Return the rows of a table's section, rows without any text included."""
+    """Return the rows of a table's section, rows without any text included; a row is its own section."""
+    if section.kind == "TR":
+        return [section]
     width = max((row.size for row in section.places.values() if isinstance(row, Element)), default=0)
     rows = []
     for place in range(section.size):

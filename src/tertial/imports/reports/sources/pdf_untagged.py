@@ -7,6 +7,7 @@ height would mix the wrapped lines of neighbouring cells. A blank line stands wh
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,7 +18,7 @@ from tertial.imports.reports.sources.cleaning import clean
 from tertial.imports.reports.sources.lines import Line, Segment
 from tertial.imports.reports.sources.pdf_pieces import HYPHEN_AT_LINE_END, SOFT_HYPHEN, after_own_hyphen
 
-_WIDE_GAP: Final = 1.0  # of the letters' height: words in a sentence stand closer
+_WIDE_GAP: Final = 0.5  # of the letters' height: words in a sentence stand closer
 _JUMP: Final = 1.9  # of the letters' height between two baselines: more is a new block
 _LINE_ENDS: Final = frozenset("\r\n")
 
@@ -27,8 +28,10 @@ class _Word:
     text: str
     left: float
     right: float
+    begins: float
     bottom: float
     top: float
+    size: float
 
 
 def page_lines(text_page: Any, page_number: int) -> Iterator[Line]:  # noqa: ANN401  # PDFium's handle
@@ -103,7 +106,15 @@ def _word(text_page: Any, characters: list[tuple[str, int]]) -> _Word:  # noqa: 
     if len(characters) > 1:
         _, lower, right, higher = _box(text_page, characters[-1][1])
         bottom, top = min(bottom, lower), max(top, higher)
-    return _Word(clean("".join(character for character, _ in characters))[0], left, right, bottom, top)
+    text = clean("".join(character for character, _ in characters))[0]
+    return _Word(text, left, right, bottom, bottom, top, _size(text_page, characters[0][1]))
+
+
+def _size(text_page: Any, index: int) -> float:  # noqa: ANN401
+    """Return the size of a character's font as printed, in points."""
+    matrix = raw.FS_MATRIX()
+    scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(text_page, index, matrix) else 1.0
+    return float(raw.FPDFText_GetFontSize(text_page, index)) * scale
 
 
 def _reunited(head: _Word, tail: _Word) -> _Word:
@@ -116,7 +127,8 @@ def _reunited(head: _Word, tail: _Word) -> _Word:
         text = head.text + tail.text
     else:
         text = f"{head.text}-{following}"
-    return _Word(text, min(head.left, tail.left), max(head.right, tail.right), tail.bottom, tail.top)
+    left, right = min(head.left, tail.left), max(head.right, tail.right)
+    return _Word(text, left, right, head.begins, tail.bottom, tail.top, tail.size)
 
 
 def _box(text_page: Any, index: int) -> tuple[float, float, float, float]:  # noqa: ANN401
@@ -144,7 +156,12 @@ def _segments(words: list[_Word]) -> Iterator[Segment]:
 
 def _segment(words: list[_Word]) -> Segment:
     text = " ".join(word.text for word in words)
-    return Segment(round(words[0].left, 1), round(max(word.right for word in words), 1), text)
+    first = words[0]
+    right = max(word.right for word in words)
+    left, right, begins, bottom, size = (
+        round(points, 1) for points in (first.left, right, first.begins, first.bottom, first.size)
+    )
+    return Segment(left, right, begins, bottom, size, text)
 
 
 def _jumps(before: _Word, word: _Word) -> bool:

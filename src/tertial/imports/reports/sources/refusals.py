@@ -66,5 +66,5 @@ WARNINGS: Final[dict[str, str]] = {
     "pages-without-text": _("Pages without text, images only: {pages}."),
     "pages-unreadable": _("Pages that are damaged and could not be read: {pages}."),
     "part-unread": _("A part of the Word file that was pasted in from another file was not read."),
-    "tags-unusable": _("The tags of the PDF do not cover its text; it was read as if untagged."),
+    "tags-unusable": _("The tags of the PDF do not cover its text or tables; it was read as if untagged."),
 }

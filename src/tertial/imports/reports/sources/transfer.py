@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tertial.documents.print_roles import PrintRole
 from tertial.imports.reports.sources.lines import Line, Segment, SourceWarning
 from tertial.platform.failures import JsonValue
 
@@ -48,8 +49,14 @@ def _line_to_json(line: Line) -> JsonValue:
         value["table"] = line.table
     if line.note is not None:
         value["note"] = line.note
+    if line.role is not None:
+        value["role"] = str(line.role)
+    if line.inside:
+        value["inside"] = [_line_to_json(inner) for inner in line.inside]
     if line.segments is not None:
-        value["segments"] = [[part.left, part.right, part.text] for part in line.segments]
+        value["segments"] = [
+            [part.left, part.right, part.begins, part.bottom, part.size, part.text] for part in line.segments
+        ]
     for name in ("header", "list_item", "furniture", "contents"):
         if getattr(line, name):
             value[name] = True
@@ -85,13 +92,16 @@ def _line_from_json(value: Any) -> Line:  # noqa: ANN401  # whatever the child s
         contents=bool(line.get("contents")),
         table=_whole(line.get("table")),
         note=None if line.get("note") is None else _text(line["note"]),
+        role=None if line.get("role") is None else PrintRole(_text(line["role"])),
+        inside=tuple(_line_from_json(inner) for inner in _sequence(line.get("inside", []))),
         segments=None if segments is None else tuple(_segments(segments)),
     )
 
 
 def _segments(value: Any) -> Iterable[Segment]:  # noqa: ANN401  # whatever the child sent
-    for left, right, text in _sequence(value):
-        yield Segment(float(left), float(right), _text(text))
+    for *measures, text in map(_sequence, _sequence(value)):
+        left, right, begins, bottom, size = map(float, measures)
+        yield Segment(left, right, begins, bottom, size, _text(text))
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:  # noqa: ANN401
