@@ -86,9 +86,12 @@ def take_notes(
     notes = list(taker.take())
     kept = []
     for line in taker.lines:
-        if line.number not in taker.taken:
+        if line.number in taker.taken:
+            continue
+        if line.inside:
             notes += _notes_inside(line, layout)
-            kept.append(replace(line, inside=tuple(part for part in line.inside if part.note is None)))
+            line = replace(line, inside=tuple(part for part in line.inside if part.note is None))  # noqa: PLW2901
+        kept.append(line)
     return tuple(kept), tuple(notes)
 
 

@@ -21,6 +21,7 @@ from tertial.imports.reports.table_words import TableWords
 from tertial.imports.reports.value_kinds import ValueKind
 from tertial.imports.reports.values import Cut, Value
 
+_LETTER = re.compile(r"[^\W\d_]")
 _GROUPED = re.compile(r"^[-−–]?[1-9]\d{0,2} \d{3}")
 _LOOSE_HEAD = re.compile(r"^[-−–]?[1-9]\d?$")
 _LOOSE_TAIL = re.compile(r"^\d{3}(?: \d{3})*(?:,\d+)?$")
@@ -98,7 +99,7 @@ def _unevenness(cut: Cut) -> float:
     whole = len(texts) - decimals if decimals > len(texts) - decimals else 0
     loose = sum(1 for a, b in pairwise(texts) if _LOOSE_HEAD.match(a) and _LOOSE_TAIL.match(b))
     grouped = any(_GROUPED.match(text) for text in texts)
-    with_unit = sum(any(c.isalpha() for c in text) for text in texts)
+    with_unit = sum(_LETTER.search(text) is not None for text in texts)
     odd = with_unit if 2 * with_unit < len(texts) else 0
     return 1.2 * whole + (1.2 if grouped else 0.8) * loose + 2.0 * odd
 

@@ -18,6 +18,7 @@ from tertial.imports.reports.values import Cut, Value, atoms, cuts
 
 LONGEST_NAME = 72
 _ALLOWED = {ValueKind.NUMBER, ValueKind.DASH, ValueKind.WORD, ValueKind.YEAR}
+_LETTER = re.compile(r"[^\W\d_]")
 _VALUE_END = re.compile(r"(?:\d[\d.,]*\s?(?:%|kr|st|mnkr|tkr)?|[-–−]|\b(?:ja|nej)|_)\)?\*?$", re.IGNORECASE)
 _FIGURE_FIRST = re.compile(r"^[-−–]?\d")
 _WITH_TEXT = re.compile(r"^(\D{2,90}?)\s+([-−–]?\d[\d ]*(?:,\d+)?)(?:\s+(\D.*))?$")
@@ -197,8 +198,10 @@ def _may_stand_in_table(value: Value) -> bool:
     """Whether a value is a bare figure, or has one known unit: in these tables the heading has the unit."""
     if value.kind is not ValueKind.NUMBER:
         return value.kind in _ALLOWED
-    words = [w for w in value.text.split() if any(c.isalpha() for c in w)]
-    return not words or (len(words) == 1 and is_unit(words[0]))
+    if not _LETTER.search(value.text):
+        return True
+    words = [w for w in value.text.split() if _LETTER.search(w)]
+    return len(words) == 1 and is_unit(words[0])
 
 
 def _only_years(found: list[Cut]) -> bool:

@@ -60,6 +60,7 @@ class Atom:
 _SMALL = re.compile(rf"^[{MINUS}+±]?[1-9]\d?$")
 _PADDED = re.compile(r"^0\d")
 _WHOLE = re.compile(rf"^[{MINUS}+±]?\d{{1,3}}$")
+_RUN = re.compile(r"[^ \t]+")
 _DECIMALS = re.compile(r"^\d{1,2}%?$")
 # A scanner loses one decimal comma in ten or twenty.
 _TORN_PRICE = 2.0
@@ -86,7 +87,7 @@ def atoms(lines: list[tuple[str, bool]], *, glue: bool = False) -> list[Atom]:
     out: list[Atom] = []
     for n, (text, gap) in enumerate(lines):
         end = 0
-        for k, word in enumerate(re.finditer(r"[^ \t]+", text)):
+        for k, word in enumerate(_RUN.finditer(text)):
             first = not k and n > 0
             out.append(Atom(text=word[0], spaces=word.start() - end, new_line=first, gap=gap and first))
             end = word.end()
