@@ -179,15 +179,12 @@ def measure(lines: tuple[TextLine, ...]) -> Layout:
     """What is true of the text as a whole."""
     lengths = sorted(len(line.text) for line in lines if len(line.text) > 40 and line.cells is None)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 80
-    valued = sum(sum(c.isdigit() for c in line.text) * 3 > len(line.text) > 8 for line in lines)
+    valued = sum(sum(map(str.isdigit, line.text)) * 3 > len(line.text) > 8 for line in lines)
     gapped = sum(len(_SHOWN_GAP.findall(line.raw)) for line in lines if line.cells is None)
-    words: Counter[str] = Counter()
-    for line in lines:
-        words.update(w.casefold() for w in _WORD.findall(line.text))
     return Layout(
         width=width,
         shows_gaps=gapped >= 2 and gapped > 0.1 * valued,
-        words=words,
+        words=Counter(_WORD.findall("\n".join(line.text for line in lines).casefold())),
         real_headings=any(line.heading is not None for line in lines),
         spaces_tell=sum(line.raw[-1:].isspace() for line in lines) > 0.2 * len(lines),
     )

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 from statistics import median
 
@@ -89,12 +90,18 @@ def _longest(row: TableRow) -> tuple[str, list[Cut]] | None:
 
 
 def _unevenness(cut: Cut) -> float:
+    return _unevenness_of(tuple([value.text for value in cut.values if value.kind is ValueKind.NUMBER]))
+
+
+@lru_cache(
+    maxsize=20_000
+)  # a row is weighed several times: for its columns, for its figures' size, by itself
+def _unevenness_of(texts: tuple[str, ...]) -> float:
     """How much the figures of a row are written unlike each other.
 
     Whole where others have decimals; or a small figure right before three digits, which look like one
     figure with a thousands space, the more so where others in the row have one; or with a unit of its own.
     """
-    texts = [value.text for value in cut.values if value.kind is ValueKind.NUMBER]
     decimals = sum("," in text for text in texts)
     whole = len(texts) - decimals if decimals > len(texts) - decimals else 0
     loose = sum(1 for a, b in pairwise(texts) if _LOOSE_HEAD.match(a) and _LOOSE_TAIL.match(b))
