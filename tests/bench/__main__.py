@@ -36,9 +36,9 @@ def measure(folder: Path, *, quick: bool) -> Findings:
     report = long_report(4 if quick else 18)
     steps: dict[str, Callable[[], None]] = {
         "reading": lambda: subjects.reading(
-            findings, (2, 6) if quick else (2, 5, 12, 24), real_sources(), rounds
+            findings, (2, 6) if quick else (2, 5, 12, 24), real_sources(), 2 * rounds - 1
         ),
-        "PDF against others": lambda: subjects.against_others(findings, report, folder, rounds),
+        "PDF against others": lambda: subjects.against_others(findings, report, folder, 3 * rounds),
         "other formats": lambda: subjects.other_formats(findings, report, folder, rounds),
         "Word by rows": lambda: subjects.word_by_rows(
             findings, (275, 550) if quick else (1100, 2200, 4400), rounds
