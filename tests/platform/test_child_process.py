@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -112,10 +114,28 @@ def test_a_crash_is_told_apart_however_large_the_parent_is(job: AddJob) -> None:
     assert len(ballast) == TIGHT.memory_bytes
 
 
-def test_an_abort_near_the_limit_is_taken_for_want_of_memory(job: AddJob) -> None:
-    limits = replace(TIGHT, memory_bytes=1024 * MEGABYTE)
-    failed = failure(job("eat_memory_and_crash"), arguments={"megabytes": 800}, limits=limits)
-    assert failed.reason is FailureReason.OUT_OF_MEMORY
+SMALL_PARENT = """
+from dataclasses import replace
+from tertial.platform.child_process import run
+from tertial.platform.failures import ChildFailed
+from tertial.platform.jobs import JOBS, Job
+from tertial.platform.limits import MEGABYTE
+from tests.platform.conftest import TIGHT
+limits = replace(TIGHT, memory_bytes=256 * MEGABYTE)
+JOBS["eat"] = Job("tests.platform.misbehaving_jobs:eat_memory_and_crash", limits)
+try:
+    run("eat", arguments={"megabytes": 200})
+except ChildFailed as failed:
+    print(failed.reason.value)
+"""
+
+
+def test_an_abort_near_the_limit_is_taken_for_want_of_memory(root: Path) -> None:
+    # In a parent of its own: what a dead child used is only known where its parent never used more.
+    told = subprocess.run(
+        [sys.executable, "-c", SMALL_PARENT], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert told.stdout.strip() == FailureReason.OUT_OF_MEMORY.value
 
 
 @pytest.mark.parametrize(
