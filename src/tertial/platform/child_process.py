@@ -153,10 +153,18 @@ def _end(process: subprocess.Popen[bytes], *, wait: bool) -> tuple[int, resource
 def _own_peak(used: resource.struct_rusage) -> int:
     """Return a dead child's peak memory in bytes, 0 when it cannot be known.
 
-    The kernel's count begins with what the parent had when it started the child.
+    The kernel's count begins with the peak that the parent's program had when it started the child.
     """
-    parent = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used.ru_maxrss * 1024 if used.ru_maxrss > parent else 0
+    return used.ru_maxrss * 1024 if used.ru_maxrss > _peak_of_this_program() else 0
+
+
+def _peak_of_this_program() -> int:
+    """Return our peak memory in kilobytes, without what an earlier program in this process may have had."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return int(status.partition("VmHWM:")[2].split(maxsplit=1)[0])
+    except (OSError, ValueError, IndexError):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -10,6 +10,7 @@ from tertial.imports.reports.sources.cleaning import clean, superscript
 from tertial.imports.reports.sources.lines import Line, numbered
 from tertial.imports.reports.sources.pdf_pieces import PagePieces, Piece, join, printed_lines
 from tertial.imports.reports.sources.pdf_structure import Content, Element
+from tertial.imports.reports.sources.pdf_tables import MOST_COLUMNS, Grid, is_header, rows_of, spans_of
 
 _HEADINGS: Final = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _LETTERS: Final = (
@@ -31,7 +32,6 @@ _POINTERS: Final = ("Link", "Reference", "Quote", "Annot", "BibEntry", "Lbl")
 _INLINE: Final = frozenset(_LETTERS + _POINTERS)
 _BULLETS: Final = frozenset("•‣–-◦▪●○■□*·\uf0b7\uf0a7")
 _LEADERS: Final = frozenset(" .…·_")
-_MOST_COLUMNS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +63,6 @@ def lines_of(root: Element, pages: list[PagePieces]) -> tuple[list[Line], float]
     teller = _Teller(pages)
     teller.tell(root, _Manner(), _Buffer())
     return teller.finish(), teller.share_told()
-
-
-@dataclass(slots=True)
-class _Grid:
-    """A table while it is told: `hanging` is how many rows a cell from above still covers in each column.
-
-    `begun` are the columns that a cell begins in: some programs write two columns for each one shown.
-    """
-
-    number: int
-    spans: dict[tuple[int, int], int]
-    hanging: list[int] = field(default_factory=list)
-    begun: set[int] = field(default_factory=set)
-    width: int = 0
-    page: int | None = None
 
 
 class _Teller:
@@ -154,7 +139,7 @@ class _Teller:
         continued = table.role is PrintRole.CONTINUED
         self.tables += not continued
         sections = [part for part in table.children() if isinstance(part, Element)]
-        grid = _Grid(self.tables, _spans(sections))
+        grid = Grid(self.tables, spans_of(sections))
         first = len(self.lines)
         for section in sections:
             if section.kind == "Caption":
@@ -163,15 +148,15 @@ class _Teller:
             if section.kind == "THead" and continued:
                 self._gather_all(section, _Buffer())  # its headings again
                 continue
-            for row in _rows_of(section):
-                header = section.kind == "THead" or _is_header(row)
+            for row in rows_of(section):
+                header = section.kind == "THead" or is_header(row)
                 self._row(row, grid, header=header)
         for at, line in enumerate(self.lines[first:], first):
             if line.cells is not None and line.table == grid.number:
                 cells = (cell for column, cell in enumerate(line.cells) if column in grid.begun)
                 self.lines[at] = replace(line, cells=tuple(cells))
 
-    def _row(self, row: Element, grid: _Grid, *, header: bool) -> None:
+    def _row(self, row: Element, grid: Grid, *, header: bool) -> None:
         """Tell one row of a table."""
         hanging = grid.hanging
         cells: list[str] = []
@@ -191,13 +176,13 @@ class _Teller:
             columns, rows = grid.spans.get((row.size, place), 1), 1
             grid.begun.add(len(cells))
             if isinstance(cell, Element):
-                columns, rows = min(cell.columns, _MOST_COLUMNS), cell.rows
+                columns, rows = min(cell.columns, MOST_COLUMNS), cell.rows
                 tables += self._gather_cell(cell, buffer)
             if begins is None:
                 begins = buffer.page
             notes += buffer.notes
             for column in range(columns):
-                if len(cells) >= _MOST_COLUMNS:
+                if len(cells) >= MOST_COLUMNS:
                     break
                 while len(hanging) <= len(cells):
                     hanging.append(0)
@@ -377,40 +362,6 @@ class _Teller:
         ) + sum(len(piece.text) for page in self.pages for piece in page.unmarked)
         untold = sum(len(piece.text) for page in range(len(self.pages)) for piece in self._untold(page))
         return 1 - untold / everything if everything else 0.0
-
-
-def _spans(sections: list[Element]) -> dict[tuple[int, int], int]:
-    """Return how many columns a cell covers, by the size of its row and its place there.
-
-    PDFium does not show empty cells; they cover what cells in the same place of like rows do.
-    """
-    spans: dict[tuple[int, int], int] = {}
-    for row in (row for section in sections if section.kind != "Caption" for row in _rows_of(section)):
-        for place, cell in row.places.items():
-            if isinstance(cell, Element):
-                spans.setdefault((row.size, place), min(cell.columns, _MOST_COLUMNS))
-    return spans
-
-
-def _rows_of(section: Element) -> list[Element]:
-    """Return the rows of a table's section, rows without any text included; a row is its own section."""
-    if section.kind == "TR":
-        return [section]
-    width = max((row.size for row in section.places.values() if isinstance(row, Element)), default=0)
-    rows = []
-    for place in range(section.size):
-        row = section.places.get(place)
-        if isinstance(row, Element) and row.kind == "TR":
-            rows.append(row)
-        elif row is None:
-            rows.append(Element("TR", width))
-    return rows
-
-
-def _is_header(row: Element) -> bool:
-    """Whether all cells are headings; a single one that spans the row heads the rows below it instead."""
-    cells = [cell for cell in row.places.values() if isinstance(cell, Element)]
-    return len(cells) > 1 and all(cell.kind == "TH" for cell in cells)
 
 
 def _place(pieces: list[Piece]) -> tuple[float, float]:
