@@ -10,7 +10,7 @@ from tertial.documents.rendering.printable import tied
     [
         ("1 050 st", "1_050_st"),
         ("ett underskott om 17,1 mnkr", "ett underskott om 17,1_mnkr"),
-        ("Tertialrapport 1 2026 för nämnden", "Tertialrapport_1 2026 för nämnden"),
+        ("Tertialrapport 1 2026 för nämnden", "Tertialrapport_1_2026 för nämnden"),
         ("redovisas i tertial 2", "redovisas i tertial_2"),
         ("halvår 1", "halvår_1"),
         ("år 1 och 12 345 678 kr", "år 1 och 12_345_678_kr"),

@@ -37,7 +37,8 @@ NO_BREAK_SPACE = "\u00a0"
 
 _TIED = re.compile(
     r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%|(?:mnkr|mdkr|tkr|kr|st)\b)"
-    r"|(?:(?<=\btertial)|(?<=\btertialrapport)|(?<=\bhalvår)) (?=[123]\b)",
+    r"|(?:(?<=\btertial)|(?<=\btertialrapport)|(?<=\bhalvår)) (?=[123]\b)"
+    r"|(?:(?<=\btertial [123])|(?<=\btertialrapport [123])|(?<=\bhalvår [12])) (?=(?:19|20)[0-9]{2}\b)",
     re.IGNORECASE,
 )
 
