@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tertial.documents.tree import Document, Paragraph, walk_sections
 from tertial.imports.reports.accounting import account
 from tests.imports.reports.reading import activities, indicators, notes, read, source_of, tables
@@ -161,3 +163,54 @@ def test_a_number_without_a_sign_is_no_note() -> None:
     document = whole(text)
     assert notes(document) == []
     assert paragraphs(document)[-1] == "1 Skolan är kommunens största arbetsplats."
+
+
+LETTER = """Verksamhetsplan 2026 för Nordviks stadsdelsnämnd
+
+Sammanfattning
+
+Förslaget bygger på riktlinjerna1 som gäller sedan i fjol, på metod2 och på vad som sägs i bilaga3.
+
+"""
+ENDING = """
+KF:s inriktningsmål:
+1. En trygg kommun att växa upp i
+Nämnden bidrar till målet.
+"""
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "Förslag till beslut\n\n1. Nämnden godkänner förslaget.\n2. Nämnden justerar paragrafen.\n",
+        "KF:s inriktningsmål:\n\n1 En trygg kommun att växa upp i\n\nNämnden bidrar till målet.\n",
+        "2 Ekonomi och personal\n\nNämnden har en ekonomi i balans.\n",
+        "Bilagor\n\n1. Budget\n2. Internkontrollplan\n3. Riskanalys\n\nSid 3 (9)\n\nTexten fortsätter.\n",
+        "Under året ska nämnden\n\n1. Bygga ut förskolan.\n\n2. Se över.\n\n3. Spara.\n\nSid 3 (9)\n",
+        "Resultaten i årskurs3 stiger.\n\n3 elever fler än i fjol når målen.\n\nSid 3 (9)\n",
+    ],
+    ids=["decisions", "a goal", "a heading", "attachments", "a list", "a number of things"],
+)
+def test_what_begins_with_a_number_is_no_note_because_a_word_ends_with_one(what: str) -> None:
+    document = whole(LETTER + what + ENDING)
+    assert notes(document) == []
+
+
+def test_a_note_below_a_list_is_the_note_and_the_list_stays_whole() -> None:
+    document = whole(
+        LETTER
+        + """Under året ska nämnden göra följande:
+
+1. Bygga ut förskolan i norra delen.
+
+2. Se över lokalerna.
+
+1 Riktlinjerna antogs i mars.
+
+Sid 3 (9)
+
+Därefter fortsätter arbetet.
+"""
+        + ENDING
+    )
+    assert notes(document) == [(notes(document)[0][0], "Riktlinjerna antogs i mars.")]

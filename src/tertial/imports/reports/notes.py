@@ -3,7 +3,8 @@
 A note belongs to the word that bears its sign, not to where the page happened to end: in the middle of
 a table, a row or a sentence. So notes are taken out before blocks are looked for, and given back when all
 pieces are made. A Word file or a tagged PDF says what is a note. Elsewhere a note is a text that begins with
-a number, and the same number stands above it as a sign, glued to a word.
+a number, with the same number above it as a sign, glued to a word, and nothing but other notes between it
+and the end of its page. A list, a goal or a heading that begins with a number is none.
 """
 
 from __future__ import annotations
@@ -43,14 +44,17 @@ from tertial.imports.reports.layout import (
 from tertial.imports.reports.sections import Opening
 from tertial.imports.reports.value_kinds import is_unit
 
-_NOTE = re.compile(r"^(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[.)]?\s+(?=\S)")
+_NOTE = re.compile(r"^(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s+(?=\S)")
+"""A number with a full stop or a bracket after it is an item of a list."""
 _SIGN = re.compile(rf"(?<=[a-zåäö.,;:!?)”\"])\d{{1,3}}(?!\w|[.,]\d)|(?<=\S)[{SUPERSCRIPTS}]{{1,3}}")
 _BEARER = re.compile(r"[^\W\d_]{2,}$|[^\W\d_][.,;:!?)”\"]+$")
 """A plain digit is a sign only at the end of a word or a sentence; a superscript always is one."""
 
 _RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 _LOWERED = str.maketrans(SUPERSCRIPTS, "0123456789")
-_SHORT = 20
+_BEGINNING = re.compile(r"[A-ZÅÄÖÉ”\"(]|https?:|www\.|(?:se|jfr|jämför|enligt)\s")
+_LONGEST_ITEM = 12
+"""So many lines above, an item of the same list is looked for."""
 _MOST_LOOK_BACK = 300
 """A page of flattened table rows is long, but not longer than this many lines."""
 
@@ -157,14 +161,13 @@ class _Taker:
             return None
         number = _number(found[1])
         rest = line.text[found.end() :]
-        if not (self.last < number or number == 1) or not (
-            rest[0].isupper() or rest[0] in '”"(' or len(rest) > _SHORT
-        ):
+        if not (self.last < number or number == 1) or not _BEGINNING.match(rest):
             return None
+        if self._goes_on_from_above(k, number):
+            return None
+        bearers = self._bearers(k, number)
         end = self._end(k)
-        apart = line.gap or self._page_ends(end) or (k > 0 and self.lines[k - 1].number in self.taken)
-        bearers = self._bearers(k, number) if apart else []
-        if not bearers:
+        if not bearers or not self._stands_in_the_way(k, end, number):
             return None
         bearer = self._mark(bearers[0], number) if len(bearers) == 1 else None
         self.floor = bearers[0]
@@ -172,6 +175,35 @@ class _Taker:
         sign = str(number).translate(_RAISED)
         texts = [rest, *(one.text for one in self.lines[k + 1 : end])]
         return self._note(sign, texts, k, end, bearer), end
+
+    def _goes_on_from_above(self, k: int, number: int) -> bool:
+        """Whether a line is announced by the one above, or is the next item of a list that stands there."""
+        if k and self.lines[k - 1].text.endswith(":"):
+            return True
+        above = (line for line in self.lines[max(0, k - _LONGEST_ITEM) : k] if line.number not in self.taken)
+        before = (_NOTE.match(line.text) for line in above)
+        return any(found and _number(found[1]) == number - 1 for found in before)
+
+    def _stands_in_the_way(self, k: int, end: int, number: int) -> bool:
+        """Whether a page ends after a note and those that follow it.
+
+        Where no mark tells, the next page tells by its indented first line, or by a sentence that goes on.
+        """
+        unfinished = k > 0 and not has_ended(self._last_kept(k))
+        while not self._page_ends(end):
+            line = self.lines[end]
+            if line.indented or (unfinished and line.text[:1].islower()):
+                return True
+            number += 1
+            found = _NOTE.match(line.text)
+            if found is None or _number(found[1]) != number or not self._bearers(end, number):
+                return False
+            end = self._end(end)
+        return True
+
+    def _last_kept(self, k: int) -> TextLine:
+        """The last line above that is no note."""
+        return next((n for n in reversed(self.lines[:k]) if n.number not in self.taken), self.lines[0])
 
     def _note(self, sign: str, texts: list[str], k: int, end: int, bearer: int | None) -> Note:
         text = join_wrapped(texts, self.layout)
@@ -184,9 +216,9 @@ class _Taker:
             last, line = self.lines[end - 1], self.lines[end]
             if line.gap or line.indented or line.cells is not None or self._page_ends(end):
                 break
-            if has_ended(last) and (
-                _NOTE.match(line.text) or line.text[:1].islower() or paragraph_ends(last, line, self.layout)
-            ):
+            if paragraph_ends(last, line, self.layout):
+                break
+            if has_ended(last) and (_NOTE.match(line.text) or line.text[:1].islower()):
                 break
             end += 1
         return end
