@@ -32,6 +32,19 @@ def test_no_paths_of_a_machine() -> None:
     assert found == set()
 
 
+# What stands in the root of the project, and nothing else: what a command or a person left there by the way
+# is not taken along.
+ROOT_NAMES = {
+    ".ci", ".editorconfig", ".env.example", ".gitignore", ".npmrc", ".pre-commit-config.yaml", "CHANGELOG.md",
+    "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "config", "docs", "hatch_build.py",
+    "mkdocs.yml", "package-lock.json", "package.json", "pyproject.toml", "requirements", "src", "tests", "tools",
+}  # fmt: skip
+
+
+def test_only_the_projects_own_folders_are_tracked() -> None:
+    assert {path.relative_to(ROOT).parts[0] for path in tracked_files()} == ROOT_NAMES
+
+
 def test_nothing_that_is_made_is_tracked() -> None:
     made = (".mo", ".ttf", ".woff2", ".pyc", ".whl")
     assert [path.name for path in tracked_files() if path.suffix in made] == []

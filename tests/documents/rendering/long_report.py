@@ -304,26 +304,26 @@ def _activities(place: int, rows: int) -> ActivityTable:
 def _economy() -> Section:
     areas = ("Individ- och familjeomsorg", "Äldreomsorg", "Stöd till personer med funktionsnedsättning")
     rows = [
-        Row(cells=("Nämnd och administration", "74,8", "-1,0", "73,8", "73,8", "0,0", "3,2")),
+        Row(cells=("Nämnd och administration", "61,3", "-0,8", "60,5", "59,9", "0,6", "1,2")),
         *(
             row
             for place, area in enumerate(areas)
             for row in (
-                Row(cells=(area, "1 297,9", "-47,1", "1 250,8", "1 257,9", f"-{7 + place},1", "-20,3")),
+                Row(cells=(area, "842,6", "-36,2", "806,4", f"{813 + place},5", f"-{7 + place},1", "-9,7")),
                 Row(
-                    cells=("varav socialpsykiatri", "82,4", "-13,0", "69,4", "66,8", "2,6", "-1,0"),
+                    cells=("varav socialpsykiatri", "57,3", "-8,6", "48,7", "47,2", "1,5", "-0,6"),
                     level=RowLevel.OF_WHICH,
                 ),
                 Row(
-                    cells=("varav barn och ungdom", "161,2", "-19,4", "141,8", "146,7", "-4,9", "–"),
+                    cells=("varav barn och ungdom", "118,4", "-11,7", "106,7", "109,9", "-3,2", "–"),
                     level=RowLevel.OF_WHICH,
                 ),
             )
         ),
         Row(cells=("Övrigt", *[None] * 6), level=RowLevel.HEADING),
-        Row(cells=("Fritid och kultur", "41,0", "-2,1", "38,9", "36,1", "2,8", "0,4")),
+        Row(cells=("Fritid och kultur", "33,5", "-1,9", "31,6", "30,2", "1,4", "0,3")),
         Row(
-            cells=("Summa", "4 009,5", "-145,4", "3 864,1", "3 881,2", "-17,1", "-38,0"), level=RowLevel.TOTAL
+            cells=("Summa", "2 622,6", "-111,3", "2 511,3", "2 533,6", "-22,3", "-31,4"), level=RowLevel.TOTAL
         ),
     ]
     headings = (
