@@ -37,7 +37,8 @@ def test_no_paths_of_a_machine() -> None:
 ROOT_NAMES = {
     ".ci", ".editorconfig", ".env.example", ".gitignore", ".npmrc", ".pre-commit-config.yaml", "CHANGELOG.md",
     "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md", "config", "docs", "hatch_build.py",
-    "mkdocs.yml", "package-lock.json", "package.json", "pyproject.toml", "requirements", "src", "tests", "tools",
+    "mkdocs.yml", "package-lock.json", "package.json", "pyproject.toml", "requirements", "src", "tests",
+    "tools",
 }  # fmt: skip
 
 
