@@ -70,3 +70,18 @@ def test_signatures_side_by_side() -> None:
         "Förvaltningschefen           Ekonomichefen\nskolförvaltningen            ekonomienheten\n"
     )
     assert signatures(document) == ["Förvaltningschefen, skolförvaltningen", "Ekonomichefen, ekonomienheten"]
+
+
+def signed(last: str) -> list[str]:
+    """Who signs a report that ends with these lines."""
+    return signatures(read(f"{OPENING}Målet nås.\n\nUppföljning av ekonomi\nBudgeten hålls.\n\n \n{last}"))
+
+
+def test_names_side_by_side_sign_whatever_their_titles() -> None:
+    found = signed("Kim Björkman           Lo af Ekenstam\nparkchef               badchef\n")
+    assert found == ["Kim Björkman, parkchef", "Lo af Ekenstam, badchef"]
+
+
+def test_a_small_table_of_words_signs_nothing() -> None:
+    assert signed("Verksamhet           Ansvarig\nFörskola             avdelningschef\n") == []
+    assert signed("Bad           Park\nöppet         stängt\n") == []

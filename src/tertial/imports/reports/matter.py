@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tertial.documents.tree import (
     Attachment,
@@ -147,18 +147,29 @@ def read_signatures(lines: Sequence[TextLine], vocabulary: Vocabulary) -> tuple[
         people.insert(0, Signature(name=lines[k - 2].text, title=lines[k - 1].text))
         k -= 2
     if not people and len(lines) >= 2:
-        people = _side_by_side(lines[-2].text, lines[-1].text)
+        people = _side_by_side(lines[-2].text, lines[-1].text, titles)
         k -= 2
     if not people:
         return None, len(lines)
     return Signatures(people=tuple(people), source=places(list(lines[k:]))), k
 
 
-def _side_by_side(above: str, below: str) -> list[Signature]:
-    """The people who sign in two lines of columns; none where these are something else."""
+def _side_by_side(above: str, below: str, known: Collection[str]) -> list[Signature]:
+    """The people who sign in two lines of columns; none where these are something else, such as a table.
+
+    People are told by names that look like names, or by `known` titles, above or below.
+    """
     names, titles = _COLUMNS.split(above), _COLUMNS.split(below)
     if len(names) < 2 or len(names) != len(titles):
         return []
     if not all(name[:1].isupper() for name in names) or any(c.isdigit() for c in above + below):
         return []
+    titled = any(all(_is_title(text, known) for text in row) for row in (names, titles))
+    if not (titled or all(map(_NAME.match, names))):
+        return []
     return [Signature(name=name, title=title) for name, title in zip(names, titles, strict=True)]
+
+
+def _is_title(text: str, known: Collection[str]) -> bool:
+    """Whether a text is a person's title, by itself or with its article ("Ekonomichefen")."""
+    return any(squash(text).removesuffix(article) in known for article in ("", "n", "en"))
