@@ -49,6 +49,9 @@ from tertial.imports.reports.words import WordMatcher, squash
 
 Piece = Opening | Block | PendingIndicators
 
+_MATTER = {SectionRole.DECISION: read_decisions, SectionRole.ATTACHMENTS: read_attachments}
+"""The headings that say what stands below them."""
+
 
 @dataclass(slots=True)
 class BlockReader:
@@ -150,19 +153,13 @@ class BlockReader:
         )
         end = next((a for a in order if a >= anchor.end), len(lines))
         stretch = lines[anchor.end : end]
-        if stretch and stretch[0].role is not None:
+        read = _MATTER.get(anchor.role)
+        if read is None or not stretch or _is_told(stretch[0]):
             return anchor.end
-        if anchor.role is SectionRole.DECISION and stretch:
-            points, used = read_decisions(stretch, self.layout)
-            if points is not None:
-                self.pieces.append(points)
-                return anchor.end + used
-        if anchor.role is SectionRole.ATTACHMENTS and stretch:
-            attachments, used = read_attachments(stretch, self.layout)
-            if attachments is not None:
-                self.pieces.append(attachments)
-                return anchor.end + used
-        return anchor.end
+        block, used = read(stretch, self.layout)
+        if block is not None:
+            self.pieces.append(block)
+        return anchor.end + used
 
     # --- Tables of indicators and activities -----------------------------------------------------------
 
@@ -292,7 +289,7 @@ class BlockReader:
 
     def _text(self, lines: Sequence[TextLine]) -> None:
         at = 0
-        if any(line.role is not None for line in lines):
+        if any(map(_is_told, lines)):
             self._prose(lines)  # tables are real ones there
             return
         for found in find_tables(lines, self.vocabulary, self.layout, self.matcher):
@@ -341,7 +338,7 @@ class BlockReader:
     def _close(self, reader: ProseReader, pending: list[TextLine]) -> None:
         if not pending:
             return
-        if any(line.role is not None for line in pending):
+        if any(map(_is_told, pending)):
             self.pieces.extend(told_blocks(pending, reader))
             return
         signatures, head = read_signatures(pending, self.vocabulary)
@@ -368,6 +365,11 @@ def _goes_on(region: list[tuple[int, TextLine]]) -> bool:
         return False
     last = region[-1][1]
     return len(last.text) > 60 and not last.unsigned.endswith((".", "!", "?", ":"))
+
+
+def _is_told(line: TextLine) -> bool:
+    """Whether a line is of our own print, which tells its role; a table's title is one in everybody's."""
+    return line.role not in (None, PrintRole.TABLE_TITLE)
 
 
 def _is_title(line: TextLine) -> bool:
