@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from tertial.documents.print_roles import PrintRole
 from tertial.imports.reports.sources.lines import Line
 from tertial.imports.reports.sources.pdf_file import read_pdf
+from tertial.imports.reports.sources.pdf_pieces import PagePieces, Piece
+from tertial.imports.reports.sources.pdf_structure import Content, Element
+from tertial.imports.reports.sources.pdf_tagged import lines_of
 from tests.imports.reports.sources.pdf_files import (
     printed,
     printed_table,
@@ -285,3 +288,30 @@ def test_tables_tagged_as_paragraphs_are_read_as_printed() -> None:
 def test_tags_that_tell_of_no_tables_are_trusted_where_there_are_none() -> None:
     contents = "\n".join(f"= Rubrik {n}\nText under rubriken." for n in range(6))
     assert read_pdf(printed("#outline()\n" + contents)).tagged
+
+
+def nested(depth: int, holds: Element) -> Element:
+    """Tables in tables, each of a single cell."""
+    inner = holds
+    for _ in range(depth):
+        cell = Element("TD", 1, places={0: inner})
+        inner = Element("Table", 1, places={0: Element("TR", 1, places={0: cell})})
+    return Element("Document", 1, places={0: inner})
+
+
+@pytest.mark.parametrize("between", ["P", "Note"])
+def test_tables_of_one_cell_nested_deep_are_each_told_once(between: str) -> None:
+    page = PagePieces(marked={0: [Piece("Badhus", 1.0, 1.0)]})
+    inmost = nested(1, Element("P", 1, places={0: Content(0, 0)}))
+    for _ in range(15):
+        inmost = nested(1, Element(between, 1, places={0: inmost}))
+    found, _ = lines_of(inmost, [page])
+    assert [line.text for line in found if line.text] == ["Badhus"]
+    assert [line.table for line in found] == list(range(1, 17))
+
+
+def test_a_note_in_a_table_in_a_cell_is_told_once() -> None:
+    inner = "table(columns: 2, [x], [y#footnote[Avser maj.]])"
+    found = lines(f"#table(columns: 1, [Före\n\n#{inner}], [Efter])")
+    assert [line.text for line in found if line.note] == ["Avser maj."]
+    assert [line.table for line in found if line.cells] == [1, 2, 1]

@@ -44,6 +44,8 @@ class _Manner:
     furniture: bool = False
     note: str | None = None
     role: PrintRole | None = None
+    tables: bool = True
+    """Whether tables inside are told too; those in a cell follow its row, and are told there."""
 
 
 @dataclass(slots=True)
@@ -95,7 +97,8 @@ class _Teller:
 
     def _block(self, element: Element, manner: _Manner) -> None:
         if element.kind == "Table":
-            self._table(element)
+            if manner.tables:
+                self._table(element)
         elif element.kind == "LI":
             self._list_item(element, manner)
         elif element.kind in ("Figure", "Artifact"):
@@ -203,19 +206,19 @@ class _Teller:
             inside=inside,
         )
         for note in () if inside else notes:
-            self._note(note)
+            self._note(note, _Manner())
         for table in tables:
             self._table(table)
 
     def _inside(self, row: Element) -> tuple[Line, ...]:
-        """What a cell that takes up its whole row holds, line by line."""
+        """What a cell that takes up its whole row holds, line by line, without the tables in it."""
         cells = [cell for cell in row.places.values() if isinstance(cell, Element)]
         if len(cells) != 1 or row.size != 1 or not any(isinstance(p, Element) for p in cells[0].children()):
             return ()
         before, self.lines = self.lines, []
-        self.tell(cells[0], _Manner(), _Buffer())
+        self.tell(cells[0], _Manner(tables=False), _Buffer())
         inside, self.lines = self.lines, before
-        return tuple(line for line in inside if line.cells is None)
+        return tuple(inside)
 
     def _gather_cell(self, cell: Element, buffer: _Buffer) -> list[Element]:
         """Gather a cell's text, its paragraphs in a row; return the tables inside it."""
@@ -277,7 +280,8 @@ class _Teller:
             buffer.pieces.append(Piece(f"{text} ", *_place(mark.pieces)))
         buffer.page = mark.page if buffer.page is None else buffer.page
 
-    def _note(self, note: Element) -> None:
+    def _note(self, note: Element, manner: _Manner) -> None:
+        """Tell a note of a text that is told in this manner."""
         mark = _Buffer()
         rest = Element("P", note.size)
         for place, part in note.places.items():
@@ -285,7 +289,7 @@ class _Teller:
                 self._gather_all(part, mark)
             else:
                 rest.places[place] = part
-        self.tell(rest, _Manner(note=join(mark.pieces) or "*"), _Buffer())
+        self.tell(rest, _Manner(note=join(mark.pieces) or "*", tables=manner.tables), _Buffer())
 
     def _flush(self, buffer: _Buffer, manner: _Manner) -> None:
         """Make a line of the gathered text, and of the notes it refers to."""
@@ -295,7 +299,7 @@ class _Teller:
         if text:
             self._add(text, page, manner)
         for note in notes:
-            self._note(note)
+            self._note(note, manner)
 
     def _add(
         self,
