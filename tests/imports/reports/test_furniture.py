@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from tertial.documents.print_roles import PrintRole
 from tertial.documents.tree import Furniture
 from tertial.imports.reports.furniture import Pages, take_furniture
 from tests.imports.reports.stages import MATCHER, VOCABULARY, lines_of
@@ -62,3 +65,9 @@ def test_a_contents_list_without_dots_ends_where_its_pages_do() -> None:
 def test_three_lines_that_end_with_numbers_are_no_contents_list() -> None:
     kept, _, _ = taken("Antal\nBänkar 3\nBad 5\nBåtar 9")
     assert kept == ["Antal", "Bänkar 3", "Bad 5", "Båtar 9"]
+
+
+def test_a_paragraph_of_our_own_print_is_no_page_mark() -> None:
+    (line,) = lines_of("Sid 3 (10)")
+    own = replace(line, role=PrintRole.TEXT)
+    assert take_furniture((own,), VOCABULARY, MATCHER) == ((own,), (), Pages(first_seen=None, total=None))

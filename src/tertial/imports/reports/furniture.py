@@ -41,7 +41,8 @@ def take_furniture(
         if line.furniture or line.contents:
             roles[k] = "contents" if line.contents else "page_header"
     _overview(lines, vocabulary, matcher, roles)
-    marks = [k for k, line in enumerate(lines) if _is_mark(line.text, vocabulary)]
+    # A line that our own print says to be something else is no mark, whatever its words.
+    marks = [k for k, line in enumerate(lines) if line.role is None and _is_mark(line.text, vocabulary)]
     roles.update(dict.fromkeys(marks, "page_mark"))
     _beside_marks(lines, marks, vocabulary, matcher, roles)
     _repeated_at_marks(lines, marks, vocabulary, matcher, roles)
