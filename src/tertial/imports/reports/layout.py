@@ -34,7 +34,8 @@ class TextLine:
     """A line with words on it.
 
     `text` is stripped; `raw` is as read. `gap` says that a blank line stands before it; `indented` that it
-    begins with a space; `bullet` that it begins with a bullet's sign. `runs_on` says whether the sentence
+    begins with a space; `bullet` that it begins with a bullet's sign; `ordered` that the
+    file itself numbers it. `runs_on` says whether the sentence
     goes on in the next line: True or False where the text shows it, None where it has to be judged.
     `whole` says that the line is a complete paragraph or row, as in Word.
     """
@@ -45,6 +46,7 @@ class TextLine:
     gap: bool
     indented: bool = False
     bullet: bool = False
+    ordered: bool = False
     runs_on: bool | None = None
     whole: bool = False
     page: int | None = None
@@ -117,6 +119,7 @@ def _text_line(line: Line, raw: str, text: str, *, gap: bool, whole: bool) -> Te
         gap=gap,
         indented=raw[:1].isspace(),
         bullet=bullet,
+        ordered=line.ordered,
         whole=whole,
         page=line.page,
         heading=line.heading,

@@ -18,7 +18,7 @@ from tertial.documents.tree import (
 from tertial.imports.reports.layout import Layout, TextLine, has_ended, join_wrapped, paragraph_ends, places
 
 _IN_COLUMNS = re.compile(r"\S {3,}\S")
-_NUMBERED = re.compile(r"^(\d{1,2})[.)]\s+(?=\S)")
+_NUMBERED = re.compile(r"^(\d{1,3})[.)]\s+(?=\S)")
 _SENTENCE_END = (".", "!", "?", ":", ";", ",")
 
 
@@ -66,6 +66,11 @@ def looks_like_heading(
         first = following.text.split(maxsplit=1)[0]
         return len(text) + 1 + len(first) <= 0.95 * layout.width
     return True
+
+
+def _number(line: TextLine) -> re.Match[str] | None:
+    """The number of a list that a line begins with: our own prints say which ones are no mere words."""
+    return _NUMBERED.match(line.text) if line.role is None or line.ordered else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ class ProseReader:
 
     def _numbered_item(self, line: TextLine) -> int | None:
         """The number of an item of a real list, None where it has none."""
-        found = _NUMBERED.match(line.text) if line.whole and line.bullet else None
+        found = _number(line) if line.whole and line.bullet else None
         return int(found[1]) if found else None
 
     def _numbered_here(self, lines: Sequence[TextLine], k: int) -> bool:
@@ -153,7 +158,7 @@ class ProseReader:
     def _numbered(self, lines: Sequence[TextLine], k: int, out: list[Prose]) -> int:
         items: list[ListItem] = []
         first, number = k, 1
-        while k < len(lines) and (m := _NUMBERED.match(lines[k].text)) is not None and int(m[1]) == number:
+        while k < len(lines) and (m := _number(lines[k])) is not None and int(m[1]) == number:
             end = self._paragraph_end(lines, k)
             texts = [line.text for line in lines[k:end]]
             texts[0] = texts[0][m.end() :]

@@ -22,6 +22,7 @@ LINES = st.builds(
     header=st.booleans(),
     heading=st.none() | st.integers(1, 9),
     list_item=st.booleans(),
+    ordered=st.booleans(),
     furniture=st.booleans(),
     contents=st.booleans(),
     table=st.none() | NUMBERS,

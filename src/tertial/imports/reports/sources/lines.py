@@ -55,6 +55,8 @@ class Line:
     heading: int | None = None
     """Level of a real heading (Word style, tag of a PDF), 1 at the top."""
     list_item: bool = False
+    ordered: bool = False
+    """A list item whose number, first in its text, is the file's own and not written as words."""
     furniture: bool = False
     """Page header, page footer or other artifact of the printed page."""
     contents: bool = False

@@ -40,6 +40,7 @@ class _Manner:
 
     heading: int | None = None
     list_item: bool = False
+    ordered: bool = False
     contents: bool = False
     furniture: bool = False
     note: str | None = None
@@ -115,7 +116,7 @@ class _Teller:
         """Tell a list item; its number stays before the text, a bullet does not."""
         buffer = _Buffer()
         role = next((p.role for p in element.children() if isinstance(p, Element) and p.role), manner.role)
-        inner = replace(manner, list_item=not manner.contents, role=role)
+        inner = replace(manner, list_item=not manner.contents, ordered=False, role=role)
         for part in element.children():
             if isinstance(part, Element) and part.kind == "Lbl":
                 label = _Buffer()
@@ -124,6 +125,7 @@ class _Teller:
                 if text not in _BULLETS:
                     buffer.pieces.append(Piece(f"{text} ", *_place(label.pieces)))
                     buffer.page = label.page
+                    inner = replace(inner, ordered=True)
             elif isinstance(part, Element) and part.kind == "LBody":
                 self._list_body(part, inner, buffer)
             else:
@@ -321,6 +323,7 @@ class _Teller:
                 header=header,
                 heading=manner.heading,
                 list_item=manner.list_item,
+                ordered=manner.ordered,
                 furniture=manner.furniture,
                 contents=manner.contents,
                 table=table,

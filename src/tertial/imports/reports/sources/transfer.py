@@ -57,7 +57,7 @@ def _line_to_json(line: Line) -> JsonValue:
         value["segments"] = [
             [part.left, part.right, part.begins, part.bottom, part.size, part.text] for part in line.segments
         ]
-    for name in ("header", "list_item", "furniture", "contents"):
+    for name in ("header", "list_item", "ordered", "furniture", "contents"):
         if getattr(line, name):
             value[name] = True
     return value
@@ -88,6 +88,7 @@ def _line_from_json(value: Any) -> Line:  # noqa: ANN401  # whatever the child s
         header=bool(line.get("header")),
         heading=_whole(line.get("heading")),
         list_item=bool(line.get("list_item")),
+        ordered=bool(line.get("ordered")),
         furniture=bool(line.get("furniture")),
         contents=bool(line.get("contents")),
         table=_whole(line.get("table")),
