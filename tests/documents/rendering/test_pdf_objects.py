@@ -16,8 +16,11 @@ from tertial.documents.rendering.pdf.objects import (
 )
 from tertial.documents.rendering.pdf.roles import mark_roles
 from tertial.documents.rendering.pdf.row_headers import mark_row_headers
+from tertial.documents.rendering.pdf.tables import LONGEST_TABLE
+from tertial.documents.tree import Activity, ActivityTable, Paragraph, Run
 from tests.documents.rendering.made import STYLE
 from tests.documents.sample import sample_document
+from tests.imports.reports.plain_matter import document_of
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +70,20 @@ def test_marking_roles_leaves_no_made_up_region_and_touches_nothing_but_tags(pla
     assert not any(b"/Lang(sv-" in body for body in file.objects.values())
     changed = {number for number, body in take_apart(plain).objects.items() if body != file.objects[number]}
     assert all(file.objects[number].startswith(b"<</Type/StructElem/") for number in changed)
+
+
+def test_what_stands_in_a_table_that_goes_on_is_text() -> None:
+    text = Paragraph(content=(Run(text="Parken växer."),))
+    rows = tuple(
+        Activity(key=f"a{number}", name=f"Park {number}", analysis=(text,), analysis_label="Analys")
+        for number in range(LONGEST_TABLE + 1)
+    )
+    file = take_apart(typeset(document_of([ActivityTable(columns=("Aktivitet",), rows=rows)], [text]), STYLE))
+    mark_roles(file.objects)
+    told = [
+        re.search(rb"/S/(\w+)/.*/TertialRole/continued>>", body, re.DOTALL) for body in file.objects.values()
+    ]
+    assert [found[1] for found in told if found] == [b"Table"]
 
 
 @pytest.mark.parametrize(

@@ -8,16 +8,17 @@ become roles and disappear again. Like the headings of rows, they are written wh
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase
 
 from tertial.documents.print_roles import PDF_ATTRIBUTES, PDF_ROLE, PrintRole
 from tertial.documents.rendering.pdf.objects import Objects, UnknownLayoutError
 
-REGIONS = {role: f"Q{letter}" for role, letter in zip(PrintRole, "MNOPQRSTUVWXYZ", strict=False)} | {
-    PrintRole.REMARK: "XA",
-    PrintRole.CONTINUED: "XB",
-}
+_PRIVATE = (*(f"Q{letter}" for letter in ascii_uppercase[12:]), *(f"X{letter}" for letter in ascii_uppercase))
+"""The regions of private use: QM to QZ and XA to XZ."""
+
+_TOLD = tuple(role for role in PrintRole if role is not PrintRole.TEXT)
+REGIONS = dict(zip(_TOLD, _PRIVATE[: len(_TOLD)], strict=True))
 """A region for each role; ordinary text stands in none."""
-del REGIONS[PrintRole.TEXT]
 
 _ROLES = {region: role for role, region in REGIONS.items()}
 _TEXTS = frozenset((b"P", b"LBody", b"Title"))
@@ -57,9 +58,11 @@ def _mark_all(objects: Objects, matter: int) -> dict[int, PrintRole]:
         if found["language"] is not None:
             role = _ROLES.get(found["language"].decode().partition("-")[2], PrintRole.TEXT)
         facts = found["facts"]
-        if found["tag"] in _TEXTS or (role is PrintRole.CONTINUED and found["tag"] == b"Table"):
-            roles[number] = role
-            facts = _with_role(facts, role)
+        goes_on = role is PrintRole.CONTINUED
+        if found["tag"] in _TEXTS or (goes_on and found["tag"] == b"Table"):
+            # A table goes on; what stands in it is text like any other.
+            roles[number] = PrintRole.TEXT if goes_on and found["tag"] in _TEXTS else role
+            facts = _with_role(facts, roles[number])
         _write(objects, number, found, facts=facts)
         waiting.extend((int(part), role) for part in _PARTS.findall(found["parts"]))
     return roles
