@@ -243,7 +243,8 @@ class GridReader:
         )
         cells = [None if i and c and c.endswith(" ?") else c for i, c in enumerate(cells)]
         has_values = any(cells[1:]) or bool(undecided)
-        level = table_words(self.vocabulary).level(cells[0] or "", has_values=has_values)
+        # In a table of one column no row has values, and none is a heading for that.
+        level = table_words(self.vocabulary).level(cells[0] or "", has_values=has_values or width == 1)
         return Row(cells=tuple(cells), level=level, undecided=undecided, source=places([line]))
 
 

@@ -25,7 +25,7 @@ from tertial.imports.reports.layout import TextLine, places
 from tertial.imports.reports.prose import ProseReader
 
 _POINT = re.compile(r"^(\d{1,3})\.\s+")
-_NUMBER = re.compile(r"^(\d{1,2}(?:\s?[a-zA-Z])?)\s+(?=\S)")
+_NUMBER = re.compile(r"^(\d{1,2}[a-zA-Z]?)\s+(?=\S)")
 _SIGNING = (PrintRole.SIGNATURE, PrintRole.SIGNATURE_TITLE)
 _OWN = (PrintRole.DECISION, PrintRole.ATTACHMENT, PrintRole.UNRECOGNISED)
 
@@ -61,9 +61,13 @@ def _point(line: TextLine) -> DecisionPoint:
 
 
 def _attachment(line: TextLine) -> Attachment:
-    number = _NUMBER.match(line.text)
-    title = line.text[number.end() :] if number else line.text
-    return Attachment(title=title, number=number[1] if number else None, source=places([line]))
+    number, tab, title = line.raw.partition(
+        "\t"
+    )  # in Word it stands there, with a number before it or without
+    if not tab:
+        found = _NUMBER.match(line.text)
+        number, title = (found[1], line.text[found.end() :]) if found else ("", line.text)
+    return Attachment(title=title.strip(), number=number.strip() or None, source=places([line]))
 
 
 def _signatures(lines: Sequence[TextLine]) -> Signatures:

@@ -116,7 +116,7 @@ class _Reader:
     def _read_paragraph(self, paragraph: etree._Element, *, furniture: bool, note: str | None) -> None:
         kind = self.styles.kind_of(paragraph)
         found = self._text_of(paragraph)
-        text = f"{kind.number} {found.text}".strip() if found.text else ""
+        text = f"{kind.number} {found.text}".strip(" ") if found.text.strip() else ""
         rows = [" ".join(text.split("\n"))] if kind.heading else text.split("\n")
         for row in rows:
             self._add(

@@ -50,8 +50,8 @@ class ParagraphText:
 
     @property
     def text(self) -> str:
-        """The text, outer blanks taken off."""
-        return "".join(self.parts).strip()
+        """The text, outer blanks taken off, but not a tab before it: nothing stands in the first column."""
+        return "".join(self.parts).rstrip().lstrip(" \n")
 
 
 def read_paragraph(
