@@ -395,3 +395,10 @@ def test_a_row_of_one_cell_keeps_its_lines_apart() -> None:
         ("en punkt", True),
         ("Två skolor får stöd.", False),
     ]
+
+
+def test_the_page_of_a_row_of_one_cell_is_where_it_begins() -> None:
+    broken = f"<w:p>{r('Mer.')}<w:r><w:lastRenderedPageBreak/></w:r>{r('Slut.')}</w:p>"
+    across = tc("", '<w:gridSpan w:val="2"/>', p("Analys") + broken)
+    found = lines(table(tr("Namn", "Utfall"), tr(across)) + p("Efter"))
+    assert [line.page for line in found] == [1, 1, 2]

@@ -200,6 +200,7 @@ class _Reader:
     ) -> None:
         """Read a row that is one cell, line by line."""
         before, self.lines = self.lines, []
+        page = self.page
         self.read_blocks(cell, furniture=furniture)
         found, self.lines = self.lines, before
         inside = tuple(
@@ -216,6 +217,8 @@ class _Reader:
             table=number,
             inside=inside,
         )
+        begins = inside[0].page if inside else page
+        self.lines[-1] = replace(self.lines[-1], page=begins)
         for line in found:
             if line.cells is not None:
                 self.lines.append(replace(line, number=len(self.lines) + 1))
