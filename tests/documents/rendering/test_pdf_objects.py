@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from pikepdf import Object, Pdf, Stream
 
+from tertial.documents.print_roles import PrintRole
 from tertial.documents.rendering.pdf import tagged, typeset
 from tertial.documents.rendering.pdf.objects import (
     PACKED_TOGETHER,
@@ -17,8 +19,9 @@ from tertial.documents.rendering.pdf.objects import (
 from tertial.documents.rendering.pdf.roles import mark_roles
 from tertial.documents.rendering.pdf.row_headers import mark_row_headers
 from tertial.documents.rendering.pdf.tables import LONGEST_TABLE
-from tertial.documents.tree import Activity, ActivityTable, Paragraph, Run
-from tests.documents.rendering.made import STYLE
+from tertial.documents.tree import Activity, ActivityTable, Column, Goal, Paragraph, Row, Run, Section, Table
+from tertial.imports.reports.sources.pdf_file import read_pdf
+from tests.documents.rendering.made import STYLE, document_with
 from tests.documents.sample import sample_document
 from tests.imports.reports.plain_matter import document_of
 
@@ -70,6 +73,39 @@ def test_marking_roles_leaves_no_made_up_region_and_touches_nothing_but_tags(pla
     assert not any(b"/Lang(sv-" in body for body in file.objects.values())
     changed = {number for number, body in take_apart(plain).objects.items() if body != file.objects[number]}
     assert all(file.objects[number].startswith(b"<</Type/StructElem/") for number in changed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x]/K[0]>>",
+        "]/K[12 0 R]/Pg 3 0 R>>",
+        "a)/Lang(sv-QM)/K[1 0 R]",
+        "(a\\b)",
+        "))))((((",
+        "a <<b>> c",
+        "c:\\",
+        "endstream",
+        "endobj 1 0 obj <<>>",
+        "<</Type/StructElem/S/Table/",
+        "trailer <</Size 1/Root 1 0 R>> startxref 0 %%EOF",
+    ],
+)
+def test_words_that_look_like_a_pdf_are_words(text: str) -> None:
+    columns = (Column(heading=text), Column(heading="Utfall"))
+    table = Table(key="t", columns=columns, rows=(Row(cells=(text, "1,5")),), title=text, notes=(text,))
+    goal = Section(
+        key="g", heading=text, level=1, goal=Goal(key="g", level="direction", title=text, number="1")
+    )
+    document = document_with(table, heading=text)
+    printed = tagged(typeset(replace(document, sections=(*document.sections, goal)), STYLE))
+    with Pdf.open(BytesIO(printed)) as opened:
+        assert opened.check_pdf_syntax() == []
+    found = [line for line in read_pdf(printed).lines if not line.contents]
+    assert [line.text for line in found if line.heading][-2:] == [text, f"KF:s inriktningsmål: 1 {text}"]
+    assert [line.text for line in found if line.role is PrintRole.TABLE_TITLE] == [text]
+    assert [line.text for line in found if line.role is PrintRole.TABLE_NOTE] == [text]
+    assert [line.cells for line in found if line.cells] == [(text, "Utfall"), (text, "1,5")]
 
 
 def test_what_stands_in_a_table_that_goes_on_is_text() -> None:
