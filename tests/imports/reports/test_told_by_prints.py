@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tertial.documents.tree import (
     Attachment,
     Attachments,
+    Block,
     Column,
     Document,
     ItemList,
@@ -32,7 +33,14 @@ def test_lists_are_what_the_print_says_and_not_what_their_words_do(suffix: str) 
     long = a_list((f"Park {number}" for number in range(1, 103)), ordered=True)
     bullets = a_list(("1. Bygg ut", "2. Riv"), ordered=False)
     single = a_list(("Lyssna",), ordered=True)
-    matter = [long, a_paragraph("Därtill:"), bullets, a_paragraph("Sist:"), single, a_paragraph("2. Svara")]
+    matter: list[Block] = [
+        long,
+        a_paragraph("Därtill:"),
+        bullets,
+        a_paragraph("Sist:"),
+        single,
+        a_paragraph("2. Svara"),
+    ]
     original = document_of(matter, [bullets])
     assert whole(printed_again(original, suffix)) == whole(original)
 
