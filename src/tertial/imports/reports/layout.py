@@ -68,6 +68,11 @@ class TextLine:
     """The last of the lines that a row was put together from; None where the line is one of the source."""
 
     @property
+    def pieces(self) -> tuple[Segment, ...]:
+        """The pieces of the line that stand apart on the page; none where it is not known."""
+        return self.segments or ()
+
+    @property
     def unsigned(self) -> str:
         """The text without the sign of a note at its end: how a line ends tells whether it goes on."""
         return self.text.rstrip(SUPERSCRIPTS)

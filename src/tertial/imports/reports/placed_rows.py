@@ -15,6 +15,7 @@ from itertools import pairwise
 from tertial.imports.reports.layout import TextLine
 from tertial.imports.reports.rows import RawRow, analysis_label, with_text
 from tertial.imports.reports.sources.lines import Segment
+from tertial.imports.reports.value_kinds import ValueKind, kind_of
 from tertial.imports.reports.words import WordMatcher
 
 _LEAST_GAP = 0.5  # points between two columns
@@ -60,7 +61,7 @@ class _Columns:
     def widened(self, lines: Sequence[TextLine]) -> _Columns:
         """The columns as wide as what stands under their headings and is aligned with them."""
         edges = list(self.edges)
-        for segment in (segment for line in lines for segment in _segments(line)):
+        for segment in (segment for line in lines for segment in line.pieces):
             touched = self.under(segment)
             left, right = self.edges[touched[0]]
             if len(touched) == 1 and min(abs(segment.left - left), abs(segment.right - right)) <= _ALIGNED:
@@ -151,7 +152,7 @@ class _PlacedReader:
         row = self.rows[-1] if self.rows else None
         apart = before is None or _step(before, line) > _NEW_BLOCK * pitch or _step(before, line) < 0
         label = analysis_label(line, self.labels, self.matcher)
-        if label is not None and row is not None and len(_segments(line)) == 1:
+        if label is not None and row is not None and len(line.pieces) == 1:
             row.label = label[0]
             row.lines.append(line)
             if label[1]:
@@ -159,7 +160,7 @@ class _PlacedReader:
             self._take(line)
             return
         above = row.last if row is not None else None
-        under = [columns.under(segment, above) for segment in _segments(line)]
+        under = [columns.under(segment, above) for segment in line.pieces]
         if row is not None and _goes_on_indented(row, line, columns):
             row.analysis.append(line)
             self._take(line)
@@ -182,7 +183,7 @@ class _PlacedReader:
     ) -> None:
         """A line of the first column: of a row's name, or the last and short one of an analysis."""
         row = self.rows[-1] if self.rows else None
-        first = _segments(line)[0]
+        first = line.pieces[0]
         starts = abs(first.left - columns.edges[0][0]) <= _ALIGNED
         if (row is not None and not starts) or (
             row is not None and row.ended and len(under) == 1 and not apart
@@ -206,7 +207,7 @@ class _PlacedReader:
         last = row.lines[-1]
         if last.page != line.page:
             return line.text[:1].islower()
-        return row.lowest - _segments(line)[0].begins <= _NEW_BLOCK * pitch
+        return row.lowest - line.pieces[0].begins <= _NEW_BLOCK * pitch
 
     def _values(
         self, line: TextLine, under: Sequence[tuple[int, ...]], columns: _Columns, pitch: float
@@ -224,7 +225,7 @@ class _PlacedReader:
         name: list[TextLine] = []
         while row.analysis:
             line = row.analysis[-1]
-            segments = _segments(line)
+            segments = line.pieces
             if len(segments) > 1 or abs(segments[0].left - columns.edges[0][0]) > _ALIGNED:
                 break
             if name and _step(line, name[0]) > _NEW_BLOCK * pitch:
@@ -232,7 +233,7 @@ class _PlacedReader:
             name.insert(0, row.analysis.pop())
         if not name:
             return None
-        new = _Open(lowest=_segments(name[0])[0].bottom)
+        new = _Open(lowest=name[0].pieces[0].bottom)
         for line in name:
             self._put(new, line, [(0,)])
         self.rows.append(new)
@@ -240,7 +241,7 @@ class _PlacedReader:
 
     def _put(self, row: _Open, line: TextLine, under: Sequence[tuple[int, ...]]) -> None:
         """Put the pieces of a line into the columns that they stand under."""
-        segments = _segments(line)
+        segments = line.pieces
         if not row.lines or row.lines[-1].page != line.page:
             row.lowest = segments[0].bottom
         for (column,), segment in zip(under, segments, strict=True):
@@ -250,7 +251,10 @@ class _PlacedReader:
                 row.cells.setdefault(column, []).append(segment.text)
             row.last = column, segment
         row.lowest = min(row.lowest, *(segment.bottom for segment in segments))
-        if sum(len([t for t in texts if _is_figure(t)]) > 1 for texts in row.cells.values()) > 1:
+        if (
+            sum(sum(kind_of(text) is ValueKind.NUMBER for text in texts) > 1 for texts in row.cells.values())
+            > 1
+        ):
             raise _Unclear  # two rows stand too close to be told apart
         row.lines.append(line)
         if any(column for (column,) in under):
@@ -261,8 +265,8 @@ def _goes_on_indented(row: _Open, line: TextLine, columns: _Columns) -> bool:
     """Whether a line begins where an analysis does that is indented under its row's name."""
     if row.label is None or row.lines[-1].page != line.page:
         return False
-    margin = _segments(row.lines[-1])[0].left
-    return margin > columns.edges[0][0] + _ALIGNED and abs(_segments(line)[0].left - margin) <= _ALIGNED
+    margin = row.lines[-1].pieces[0].left
+    return margin > columns.edges[0][0] + _ALIGNED and abs(line.pieces[0].left - margin) <= _ALIGNED
 
 
 def _raw(row: _Open) -> RawRow:
@@ -277,18 +281,10 @@ def _raw(row: _Open) -> RawRow:
     )
 
 
-def _segments(line: TextLine) -> tuple[Segment, ...]:
-    return line.segments or ()
-
-
-def _is_figure(text: str) -> bool:
-    return (text[:1].isdigit() and any(c in text for c in "%,")) or (text.isdigit() and len(text) != 4)
-
-
 def _columns(heading: Sequence[TextLine], count: int) -> _Columns:
     """Where the columns of a heading stand: its words are divided at the widest gaps."""
     spans: list[list[float]] = []
-    for segment in sorted((s for line in heading for s in _segments(line)), key=lambda s: s.left):
+    for segment in sorted((s for line in heading for s in line.pieces), key=lambda s: s.left):
         if spans and segment.left <= spans[-1][1]:
             spans[-1][1] = max(spans[-1][1], segment.right)
         else:
@@ -303,11 +299,11 @@ def _columns(heading: Sequence[TextLine], count: int) -> _Columns:
 def _pitch(lines: Sequence[TextLine]) -> float:
     """The usual distance between two lines of one cell: that of the closest ones, if not too wide for one."""
     steps = sorted(step for a, b in pairwise(lines) if (step := _step(a, b)) > _LEAST_STEP)
-    sizes = sorted(segment.size for line in lines for segment in _segments(line))
+    sizes = sorted(segment.size for line in lines for segment in line.pieces)
     widest = _WIDEST_PITCH * sizes[len(sizes) // 2] if sizes else 0.0
     return min(steps[int(_USUAL * len(steps))], widest) if steps else widest
 
 
 def _step(above: TextLine, below: TextLine) -> float:
     """How far a line begins below another one, in points; negative where it stands further up."""
-    return min(segment.bottom for segment in _segments(above)) - _segments(below)[0].begins
+    return min(segment.bottom for segment in above.pieces) - below.pieces[0].begins

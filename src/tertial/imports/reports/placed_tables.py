@@ -70,13 +70,9 @@ class _Spans:
         return touched[0] if len(touched) == 1 and segment.left > self.margin + _ALIGNED else None
 
 
-def _segments(line: TextLine) -> tuple[Segment, ...]:
-    return line.segments or ()
-
-
 def _holds_figures(line: TextLine) -> bool:
     """Whether a line holds figures, with or without a name first, far from each other and at one height."""
-    segments = _segments(line)
+    segments = line.pieces
     return (
         len(segments) > 1
         and all(_FIGURE.match(segment.text) for segment in segments[1:])
@@ -87,24 +83,24 @@ def _holds_figures(line: TextLine) -> bool:
 
 def _is_row(line: TextLine) -> bool:
     """Whether a line holds other figures than the years that headings have."""
-    return _holds_figures(line) and not any(YEAR.search(s.text) for s in _segments(line)[1:])
+    return _holds_figures(line) and not any(YEAR.search(s.text) for s in line.pieces[1:])
 
 
 def _figures(line: TextLine) -> tuple[Segment, ...]:
-    return tuple(segment for segment in _segments(line) if _FIGURE.match(segment.text))
+    return tuple(segment for segment in line.pieces if _FIGURE.match(segment.text))
 
 
 def _has_figures_only(line: TextLine) -> bool:
-    return bool(line.segments) and all(_FIGURE.match(segment.text) for segment in _segments(line))
+    return bool(line.segments) and all(_FIGURE.match(segment.text) for segment in line.pieces)
 
 
 def _table(lines: Sequence[TextLine], k: int, floor: int) -> _Found | None:
     """The table whose first figures stand on this line; None where it is unclear."""
     first = _beginning(lines, k, floor)
-    margin = _segments(lines[first])[0].left
+    margin = lines[first].pieces[0].left
     end = _end(lines, k, margin)
     rows = [line for line in lines[k:end] if _holds_figures(line)]
-    below = [segment for line in lines[first:end] for segment in _segments(line)]
+    below = [segment for line in lines[first:end] for segment in line.pieces]
     figures = [s for s in below if _FIGURE.match(s.text) and s.left > margin + _ALIGNED]
     names = max((s.right for s in below if s.right < min(f.left for f in figures)), default=margin)
     start, spans = _headings(lines, first, floor, _Spans(margin, _merged(figures)), names)
@@ -126,14 +122,14 @@ def _beginning(lines: Sequence[TextLine], k: int, floor: int) -> int:
     first = k
     while first > floor:
         line, below = lines[first - 1], lines[first]
-        if len(_segments(line)) != 1 or line.page != below.page:
+        if len(line.pieces) != 1 or line.page != below.page:
             break
-        (name,) = _segments(line)
+        (name,) = line.pieces
         beside = first == k and _has_figures_only(lines[k])
-        close = name.bottom - _segments(below)[0].begins <= _PITCH * name.size
+        close = name.bottom - below.pieces[0].begins <= _PITCH * name.size
         if not (beside or close) or name.right > _figures(lines[k])[0].left:
             break
-        if first < k and abs(name.left - _segments(below)[0].left) > _ALIGNED:
+        if first < k and abs(name.left - below.pieces[0].left) > _ALIGNED:
             break
         first -= 1
     return first
@@ -142,7 +138,7 @@ def _beginning(lines: Sequence[TextLine], k: int, floor: int) -> int:
 def _end(lines: Sequence[TextLine], k: int, margin: float) -> int:
     """Where the rows end that begin here: at the page's end, at running text, or where nothing follows."""
     end = k + 1
-    lowest = _segments(lines[k])[0].bottom
+    lowest = lines[k].pieces[0].bottom
     beyond = _figures(lines[k])[0].left
     for at in range(k + 1, len(lines)):
         line = lines[at]
@@ -187,7 +183,7 @@ def _headings(
         spans, start = widened, at
         top = max(top, *(segment.begins for segment in line.segments))
         if names and at > floor and lines[at - 1].segments:
-            above = _segments(lines[at - 1])[-1]
+            above = lines[at - 1].pieces[-1]
             if above.bottom - names[0].begins > _PITCH * above.size or above.left > spans.margin + _ALIGNED:
                 break  # the first column's heading is the first of the headings
     return start, spans
@@ -212,8 +208,8 @@ def _rows(lines: Sequence[TextLine], spans: _Spans) -> Iterator[list[TextLine]]:
     """The lines of each row: a new one begins with a name that stands apart from the row above it."""
     group: list[TextLine] = []
     for line in lines:
-        first = _segments(line)[0]
-        lowest = min((s.bottom for other in group for s in _segments(other)), default=first.begins)
+        first = line.pieces[0]
+        lowest = min((s.bottom for other in group for s in other.pieces), default=first.begins)
         if group and spans.column(first) == 0 and lowest - first.begins > _PITCH * first.size:
             yield group
             group = []
@@ -226,7 +222,7 @@ def _put_together(lines: Sequence[TextLine], spans: _Spans) -> TextLine | None:
     """The lines of one row as a line with cells; None where a piece stands in no column or two in one."""
     cells = [""] * (1 + len(spans.edges))
     for line in lines:
-        for segment in _segments(line):
+        for segment in line.pieces:
             column = spans.column(segment)
             if column is None or (cells[column] and column and _FIGURE.match(cells[column])):
                 return None
