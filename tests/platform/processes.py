@@ -20,7 +20,7 @@ def is_running(process: int) -> bool:
         return False
 
 
-def wait_until(happened: Callable[[], object], seconds: float = 10) -> bool:
+def wait_until(happened: Callable[[], object], seconds: float = 30) -> bool:
     """Wait until something has happened; tell whether it did in time."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
