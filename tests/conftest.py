@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import pytest
+from django.db import connections
 from hypothesis import Phase, settings
+
+from tertial.platform.postgresql.cluster import ADMIN
+from tertial.platform.postgresql.database import address_of, django_database
+from tertial.platform.postgresql.embedded import running
+from tertial.platform.postgresql.places import places_of
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,10 +34,35 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 
-def pytest_configure() -> None:
+# Where all workers of one run find the same server; the one who starts the run sets it and clears up.
+DATA: Final = "TERTIAL_TEST_DATA"
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Forget the language and the installation of the machine that the tests run on."""
     for name in ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "TERTIAL_CONFIG"):
         os.environ.pop(name, None)
+    if "DATABASE_URL" not in os.environ and not hasattr(config, "workerinput"):
+        os.environ[DATA] = tempfile.mkdtemp(prefix="tertial-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing of the run's server behind."""
+    if "DATABASE_URL" not in os.environ and not hasattr(config, "workerinput"):
+        data = Path(os.environ.pop(DATA))
+        for folder in (data, places_of(data).state):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Have a database server for as long as the tests run: our own, or the one `DATABASE_URL` names."""
+    if "DATABASE_URL" in os.environ:
+        yield
+    else:
+        with running(Path(os.environ[DATA])) as places:
+            connections.settings["default"].update(django_database(address_of(places, ADMIN)))
+            yield
 
 
 @pytest.fixture(scope="session")

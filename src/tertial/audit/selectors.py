@@ -1,0 +1,36 @@
+"""Reading the trail, and seeing that it is whole."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+from tertial.audit.models import Event
+
+_BROKEN = """
+WITH chain AS (
+    SELECT id, hash, previous_hash,
+        coalesce(lag(hash) OVER (ORDER BY id), '') AS expected_previous,
+        encode(sha256(convert_to(concat_ws(E'\\x1f',
+            previous_hash, id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+            actor, actor_key, act, subject, subject_key, reason, details::text
+        ), 'UTF8')), 'hex') AS expected
+    FROM audit_event
+)
+SELECT min(id) FROM chain WHERE hash <> expected OR previous_hash <> expected_previous
+"""
+
+
+def first_broken_event() -> int | None:
+    """Find the first event that was changed, put in or taken away behind our backs; None when all is whole.
+
+    An event taken from the end is not seen: compare the newest hash with one kept elsewhere.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_BROKEN)
+        (found,) = cursor.fetchone() or (None,)
+    return found
+
+
+def history_of(subject_key: str) -> list[Event]:
+    """List what was done to a thing, oldest first."""
+    return list(Event.objects.filter(subject_key=subject_key))

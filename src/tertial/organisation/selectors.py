@@ -1,0 +1,83 @@
+"""Reading the organisation as it was on a day, and what became of it. Who is a body is public."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from tertial.core.sorting import swedish_key
+from tertial.organisation.models import BOARDS, Body, BodyCode, BodyName, Placement, Succession
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body as it was on a day. `level` counts from the top, 0 for what stands under nobody."""
+
+    id: int
+    key: str
+    kind: str
+    name: str
+    short_name: str
+    parent: int | None
+    level: int
+
+
+def organisation_on(day: date) -> list[NamedBody]:
+    """List every body there was on a day, each after the one it stands under. Two queries."""
+    names = BodyName.objects.filter(valid__contains=day, body__valid__contains=day).select_related("body")
+    parents = dict(Placement.objects.filter(valid__contains=day).values_list("body_id", "parent_id"))
+    below: dict[int | None, list[BodyName]] = defaultdict(list)
+    there = {name.body_id for name in names}
+    for name in names:
+        parent = parents.get(name.body_id)
+        below[parent if parent in there else None].append(name)
+    return list(_walk(below, None, 0))
+
+
+def _walk(below: dict[int | None, list[BodyName]], parent: int | None, level: int) -> Iterator[NamedBody]:
+    for name in sorted(below[parent], key=lambda name: swedish_key(name.name)):
+        body = name.body
+        yield NamedBody(body.pk, body.key, body.kind, name.name, name.short_name, parent, level)
+        yield from _walk(below, body.pk, level + 1)
+
+
+def name_on(body: Body, day: date) -> str:
+    """Give what a body was called on a day; before its first day and after its last, the nearest name."""
+    names = list(BodyName.objects.filter(body=body).order_by("valid"))
+    held = [name for name in names if day in name.valid]
+    if held:
+        return held[0].name
+    if not names:
+        return body.key
+    return names[0].name if names[0].valid.lower and day < names[0].valid.lower else names[-1].name
+
+
+def find_board(name: str, day: date) -> Body | None:
+    """Find the board that is called this, or was: by its name on the day first, else by any name it had."""
+    named = Body.objects.filter(kind__in=BOARDS, names__name__iexact=name.strip())
+    return named.filter(names__valid__contains=day).first() or named.order_by("-valid").first()
+
+
+def find_by_code(system: str, code: str, day: date) -> Body | None:
+    """Find whom another system meant by a code on a day."""
+    found = BodyCode.objects.filter(system=system, code=code, valid__contains=day).select_related("body")
+    row = found.first()
+    return row.body if row else None
+
+
+def lineage(body: Body) -> list[Succession]:
+    """List every taking over on the way to and from a body, oldest first: the history on both sides."""
+    known: dict[int, Succession] = {}
+    for forward in (True, False):
+        seen, ahead = {body.pk}, {body.pk}
+        while ahead:
+            side = Q(predecessor__in=ahead) if forward else Q(successor__in=ahead)
+            steps = list(Succession.objects.filter(side).select_related("predecessor", "successor"))
+            known.update({step.pk: step for step in steps})
+            ahead = {step.successor_id if forward else step.predecessor_id for step in steps} - seen
+            seen |= ahead
+    return sorted(known.values(), key=lambda step: (step.day, step.pk))

@@ -1,0 +1,1 @@
+"""Years, periods, kinds of documents and rounds: who reports what, for when."""
