@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "tertial.organisation",
     "tertial.access",
     "tertial.reporting",
+    "tertial.plan",
 ]
 AUTH_USER_MODEL = "access.Person"
 

@@ -1,0 +1,1 @@
+"""The golden thread: goals, indicators with their values and targets, activities, assessments."""
