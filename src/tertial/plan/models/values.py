@@ -112,7 +112,7 @@ class ReportedValue(Recorded):
                 name="numerator_and_denominator_together",
                 condition=(
                     Q(numerator__isnull=True, denominator__isnull=True)
-                    | Q(numerator__isnull=False, denominator__gt=0)
+                    | Q(numerator__isnull=False, denominator__isnull=False, denominator__gt=0)
                 ),
             ),
             models.CheckConstraint(
