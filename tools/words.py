@@ -20,7 +20,13 @@ CATALOGUE = ROOT / "src" / "tertial" / "locale" / "sv" / "LC_MESSAGES" / "tertia
 # Our own words, and those of the library that prints usage and mistakes; by the names they go under.
 SOURCES = {"tertial": ROOT / "src" / "tertial", "click": Path(click.__file__).parent}
 # What words are marked with, and which arguments are the words.
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "gettext": None, "marked": None, "ngettext": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "gettext": None,
+    "marked": None,
+    "ngettext": (1, 2),
+    "marked_forms": (1, 2),
+}
 
 HEADER = r"""# The words of the command line in Swedish. tools/words.py brings in new ones.
 msgid ""

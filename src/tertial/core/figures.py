@@ -152,7 +152,7 @@ class Figure:
         figure never contradicts: how far "ca" reaches is not known. Raises `UnitMismatch` for different
         units.
         """
-        scale, other_scale = _common_scales(self, other)
+        scale, other_scale = common_scales(self, other)
         if self.approximate or other.approximate:
             return False
         with localcontext(exact_context()):
@@ -160,8 +160,11 @@ class Figure:
             return apart >= self.half_unit * scale + other.half_unit * other_scale
 
 
-def _common_scales(left: Figure, right: Figure) -> tuple[Decimal, Decimal]:
-    """What to multiply two figures with to have them in one unit."""
+def common_scales(left: Figure, right: Figure) -> tuple[Decimal, Decimal]:
+    """What to multiply two figures with to have them in one unit: 1 000 and 1 for tkr and kr.
+
+    Raises `UnitMismatch` for units that can't be compared, such as per cent and percentage points.
+    """
     if left.unit == right.unit:
         return Decimal(1), Decimal(1)
     if left.unit in MONEY_SCALE and right.unit in MONEY_SCALE:
