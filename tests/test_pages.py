@@ -10,11 +10,28 @@ import pytest
 
 from tertial.core import absence, cells, dates, figures, money, numbers, periods, targets, units
 from tertial.documents import tree
+from tertial.plan.calculations import (
+    activity_statuses,
+    assessments,
+    bounds,
+    indicator_statuses,
+    measures,
+    reasons,
+    rolling_up,
+    sexes,
+    standings,
+    targets_met,
+    years,
+)
 from tests.repository import ROOT, text_of, tracked_files
 
 PAGES = [path for path in tracked_files() if path.suffix == ".md"]
 ADRS = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
-GLOSSARY_MODULES = [absence, cells, dates, figures, money, numbers, periods, targets, units, tree]
+GLOSSARY_MODULES = [
+    *(absence, cells, dates, figures, money, numbers, periods, targets, units, tree),
+    *(activity_statuses, assessments, bounds, indicator_statuses, measures, reasons, rolling_up, sexes),
+    *(standings, targets_met, years),
+]
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
 
 

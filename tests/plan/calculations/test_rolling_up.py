@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -76,9 +77,7 @@ def test_a_weighted_value_is_not_the_mean_of_the_parts() -> None:
         (None, "elever per lärare", "0,25 elever per lärare"),
     ],
 )
-def test_a_weighted_value_is_counted_per_so_many(
-    per: Decimal | None, unit: str | None, printed: str
-) -> None:
+def test_a_weighted_value_is_counted_per_so_many(per: Decimal | None, unit: str | None, printed: str) -> None:
     assert roll_up([share(1, 2), share(0, 2)], WEIGHTED, unit=unit, per=per).shown(2) == parse_figure(printed)
 
 
@@ -90,7 +89,8 @@ def test_a_weighted_value_is_counted_per_so_many(
         (values("", "-"), SUM, "Bygger på 0 av 2 delar; övriga saknar värde."),
         ([], SUM, "Det finns inga delar att lägga samman."),
         (values("40 st"), NOT_AT_ALL, "Indikatorn läggs inte samman över organisationen."),
-        (values("40 st", "35 %"), SUM, "Andelar och kvoter läggs inte samman; det behövs täljare och nämnare."),
+        (values("40 st", "35 %"), SUM,
+         "Andelar och kvoter läggs inte samman; det behövs täljare och nämnare."),
         (values("4 barn/avd.", "5 barn/avd."), SUM,
          "Andelar och kvoter läggs inte samman; det behövs täljare och nämnare."),
         (values("40 st", "35 kg"), SUM, "Delarna har olika måttenheter och läggs inte samman."),
@@ -226,7 +226,7 @@ def test_order_does_not_matter(case: tuple[RollUpRule, list[Part]], chance: obje
 def test_grouping_does_not_matter(case: tuple[RollUpRule, list[Part]], cuts: list[int]) -> None:
     rule, parts = case
     ends = [0, *sorted(cuts), len(parts)]
-    groups = [roll_up(parts[first:last], rule) for first, last in zip(ends, ends[1:], strict=False)]
+    groups = [roll_up(parts[first:last], rule) for first, last in pairwise(ends)]
     assert essence(roll_up(groups, rule)) == essence(roll_up(parts, rule))
 
 

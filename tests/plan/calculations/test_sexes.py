@@ -73,7 +73,8 @@ def test_what_is_hidden_must_not_follow_from_what_is_shown() -> None:
     [
         (PARTS, "40 st", "35 st", None, "75", "Totalen är kvinnor och män tillsammans."),
         (PARTS, "4 mnkr", "350 tkr", None, "4.35", "Totalen är kvinnor och män tillsammans."),
-        (RATES, "80 %", "50 %", (10, 30), "57.5", "Totalen är vägd efter hur många kvinnor och män som ingår."),
+        (RATES, "80 %", "50 %", (10, 30), "57.5",
+         "Totalen är vägd efter hur många kvinnor och män som ingår."),
         (
             RATES,
             "80 %",
@@ -91,10 +92,13 @@ def test_what_is_hidden_must_not_follow_from_what_is_shown() -> None:
             None,
             "Totalen kan inte räknas ut, eftersom varken kvinnor eller män ingår.",
         ),
-        (DISTRIBUTION, "53 %", "47 %", (40, 35), None, "Andelar kvinnor och män säger inte hur många de är totalt."),
+        (DISTRIBUTION, "53 %", "47 %", (40, 35), None,
+         "Andelar kvinnor och män säger inte hur många de är totalt."),
         (PARTS, "40 st", "", None, None, "Värdet för män har inte fyllts i."),
-        (PARTS, "Sekretess", "35 st", None, None, "Värdet för kvinnor visas inte, eftersom för få personer berörs."),
-        (PARTS, "40 st", "35 %", None, None, "Kvinnor, män och total har olika måttenheter och jämförs inte."),
+        (PARTS, "Sekretess", "35 st", None, None,
+         "Värdet för kvinnor visas inte, eftersom för få personer berörs."),
+        (PARTS, "40 st", "35 %", None, None,
+         "Kvinnor, män och total har olika måttenheter och jämförs inte."),
     ],
 )  # fmt: skip
 def test_the_total_of_women_and_men(
@@ -157,9 +161,9 @@ def test_a_computed_total_of_rates_agrees_with_them_however_they_are_printed(
 @given(st.integers(1, 10_000), counts, st.integers(0, 3))
 def test_a_distribution_of_a_count_agrees_however_it_is_printed(women: int, men: int, places: int) -> None:
     share = Decimal(100 * women) / (women + men)
-    shares = [Figure(part, "%").rounded(places) for part in (share.quantize(Decimal("1e-20")), )]
+    women_share = Figure(share.quantize(Decimal("1e-20")), "%").rounded(places)
     rest = Figure((100 - share).quantize(Decimal("1e-20")), "%").rounded(places)
     printed = Split(
-        meaning=DISTRIBUTION, total=Figure(Decimal(women + men), "st"), women=shares[0], men=rest
+        meaning=DISTRIBUTION, total=Figure(Decimal(women + men), "st"), women=women_share, men=rest
     )
     assert check_split(printed).agrees is True

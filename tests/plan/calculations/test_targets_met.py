@@ -67,9 +67,7 @@ def held(target: str, value: str, measure: Measure | None = None, previous: str 
         ("90 %", HIGHER, "ca 99 %", UNKNOWN),
     ],
 )
-def test_a_value_against_a_target(
-    target: str, polarity: Polarity | None, value: str, answer: Answer
-) -> None:
+def test_a_value_against_a_target(target: str, polarity: Polarity | None, value: str, answer: Answer) -> None:
     assert held(target, value, Measure(polarity=polarity)) is answer
 
 
@@ -230,7 +228,11 @@ def test_a_series_break_stands_between_the_years() -> None:
         (NotAvailable(), Basis.OUTCOME, "Utfallet finns inte att tillgå."),
         (NotAvailable("Nytt system."), Basis.OUTCOME, "Utfallet finns inte att tillgå: Nytt system."),
         (Suppressed(), Basis.OUTCOME, "Utfallet visas inte, eftersom för få personer berörs."),
-        (parse_cell("-"), Basis.OUTCOME, "Utfallet är skrivet som ”-”, vilket inte säger varför värdet saknas."),
+        (
+            parse_cell("-"),
+            Basis.OUTCOME,
+            "Utfallet är skrivet som ”-”, vilket inte säger varför värdet saknas.",
+        ),
         (parse_cell("1.5"), Basis.OUTCOME, "Utfallet ”1.5” går inte att tolka som en siffra."),
         (
             parse_figure("95 procentenheter"),
@@ -250,7 +252,7 @@ def test_the_reason_in_swedish(value: Reported, basis: Basis, words: str) -> Non
         ("Tas fram av nämnd", "Nämnden har ännu inte satt sitt årsmål."),
         ("Fastställs 2020", "Årsmålet fastställs 2020."),
         ("Fastställs senare", "Årsmålet fastställs senare."),
-        ("Så bra det går", "Årsmålet ”Så bra det går” är uttryckt i ord som inte kan jämföras med en siffra."),
+        ("Så bra som", "Årsmålet ”Så bra som” är uttryckt i ord som inte kan jämföras med en siffra."),
         ("öka", "Årsmålet ”öka” behöver ett tidigare utfall att jämföra med, och det finns inget."),
         ("-", "Det finns inget årsmål."),
     ],
@@ -268,9 +270,7 @@ def test_a_target_since_last_year_says_what_it_was() -> None:
 
 
 def test_how_far_from_the_target() -> None:
-    verdict = is_met(
-        parse_target("90 %"), Measured(value=parse_figure("87,5 %")), Measure(polarity=HIGHER)
-    )
+    verdict = is_met(parse_target("90 %"), Measured(value=parse_figure("87,5 %")), Measure(polarity=HIGHER))
     assert (verdict.limit, verdict.shortfall, verdict.unit) == (Decimal(90), Decimal("2.5"), "%")
 
 
@@ -293,9 +293,7 @@ decimals = st.none() | st.integers(0, 3)
 
 
 def answer_for(target: Target, value: Decimal, measure: Measure, previous: Decimal) -> Answer:
-    return is_met(
-        target, Measured(value=Figure(value, "%")), measure, previous=Figure(previous, "%")
-    ).answer
+    return is_met(target, Measured(value=Figure(value, "%")), measure, previous=Figure(previous, "%")).answer
 
 
 @given(upward, values, values, values, decimals)

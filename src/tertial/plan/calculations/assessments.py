@@ -77,19 +77,21 @@ class Scale:
         return next((step for step in self.steps if step.key == key), None)
 
 
+_NONE, _HALF, _ALL = Fraction(0), Fraction(1, 2), Fraction(1)
+
 THREE_STEPS = Scale(
     (
-        Step(key="met", label="uppfylls helt", points=Fraction(1), least=Fraction(1)),
-        Step(key="partly_met", label="uppfylls delvis", points=Fraction(1, 2), least=Fraction(0), beyond=True),
-        Step(key="not_met", label="uppfylls inte", points=Fraction(0), least=Fraction(0)),
+        Step(key="met", label="uppfylls helt", points=_ALL, least=_ALL),
+        Step(key="partly_met", label="uppfylls delvis", points=_HALF, least=_NONE, beyond=True),
+        Step(key="not_met", label="uppfylls inte", points=_NONE, least=_NONE),
     )
 )
 """Met when all below is met, not met when nothing is, partly met between."""
 
 USUAL_POINTS: Mapping[Standing, Fraction] = {
-    Standing.MET: Fraction(1),
-    Standing.PARTLY_MET: Fraction(1, 2),
-    Standing.NOT_MET: Fraction(0),
+    Standing.MET: _ALL,
+    Standing.PARTLY_MET: _HALF,
+    Standing.NOT_MET: _NONE,
 }
 
 

@@ -83,6 +83,10 @@ TALLIES: Final[dict[str, _Tallied]] = {
 }
 
 
+_OTHERWISE: Final = marked_forms("cannot be judged", "cannot be judged")
+"""For what the municipality's own rules make of a part that it usually is not."""
+
+
 def tally(reason: Reason, words: Words) -> str:
     """The sentence of one tally."""
     tallied, total = TALLIES[reason.code], int(reason.arguments["total"])
@@ -107,4 +111,4 @@ def _predicate(name: str, number: int, said: dict[Standing, Forms], words: Words
     """What is said of them. The steps of a scale have the municipality's own words."""
     if name.startswith(STEP):
         return name.removeprefix(STEP)
-    return words.ngettext(*said[Standing(name)], number)
+    return words.ngettext(*said.get(Standing(name), _OTHERWISE), number)
