@@ -30,6 +30,7 @@ TERTIAL = usual_rule(PeriodKind.T2, LEVELS)
 MARKS = {
     "+": Standing.MET, "~": Standing.PARTLY_MET, "-": Standing.NOT_MET, "?": Standing.LACKING,
     "x": Standing.UNKNOWN, "o": Standing.NOT_MEASURED, "0": Standing.NO_TARGET, "n": Standing.NOT_INVOLVED,
+    "c": Standing.CITY_WIDE_TARGET,
 }  # fmt: skip
 
 
@@ -81,7 +82,7 @@ def step_of(proposal: AssessmentProposal) -> str | None:
         ("--?", "", None),
         ("~?", "", "partly_met"),
         ("+x", "", None),
-        ("++oo0", "", "met"),
+        ("++oo0c", "", "met"),
         ("oo0", "n", None),
         ("", "", None),
         ("??", "", None),
@@ -126,9 +127,10 @@ def test_a_goal_from_its_indicators_and_activities(
             " Det som inte är känt avgör mellan ”uppfylls helt” och ”uppfylls delvis”, så inget föreslås.",
         ),
         (
-            goal(indicators="oo0"),
+            goal(indicators="oo0c"),
             ANNUAL,
-            "Två av tre indikatorer mäts inte den här perioden, en saknar årsmål."
+            "Två av fyra indikatorer mäts inte den här perioden, en saknar årsmål,"
+            " en har årsmål bara för hela kommunen."
             " Inget under målet kan bedömas den här gången.",
         ),
         (goal(indicators="+" * 13), ANNUAL, "Alla 13 indikatorer når årsmålet."),
@@ -173,6 +175,11 @@ def test_an_assessment_of_another_scale_is_unknown() -> None:
     proposal = proposed(goal("1", below=("2",)), goal("2", indicators="+", set_step="grön"))
     assert proposal.step is None
     assert "Det enda underliggande målet är bedömt på en annan skala." in swedish(*proposal.reasons)
+
+
+def test_a_goal_that_a_person_chose_not_to_assess_is_not_guessed() -> None:
+    proposal = proposed(goal("1", below=("2",)), goal("2", indicators="+", set_step="not_assessed"))
+    assert swedish(*proposal.reasons).startswith("Det enda underliggande målet saknar bedömning.")
 
 
 def test_a_sub_goal_with_nothing_below_is_not_guessed() -> None:

@@ -104,7 +104,7 @@ def test_nothing_is_nearly_met_where_nobody_has_said_how_near() -> None:
 
 
 def test_a_city_wide_target_says_nothing_of_a_board() -> None:
-    assert proposed("95 %", target_reach=Reach.CITY_WIDE).standing is Standing.UNKNOWN
+    assert proposed("95 %", target_reach=Reach.CITY_WIDE).standing is Standing.CITY_WIDE_TARGET
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ def change(later: str, earlier: str, measure: Measure | None = None, breaks: tup
         ("50 st", "0 st", Trend.UP, "50 st", None),
         ("−50 st", "−100 st", Trend.UP, "50 st", "50"),
         ("5,5 mnkr", "5 000 tkr", Trend.UP, "0,5 mnkr", "10"),
+        ("6,6 st", "4 st", Trend.UP, "3 st", "65"),
     ],
 )
 def test_a_change(later: str, earlier: str, trend: Trend, amount: str, percent: str | None) -> None:
@@ -120,6 +121,10 @@ def test_what_is_measured_seldom_is_compared_with_when_it_was(
     periodicity: Periodicity | None, year: int
 ) -> None:
     assert same_period_before(T2, periodicity) == Period(year, PeriodKind.T2)
+
+
+def test_the_smallest_and_the_largest_are_compared() -> None:
+    assert change("1 mdkr", f"0,{'0' * 37}1 kr").amount == parse_figure("1 mdkr")
 
 
 values = st.decimals(min_value=-(10**6), max_value=10**6, places=1)

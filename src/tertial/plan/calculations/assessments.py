@@ -3,7 +3,7 @@
 Every indicator, activity and sub-goal under a goal gives points: one that is met wholly one, one not met
 none. The share of the points that they could have given picks the step of the scale. What is not known may
 turn out either way: a step is proposed only where it cannot change the step. What has nothing to answer this
-time (not measured, no target, not involved) is left out, and said.
+time (not measured, no target of its own, not involved) is left out, and said.
 
 A sub-goal gives the step that a person has set, else its own proposal. Where its level is not assessed
 in the document, what lies below it counts for the goal above instead. The scale, the levels and the weights
@@ -150,6 +150,9 @@ class AssessmentProposal:
     reasons: tuple[Reason, ...]
 
 
+NOT_ASSESSED = "not_assessed"
+"""What stands as the set step of a goal that a person has chosen not to assess."""
+
 STEP = "step:"
 """Stands before the label of a step among the counts of a reason."""
 
@@ -193,6 +196,8 @@ def _gives(goal: GoalFacts, parts: Parts, proposal: AssessmentProposal, rule: As
     if goal.level not in rule.levels:
         return parts
     place = (PartKind.GOAL, goal.key)
+    if goal.set_step == NOT_ASSESSED:
+        return {place: Standing.LACKING}
     if goal.set_step is not None:
         return {place: rule.scale.step(goal.set_step) or Standing.UNKNOWN}
     return {place: proposal.step or Standing.LACKING}

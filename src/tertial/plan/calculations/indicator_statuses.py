@@ -5,7 +5,7 @@ at the outcome; a plan has no status. Which it is, and what counts as nearly met
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
 from tertial.core.cells import Reported
@@ -60,6 +60,7 @@ class StatusProposal:
 
 _NO_TARGET = frozenset({"target-none", "target-blank", "target-set-by-board", "target-to-be-set",
                         "target-to-be-set-in"})  # fmt: skip
+_CITY_WIDE = "target-city-wide"
 _NOT_DUE = "value-not-measured"
 _LACKING = frozenset({"value-blank", "value-not-available", "value-not-available-because",
                       "value-suppressed"})  # fmt: skip
@@ -81,7 +82,7 @@ def propose_status(
     basis = rule.bases.get(period)
     if basis is None:
         return StatusProposal(standing=None, reasons=(because("status-none"),))
-    measured = forecast if basis is Basis.FORECAST else outcome
+    measured = replace(forecast if basis is Basis.FORECAST else outcome, basis=basis)
     verdict = is_met(
         target,
         measured,
@@ -107,6 +108,8 @@ def _standing(verdict: Verdict, rule: StatusRule) -> Standing:
     code, about = verdict.reason.code, verdict.reason.arguments.get("name")
     if code in _NO_TARGET:
         return Standing.NO_TARGET
+    if code == _CITY_WIDE:
+        return Standing.CITY_WIDE_TARGET
     if about not in tuple(Basis):  # a previous value that is missing says nothing of this one
         return Standing.UNKNOWN
     if code == _NOT_DUE:

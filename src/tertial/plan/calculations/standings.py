@@ -7,7 +7,7 @@ class Standing(StrEnum):
     """How an indicator or an activity stands against its target or its plan.
 
     The first three are answers. LACKING (a value that is due is not there) and UNKNOWN (what is there does
-    not say) are open: they may turn out either way. The last three have nothing to answer this time.
+    not say) are open: they may turn out either way. The last four have nothing to answer here.
     """
 
     MET = "met"
@@ -17,6 +17,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
     NOT_MEASURED = "not_measured"
     NO_TARGET = "no_target"
+    CITY_WIDE_TARGET = "city_wide_target"
     NOT_INVOLVED = "not_involved"
 
     @property

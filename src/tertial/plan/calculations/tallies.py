@@ -40,6 +40,9 @@ TALLIES: Final[dict[str, _Tallied]] = {
                 "is not measured this period", "are not measured this period"
             ),
             Standing.NO_TARGET: marked_forms("has no target", "have no target"),
+            Standing.CITY_WIDE_TARGET: marked_forms(
+                "has a target only for the whole municipality", "have targets only for the whole municipality"
+            ),
         },
         expected={
             Standing.MET: marked_forms(

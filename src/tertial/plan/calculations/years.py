@@ -38,7 +38,8 @@ class Trend(StrEnum):
 class Change:
     """A change between two years, or why there is none to tell.
 
-    `amount` is in the later value's unit, percentage points between percentages; `percent` is the relative
+    `amount` is in the later value's unit, percentage points between percentages, and no more precise than
+    what was printed; `percent` is the relative
     change, None for percentages and after zero. `better` is None where it is unchanged, or where the
     polarity does not say.
     """
@@ -106,6 +107,8 @@ def _change(later: Figure, earlier: Figure, measure: Measure, before: Period) ->
         difference = later.value - base
     words = {"value": str(later), "previous": str(earlier), "period": before.label}
     refuse_uneven_printing(later, earlier)
+    same = later.unit == earlier.unit
+    decimals = min(later.decimals, earlier.decimals) if same else later.decimals
     trend = Trend.UNCHANGED if not difference else Trend.UP if difference > 0 else Trend.DOWN
     in_percent = later.unit == PERCENT
     relative = None if in_percent or not base else quotient(difference * 100, abs(base))
@@ -113,7 +116,9 @@ def _change(later: Figure, earlier: Figure, measure: Measure, before: Period) ->
         earlier_period=before,
         trend=trend,
         reason=because(f"change-{trend.value}", **words),
-        amount=Figure(difference, PERCENTAGE_POINTS if in_percent else later.unit),
+        amount=Figure(
+            measure.rounding(difference, decimals), PERCENTAGE_POINTS if in_percent else later.unit
+        ),
         percent=relative,
         better=_better(trend, measure.polarity),
     )
