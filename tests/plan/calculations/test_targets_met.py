@@ -15,6 +15,7 @@ from tertial.core.targets import Target, TargetKind, parse_target
 from tertial.plan.calculations.measures import Basis, Measure, Measured, Polarity, Reach
 from tertial.plan.calculations.targets_met import Answer, is_met
 from tests.plan.calculations.speaking import swedish
+from tests.repository import ROOT, text_of
 
 MET, NOT_MET, UNKNOWN = Answer.MET, Answer.NOT_MET, Answer.CANNOT_BE_SAID
 HIGHER, LOWER, WITHIN = Polarity.HIGHER, Polarity.LOWER, Polarity.WITHIN
@@ -272,6 +273,23 @@ def test_a_target_since_last_year_says_what_it_was() -> None:
 def test_how_far_from_the_target() -> None:
     verdict = is_met(parse_target("90 %"), Measured(value=parse_figure("87,5 %")), Measure(polarity=HIGHER))
     assert (verdict.limit, verdict.shortfall, verdict.unit) == (Decimal(90), Decimal("2.5"), "%")
+
+
+PAGE = text_of(ROOT / "docs" / "explanation" / "calculations.md")
+EXAMPLES = [
+    [cell.strip() for cell in line.strip("|").split("|")][:5]
+    for line in PAGE.split("| target | better |")[1].split("\n\n")[0].splitlines()[2:]
+]
+
+
+def test_the_page_has_examples() -> None:
+    assert len(EXAMPLES) > 10
+
+
+@pytest.mark.parametrize(("target", "better", "value", "before", "answer"), EXAMPLES)
+def test_the_examples_of_the_page(target: str, better: str, value: str, before: str, answer: str) -> None:
+    measure = Measure(polarity=Polarity(better) if better else None)
+    assert held(target, value, measure, before or None) is Answer(answer.replace(" ", "_"))
 
 
 values = st.decimals(min_value=-200, max_value=200, places=2)
