@@ -29,11 +29,18 @@ S = ActivityState
         (S.PAUSED, False, None, Standing.PARTLY_MET),
         (S.STOPPED, True, date(2025, 1, 31), Standing.NOT_MET),
         (S.NOT_INVOLVED, True, date(2025, 1, 31), Standing.NOT_INVOLVED),
-        (None, False, date(2025, 12, 31), Standing.LACKING),
+        (S.UNKNOWN, False, date(2025, 12, 31), Standing.MET),
+        (S.UNKNOWN, False, date(2025, 1, 31), Standing.MET),
+        (S.UNKNOWN, True, date(2025, 12, 31), Standing.PARTLY_MET),
+        (S.UNKNOWN, None, date(2025, 12, 31), Standing.LACKING),
+        (S.UNDER_WAY, None, date(2025, 12, 31), Standing.LACKING),
+        (S.PLANNED, None, date(2025, 1, 31), Standing.LACKING),
+        (S.DONE, None, date(2025, 1, 31), Standing.MET),
+        (S.STOPPED, None, None, Standing.NOT_MET),
     ],
 )
 def test_how_an_activity_stands(
-    state: ActivityState | None, deviates: bool, end: date | None, standing: Standing
+    state: ActivityState, deviates: bool | None, end: date | None, standing: Standing
 ) -> None:
     assert activity_standing(state, deviates=deviates, end=end, on=ON) is standing
 

@@ -14,20 +14,20 @@ from tertial.core.absence import NotAvailable, Suppressed
 from tertial.core.cells import Reported, parse_cell
 from tertial.core.figures import Figure, parse_figure
 from tertial.core.numbers import cut_off, round_half_away
-from tertial.plan.calculations.rolling_up import Part, RolledUp, RollUpRule, quotient, roll_up
+from tertial.plan.calculations.rolling_up import Contribution, RolledUp, RollUpRule, quotient, roll_up
 from tests.plan.calculations.speaking import swedish
 
-SUM, WEIGHTED, NOT_AT_ALL = RollUpRule.SUM, RollUpRule.WEIGHTED, RollUpRule.NOT_AT_ALL
+SUM, WEIGHTED, NONE = RollUpRule.SUM, RollUpRule.WEIGHTED, RollUpRule.NONE
 
 
-def values(*texts: str) -> list[Part]:
+def values(*texts: str) -> list[Contribution]:
     """Parts as they are printed."""
-    return [Part(value=parse_cell(text)) for text in texts]
+    return [Contribution(value=parse_cell(text)) for text in texts]
 
 
-def share(numerator: int | None, denominator: int | None, value: str = "") -> Part:
+def share(numerator: int | None, denominator: int | None, value: str = "") -> Contribution:
     """A part of a weighted indicator."""
-    return Part(
+    return Contribution(
         value=parse_cell(value),
         numerator=None if numerator is None else Decimal(numerator),
         denominator=None if denominator is None else Decimal(denominator),
@@ -88,7 +88,7 @@ def test_a_weighted_value_is_counted_per_so_many(per: Decimal | None, unit: str 
         (values("40 st", "", "Ej mätt"), SUM, "Bygger på 1 av 3 delar; övriga saknar värde."),
         (values("", "-"), SUM, "Bygger på 0 av 2 delar; övriga saknar värde."),
         ([], SUM, "Det finns inga delar att lägga samman."),
-        (values("40 st"), NOT_AT_ALL, "Indikatorn läggs inte samman över organisationen."),
+        (values("40 st"), NONE, "Indikatorn läggs inte samman över organisationen."),
         (values("40 st", "35 %"), SUM,
          "Andelar och kvoter läggs inte samman; det behövs täljare och nämnare."),
         (values("4 barn/avd.", "5 barn/avd."), SUM,
@@ -98,7 +98,7 @@ def test_a_weighted_value_is_counted_per_so_many(per: Decimal | None, unit: str 
         (values("40 st", "ca 35 st"), SUM, "Ungefärligt, eftersom en del av det är det."),
         (values("4,5 st", "35 st"), SUM,
          "Delarna är skrivna med olika noggrannhet; den grövsta gäller för helheten."),
-        ([Part(value=parse_figure("4 st"), preliminary=True), *values("5 st")], SUM,
+        ([Contribution(value=parse_figure("4 st"), preliminary=True), *values("5 st")], SUM,
          "Preliminärt, eftersom en del av det är det."),
         (values("40 st", "Sekretess"), SUM,
          "Bygger på 1 av 2 delar; övriga saknar värde."
@@ -109,7 +109,7 @@ def test_a_weighted_value_is_counted_per_so_many(per: Decimal | None, unit: str 
          "Bygger på 1 av 3 delar; övriga saknar värde."),
     ],
 )  # fmt: skip
-def test_what_a_reader_must_know_of_it(parts: list[Part], rule: RollUpRule, words: str) -> None:
+def test_what_a_reader_must_know_of_it(parts: list[Contribution], rule: RollUpRule, words: str) -> None:
     assert swedish(*roll_up(parts, rule).reasons) == words
 
 
@@ -118,7 +118,7 @@ def test_what_a_reader_must_know_of_it(parts: list[Part], rule: RollUpRule, word
     [
         roll_up([], SUM),
         roll_up(values("", "Ej mätt"), SUM),
-        roll_up(values("40 st"), NOT_AT_ALL),
+        roll_up(values("40 st"), NONE),
         roll_up(values("40 st", "35 kg"), SUM),
         roll_up(values("40 %", "35 %"), SUM),
         roll_up([share(0, 0)], WEIGHTED),
@@ -130,9 +130,9 @@ def test_where_there_is_no_result_none_is_made_up(result: RolledUp) -> None:
     assert result.shown(0) == NotAvailable()
 
 
-def hidden(*amounts: int) -> list[Part]:
+def hidden(*amounts: int) -> list[Contribution]:
     """Parts that are suppressed, with what they truly are."""
-    return [Part(value=Suppressed(), hidden=Figure(Decimal(amount), "st")) for amount in amounts]
+    return [Contribution(value=Suppressed(), hidden=Figure(Decimal(amount), "st")) for amount in amounts]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_shown_department_hides_nothing_for_the_board() -> None:
 
 
 def test_a_weighted_value_does_not_give_away_what_is_hidden_in_it() -> None:
-    one = Part(value=Suppressed(), numerator=Decimal(2), denominator=Decimal(3))
+    one = Contribution(value=Suppressed(), numerator=Decimal(2), denominator=Decimal(3))
     assert roll_up([share(40, 50), one], WEIGHTED, unit="%").shown(0) == Suppressed()
     assert roll_up([share(40, 50), one, one], WEIGHTED, unit="%").suppressed
     assert not roll_up([share(40, 50), one, one, one], WEIGHTED, unit="%").suppressed
@@ -180,12 +180,12 @@ figures = st.builds(Figure, amounts, st.sampled_from(["tkr", "mnkr", "kr"])) | s
     lambda value, places: Figure(value, "mnkr").rounded(places), amounts, st.integers(0, 2)
 )
 summed = st.builds(
-    Part,
+    Contribution,
     value=figures | st.sampled_from([parse_cell(""), parse_cell("Ej mätt"), Suppressed()]),
     preliminary=st.booleans(),
 )
 weighed = st.builds(
-    lambda numerator, more, preliminary: Part(
+    lambda numerator, more, preliminary: Contribution(
         value=parse_cell(""),
         numerator=numerator,
         denominator=None if more is None else (numerator or Decimal(0)) + more,
@@ -215,7 +215,7 @@ def essence(result: RolledUp) -> tuple[object, ...]:
 
 
 @given(cases, st.randoms(use_true_random=False))
-def test_order_does_not_matter(case: tuple[RollUpRule, list[Part]], chance: object) -> None:
+def test_order_does_not_matter(case: tuple[RollUpRule, list[Contribution]], chance: object) -> None:
     rule, parts = case
     shuffled = list(parts)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -223,7 +223,7 @@ def test_order_does_not_matter(case: tuple[RollUpRule, list[Part]], chance: obje
 
 
 @given(cases, st.lists(st.integers(0, 12), max_size=4))
-def test_grouping_does_not_matter(case: tuple[RollUpRule, list[Part]], cuts: list[int]) -> None:
+def test_grouping_does_not_matter(case: tuple[RollUpRule, list[Contribution]], cuts: list[int]) -> None:
     rule, parts = case
     ends = [0, *sorted(cuts), len(parts)]
     groups = [roll_up(parts[first:last], rule) for first, last in pairwise(ends)]
@@ -233,7 +233,7 @@ def test_grouping_does_not_matter(case: tuple[RollUpRule, list[Part]], cuts: lis
 @given(st.lists(figures, min_size=1, max_size=12))
 def test_a_sum_is_that_of_exact_fractions(parts: list[Figure]) -> None:
     scale = {"kr": 1, "tkr": 1000, "mnkr": 1_000_000}
-    result = roll_up([Part(value=figure) for figure in parts], SUM)
+    result = roll_up([Contribution(value=figure) for figure in parts], SUM)
     assert result.value is not None
     kronor = sum(Fraction(figure.value) * scale[figure.unit or ""] for figure in parts)
     assert Fraction(result.value) * scale[result.unit or ""] == kronor

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from tertial.core.cells import parse_cell
 from tertial.core.figures import Figure
-from tertial.plan.calculations.sexes import Split, SplitMeaning, check_split, total_of_split
+from tertial.plan.calculations.sexes import SexSplit, Split, check_split, total_of_split
 from tests.plan.calculations.speaking import swedish
 
-RATES, PARTS, DISTRIBUTION = SplitMeaning.RATES, SplitMeaning.PARTS, SplitMeaning.DISTRIBUTION
+RATES, PARTS, DISTRIBUTION = SexSplit.RATES, SexSplit.PARTS, SexSplit.DISTRIBUTION
 
 
-def split(meaning: SplitMeaning, total: str, women: str, men: str) -> Split:
+def split(meaning: SexSplit, total: str, women: str, men: str) -> Split:
     """A split as it is printed."""
     return Split(meaning=meaning, total=parse_cell(total), women=parse_cell(women), men=parse_cell(men))
 
@@ -53,10 +53,12 @@ def split(meaning: SplitMeaning, total: str, women: str, men: str) -> Split:
         (DISTRIBUTION, "", "53 %", "47 %", True),
         (DISTRIBUTION, "75 st", "53 %", "För få personer", False),
         (DISTRIBUTION, "75 st", "100 %", "0 %", True),
+        (SexSplit.NONE, "75 st", "", "", None),
+        (SexSplit.UNKNOWN, "75 st", "40 st", "35 st", None),
     ],
 )
 def test_total_against_women_and_men(
-    meaning: SplitMeaning, total: str, women: str, men: str, agrees: bool | None
+    meaning: SexSplit, total: str, women: str, men: str, agrees: bool | None
 ) -> None:
     check = check_split(split(meaning, total, women, men))
     assert check.agrees is agrees
@@ -94,6 +96,8 @@ def test_what_is_hidden_must_not_follow_from_what_is_shown() -> None:
         ),
         (DISTRIBUTION, "53 %", "47 %", (40, 35), None,
          "Andelar kvinnor och män säger inte hur många de är totalt."),
+        (SexSplit.UNKNOWN, "40 st", "35 st", None, None,
+         "Det framgår inte vad värdena för kvinnor och män är av totalen."),
         (PARTS, "40 st", "", None, None, "Värdet för män har inte fyllts i."),
         (PARTS, "Sekretess", "35 st", None, None,
          "Värdet för kvinnor visas inte, eftersom för få personer berörs."),
@@ -102,7 +106,7 @@ def test_what_is_hidden_must_not_follow_from_what_is_shown() -> None:
     ],
 )  # fmt: skip
 def test_the_total_of_women_and_men(
-    meaning: SplitMeaning,
+    meaning: SexSplit,
     women: str,
     men: str,
     counted: tuple[int, int] | None,

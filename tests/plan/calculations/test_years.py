@@ -80,10 +80,10 @@ def test_nothing_is_compared_over_a_series_break(at: str, broken: bool) -> None:
         (Polarity.LOWER, "48 %", True),
         (Polarity.LOWER, "50 %", None),
         (Polarity.WITHIN, "52 %", None),
-        (None, "52 %", None),
+        (Polarity.UNKNOWN, "52 %", None),
     ],
 )
-def test_whether_it_is_better(polarity: Polarity | None, later: str, better: bool | None) -> None:
+def test_whether_it_is_better(polarity: Polarity, later: str, better: bool | None) -> None:
     assert change(later, "50 %", Measure(polarity=polarity)).better is better
 
 

@@ -16,6 +16,7 @@ class ActivityState(StrEnum):
     PAUSED = "paused"
     STOPPED = "stopped"
     NOT_INVOLVED = "not_involved"
+    UNKNOWN = "unknown"
 
 
 USUAL_STANDINGS: Mapping[ActivityState, Standing] = {
@@ -25,27 +26,35 @@ USUAL_STANDINGS: Mapping[ActivityState, Standing] = {
     ActivityState.PAUSED: Standing.PARTLY_MET,
     ActivityState.STOPPED: Standing.NOT_MET,
     ActivityState.NOT_INVOLVED: Standing.NOT_INVOLVED,
+    ActivityState.UNKNOWN: Standing.MET,
 }
-"""What each state says where the municipality has not said otherwise."""
+"""What each state says of an activity without deviation, where the municipality has not said otherwise."""
+
+
+_SAYS_IT_ALL = frozenset(
+    {ActivityState.DONE, ActivityState.PAUSED, ActivityState.STOPPED, ActivityState.NOT_INVOLVED}
+)
+_OPEN_ENDED = frozenset({ActivityState.PLANNED, ActivityState.UNDER_WAY})
 
 
 def activity_standing(
-    state: ActivityState | None,
+    state: ActivityState,
     *,
-    deviates: bool,
+    deviates: bool | None,
     end: date | None,
     on: date,
     standings: Mapping[ActivityState, Standing] = USUAL_STANDINGS,
 ) -> Standing:
     """How an activity stands on a day.
 
-    One that deviates goes partly as planned at best. One that should have ended and is not reported done is
-    UNKNOWN: it is late, or nobody has said that it is done. Without a state it is LACKING.
+    Many reports tell of deviations only: `deviates` says whether, None where that is not said either. One
+    that deviates goes partly as planned at best. One that should have ended and is not reported done is
+    UNKNOWN: it is late, or nobody has said that it is done.
     """
-    if state is None:
+    if deviates is None and state not in _SAYS_IT_ALL:
         return Standing.LACKING
     standing = standings[state]
     if standing is Standing.MET and deviates:
         return Standing.PARTLY_MET
-    overdue = end is not None and end < on and state in (ActivityState.PLANNED, ActivityState.UNDER_WAY)
+    overdue = end is not None and end < on and state in _OPEN_ENDED
     return Standing.UNKNOWN if standing is Standing.MET and overdue else standing

@@ -13,11 +13,12 @@ from tertial.plan.calculations.reasons import CannotBeSaid, Reason, because
 
 
 class Polarity(StrEnum):
-    """Which way an indicator gets better: up, down, or close to its target."""
+    """Which way an indicator gets better: up, down, close to its target, or nobody has said."""
 
     HIGHER = "higher"
     LOWER = "lower"
     WITHIN = "within"
+    UNKNOWN = "unknown"
 
 
 class Basis(StrEnum):
@@ -38,14 +39,14 @@ class Reach(StrEnum):
 class Measure:
     """How an indicator is measured and printed, from its definition.
 
-    `unit` is what bare figures are counted in. `polarity` is None where nobody has said which way is better.
-    `decimals` is the precision that computed values are printed with; None leaves each its own. `tolerance`
-    is how far a value may lie from a figure it shall be within or unchanged from. `middle` is what a target
-    such as "± 1 %" is counted from, where the target itself does not say.
+    `unit` is what bare figures are counted in. `decimals` is the precision that computed values are printed
+    with; None leaves each its own. `tolerance` is how far a value may lie from a figure it shall be within
+    or unchanged from. `middle` is what a target such as "± 1 %" is counted from, where the target itself
+    does not say.
     """
 
     unit: str | None = None
-    polarity: Polarity | None = None
+    polarity: Polarity = Polarity.UNKNOWN
     decimals: int | None = None
     tolerance: Figure | None = None
     middle: Figure | None = None

@@ -33,13 +33,13 @@ _KEPT_DECIMALS = MOST_DIGITS // 2
 class RollUpRule(StrEnum):
     """How an indicator's values for several bodies make one."""
 
-    NOT_AT_ALL = "not_at_all"
+    NONE = "none"
     SUM = "sum"
     WEIGHTED = "weighted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Contribution:
     """One body's value, to be rolled up.
 
     `value` is what is shown for the body. `numerator` and `denominator` are what a weighted indicator is
@@ -160,7 +160,11 @@ class RolledUp:
 
 
 def roll_up(
-    parts: Iterable[Part | RolledUp], rule: RollUpRule, *, unit: str | None = None, per: Decimal | None = None
+    parts: Iterable[Contribution | RolledUp],
+    rule: RollUpRule,
+    *,
+    unit: str | None = None,
+    per: Decimal | None = None,
 ) -> RolledUp:
     """Roll up parts, or what parts already came to.
 
@@ -168,12 +172,12 @@ def roll_up(
     percentages unless said otherwise, 1 000 for "per 1 000 invånare".
     """
     nothing = RolledUp(rule=rule, unit=unit, per=per)
-    if rule is RollUpRule.NOT_AT_ALL:
+    if rule is RollUpRule.NONE:
         return replace(nothing, fault="roll-up-not-at-all")
     return reduce(_together, (_as_part(part, nothing) for part in parts), nothing)
 
 
-def _as_part(part: Part | RolledUp, nothing: RolledUp) -> RolledUp:
+def _as_part(part: Contribution | RolledUp, nothing: RolledUp) -> RolledUp:
     """A part as a result of one."""
     if isinstance(part, RolledUp):
         if part.rule is not nothing.rule:

@@ -87,6 +87,8 @@ SENTENCES: Final[dict[str, str]] = {
     "split-distribution-disagree": marked(
         "The shares of women ({women}) and men ({men}) do not add up to 100 %."
     ),
+    "split-none": marked("The indicator is not split by sex."),
+    "split-meaning-unknown": marked("It is not said what the values for women and men are of the total."),
     "split-units-differ": marked("Women, men and total are in different units and are not compared."),
     "split-suppressed-shown": marked(
         "The value that is not shown can be worked out from the two that are; hide one more."

@@ -23,19 +23,21 @@ WOMEN, MEN, TOTAL = "women", "men", "total"
 """What reasons call the three columns."""
 
 
-class SplitMeaning(StrEnum):
-    """What the values for women and men are."""
+class SexSplit(StrEnum):
+    """What the values for women and men are, seen from the total; or there are none, or nobody has said."""
 
     RATES = "rates"
     PARTS = "parts"
     DISTRIBUTION = "distribution"
+    NONE = "none"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
     """A total with its values for women and men, as reported."""
 
-    meaning: SplitMeaning
+    meaning: SexSplit
     total: Reported
     women: Reported
     men: Reported
@@ -63,11 +65,12 @@ def check_split(split: Split) -> SplitCheck:
     if _suppression_undone(split):
         return SplitCheck(agrees=False, reason=because("split-suppressed-shown"))
     try:
+        _refuse_without_meaning(split)
         women, men = figure_of(split.women, WOMEN), figure_of(split.men, MEN)
-        if split.meaning is SplitMeaning.DISTRIBUTION:
+        if split.meaning is SexSplit.DISTRIBUTION:
             return _check_distribution(women, men)
         total = figure_of(split.total, TOTAL)
-        if split.meaning is SplitMeaning.PARTS:
+        if split.meaning is SexSplit.PARTS:
             return _check_parts(total, women, men)
         return _check_rates(total, women, men)
     except CannotBeSaid as doubt:
@@ -76,12 +79,19 @@ def check_split(split: Split) -> SplitCheck:
         return SplitCheck(agrees=None, reason=because("split-units-differ"))
 
 
+def _refuse_without_meaning(split: Split) -> None:
+    if split.meaning is SexSplit.NONE:
+        raise CannotBeSaid(because("split-none"))
+    if split.meaning is SexSplit.UNKNOWN:
+        raise CannotBeSaid(because("split-meaning-unknown"))
+
+
 def _suppression_undone(split: Split) -> bool:
     """Whether the one value that is suppressed is the difference of the two that are shown."""
-    if split.meaning is SplitMeaning.RATES:
+    if split.meaning not in (SexSplit.PARTS, SexSplit.DISTRIBUTION):
         return False
     shown = [split.women, split.men]
-    if split.meaning is SplitMeaning.PARTS:
+    if split.meaning is SexSplit.PARTS:
         shown.append(split.total)
     figures = sum(isinstance(value, Figure) for value in shown)
     return figures == len(shown) - 1 and any(isinstance(value, Suppressed) for value in shown)
@@ -139,13 +149,14 @@ def total_of_split(
     Parts are added. Rates need to know how many of each were counted: 82 % of 40 women and 78 % of 35 men.
     A distribution says nothing of the count it distributes.
     """
-    if split.meaning is SplitMeaning.DISTRIBUTION:
+    if split.meaning is SexSplit.DISTRIBUTION:
         return SplitTotal(value=None, unit=None, reason=because("split-distribution-has-no-total"))
     try:
+        _refuse_without_meaning(split)
         women, men = figure_of(split.women, WOMEN), figure_of(split.men, MEN)
         with localcontext(exact_context()):
             second = in_unit_of(men, women)
-            if split.meaning is SplitMeaning.PARTS:
+            if split.meaning is SexSplit.PARTS:
                 total = women.value + second
                 return SplitTotal(value=total, unit=women.unit, reason=because("split-total-of-parts"))
             if women_counted is None or men_counted is None:

@@ -65,7 +65,7 @@ TALLIES: Final[dict[str, _Tallied]] = {
             Standing.MET: marked_forms("goes as planned", "go as planned"),
             Standing.PARTLY_MET: marked_forms("does not wholly go as planned", "do not wholly go as planned"),
             Standing.NOT_MET: marked_forms("is not carried out", "are not carried out"),
-            Standing.LACKING: marked_forms("has no reported state", "have no reported state"),
+            Standing.LACKING: marked_forms("is not reported on", "are not reported on"),
             Standing.UNKNOWN: marked_forms(
                 "should have ended and is not reported done", "should have ended and are not reported done"
             ),

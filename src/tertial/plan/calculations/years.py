@@ -124,7 +124,7 @@ def _change(later: Figure, earlier: Figure, measure: Measure, before: Period) ->
     )
 
 
-def _better(trend: Trend, polarity: Polarity | None) -> bool | None:
+def _better(trend: Trend, polarity: Polarity) -> bool | None:
     if trend is Trend.UNCHANGED or polarity not in (Polarity.HIGHER, Polarity.LOWER):
         return None
     return (trend is Trend.UP) == (polarity is Polarity.HIGHER)
