@@ -249,3 +249,9 @@ def test_a_quotient_rounds_as_the_exact_one(numerator: int, denominator: int, pl
         quotient(Decimal(numerator), Decimal(denominator)), places
     )
     assert Fraction(rounded) == Fraction(whole, 10**places) * (-1 if numerator < 0 else 1)
+
+
+@pytest.mark.parametrize(("above", "rounded"), [(-1, 0), (0, 1), (1, 1)])
+def test_a_quotient_just_beside_a_half_is_not_taken_for_one(above: int, rounded: int) -> None:
+    almost_half = quotient(Decimal(5 * 10**29 + above), Decimal(10**30))
+    assert round_half_away(almost_half, 0) == rounded
