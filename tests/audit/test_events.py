@@ -65,8 +65,7 @@ def test_a_change_behind_the_triggers_breaks_the_chain(tampering: str) -> None:
     assert first_broken_event() is None
     run("ALTER TABLE audit_event DISABLE TRIGGER USER")
     run(tampering)
-    assert first_broken_event() is not None
-    run("ALTER TABLE audit_event ENABLE TRIGGER USER")
+    assert first_broken_event() is not None  # the transaction is undone, and with it the missing triggers
 
 
 def test_many_who_write_at_once_make_one_chain() -> None:
