@@ -51,7 +51,7 @@ def test_fonts_and_catalogues_are_packed_though_not_tracked(wheel: set[str]) -> 
 
 
 def test_nothing_but_the_package_and_its_licence_is_packed(wheel: set[str]) -> None:
-    assert {name.split("/")[0] for name in wheel if ".dist-info/" not in name} == {"tertial"}
+    assert {name.split("/")[0] for name in wheel if ".dist-info/" not in name} == {"tertial", "config"}
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in wheel)
 
 

@@ -31,6 +31,10 @@ COMMANDS = {
     "read": ("tertial.cli.read", marked("Read a report and say what it holds.")),
     "render": ("tertial.cli.render", marked("Print a report as PDF, Word, HTML, Excel or JSON.")),
     "demo": ("tertial.cli.demo", marked("Write the sample documents of an invented municipality.")),
+    "migrate": ("tertial.cli.migrate", marked("Bring the database up to date, making it the first time.")),
+    "backup": ("tertial.cli.backup", marked("Write all that the database holds to a file.")),
+    "restore": ("tertial.cli.restore", marked("Take a backup back into an empty database.")),
+    "doctor": ("tertial.cli.doctor", marked("Say what is set up, what is missing and what to do.")),
     "schema": ("tertial.cli.schema", marked("Print the JSON Schema of structure files.")),
 }
 """Each command, the module that has it, and its sentence in the list. A module is loaded when it is used."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from gettext import gettext as _
 from pathlib import Path
+from typing import Final
 
 import click
 
 from tertial.platform.failures import Refused
+
+
+DATA_FOLDER: Final = "TERTIAL_DATA_DIR"
+_ROOTS_DATA: Final = Path("/var/lib/tertial/data")
 
 
 def report_argument() -> click.Argument:
@@ -23,6 +30,30 @@ def vocabulary_option() -> click.Option:
         metavar=_("FILE"),
         help=_("Recognise the report by the words in this file instead of those that are set."),
     )
+
+
+def data_option() -> click.Option:
+    """Return the option that says where the installation's data lies."""
+    return click.Option(
+        ["--data-dir", "data"],
+        type=click.Path(path_type=Path, readable=False),
+        metavar=_("FOLDER"),
+        help=_("Where the data lies, instead of TERTIAL_DATA_DIR or the usual place."),
+    )
+
+
+def data_folder(given: Path | None, environment: Mapping[str, str]) -> Path:
+    """Say where the installation's data lies: as asked, as set, or where the platform keeps such things."""
+    if given is not None:
+        return given.absolute()
+    if environment.get(DATA_FOLDER):
+        return Path(environment[DATA_FOLDER]).absolute()
+    if os.geteuid() == 0:
+        return _ROOTS_DATA
+    shared = environment.get("XDG_DATA_HOME", "")
+    # The convention says that a relative path is not to be used.
+    base = Path(shared) if shared.startswith("/") else Path(environment.get("HOME", "~")).expanduser()
+    return base / "tertial" if shared.startswith("/") else base / ".local" / "share" / "tertial"
 
 
 def check_not_input(output: Path, *inputs: Path | None) -> None:

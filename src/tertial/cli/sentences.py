@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from gettext import gettext as _
 from typing import Final
 
+from tertial.cli import database_sentences
 from tertial.cli.language import marked
 from tertial.imports.reports.sources import refusals
 from tertial.platform.failures import JsonValue
@@ -58,6 +59,23 @@ REFUSALS: Final[dict[str, str]] = {
     "vocabulary-missing": marked("There is no vocabulary file {name}."),
     "vocabulary-unreadable": marked("The vocabulary file {name} cannot be read."),
     "vocabulary-refused": marked("The vocabulary file {name} cannot be used: {problem}."),
+    "backup-exists": marked("{name} is there already; name another file, or add --force to write over it."),
+    "backup-unreadable": marked(
+        "{name} was not written: what was written could not be read back. Look to the disk."
+    ),
+    "backup-foreign": marked("{name} is not a backup made by tertial backup."),
+    "backup-format": marked(
+        "{name} was written by a newer PostgreSQL than this Tertial has; restore it with the Tertial that"
+        " made it, or a newer one."
+    ),
+    "backup-newer": marked(
+        "{name} was made by a newer Tertial ({change} is not known here); upgrade Tertial, then restore."
+    ),
+    "backup-damaged": marked("{name} is damaged or breaks off; nothing was restored. Take another backup."),
+    "backup-not-restored": marked(
+        "{name} could not be restored to this database; it was left as empty as it was."
+    ),
+    **database_sentences.REFUSALS,
     "recognise-failed": marked("{name} could not be read because of a fault in Tertial."),
     "print-failed": marked("{name} could not be printed because of a fault in Tertial."),
 }

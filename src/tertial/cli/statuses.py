@@ -25,6 +25,8 @@ class Status(IntEnum):
     NOT_WRITTEN = 10
     SETTINGS = 11
     UNPROTECTED = 12
+    DATABASE = 13
+    TO_DO = 14
     INTERRUPTED = 130
     BROKEN_PIPE = 141
     TERMINATED = 143
@@ -44,6 +46,8 @@ MEANINGS: Final[dict[Status, str]] = {
     Status.NOT_WRITTEN: marked("the result could not be written"),
     Status.SETTINGS: marked("the settings or the vocabulary cannot be used"),
     Status.UNPROTECTED: marked("this machine cannot protect the reading of foreign files"),
+    Status.DATABASE: marked("the database cannot be had, or is not as it should be"),
+    Status.TO_DO: marked("tertial doctor found something that must be done"),
     Status.INTERRUPTED: marked("interrupted (Ctrl-C)"),
 }
 
@@ -51,7 +55,7 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
     Status.USAGE: ("output-ending", "output-is-input"),
     Status.MISSING: ("missing", "folder", "not-a-file", "unreadable"),
     Status.EMPTY: ("empty", "no-text"),
-    Status.WRONG_TYPE: ("not-text", "wrong-type", "old-word", "structure-foreign", "structure-version"),
+    Status.WRONG_TYPE: ("not-text", "wrong-type", "old-word", "structure-foreign", "structure-version", "backup-foreign", "backup-format", "backup-newer"),
     Status.LOCKED: ("encrypted", "only-images"),
     Status.NOT_A_REPORT: ("not-a-report",),
     Status.TOO_MUCH: (
@@ -73,6 +77,8 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "structure-syntax",
         "structure-invalid",
         "structure-disagrees",
+        "backup-damaged",
+        "backup-not-restored",
     ),
     Status.NOT_WRITTEN: (
         "output-denied",
@@ -82,6 +88,8 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "output-not-folder",
         "output-read-only",
         "output-failed",
+        "backup-exists",
+        "backup-unreadable",
     ),
     Status.SETTINGS: (
         "settings-missing",
@@ -96,6 +104,28 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "vocabulary-refused",
     ),
     Status.UNPROTECTED: ("unprotected",),
+    Status.DATABASE: (
+        "database-address",
+        "database-busy",
+        "database-denied",
+        "database-folder",
+        "database-foreign",
+        "database-full",
+        "database-lost",
+        "database-newer",
+        "database-no-programs",
+        "database-not-empty",
+        "database-not-granted",
+        "database-not-let-in",
+        "database-not-made",
+        "database-not-migrated",
+        "database-not-started",
+        "database-password",
+        "database-too-new",
+        "database-too-old",
+        "database-unreachable",
+        "database-version",
+    ),
 }
 _STATUS_OF: Final = {code: status for status, codes in _GROUPS.items() for code in codes}
 
