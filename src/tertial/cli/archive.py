@@ -32,7 +32,7 @@ class ArchiveProgramFailed(Exception):
 
 
 def dump(data: Path, address: str, snapshot: str, target: Path) -> None:
-    """Write all that a database held in a snapshot to a file. Raises ArchiveProgramFailed, OSError, Refused."""
+    """Write what a database held in a snapshot to a file. Raises ArchiveProgramFailed, OSError, Refused."""
     with target.open("wb") as file:
         arguments = ["--format=custom", f"--snapshot={snapshot}", "--lock-wait-timeout=60s", *_WITHOUT_ROLES]
         _run(data, "pg_dump", arguments, address=address, output=file.fileno())
@@ -85,7 +85,7 @@ def migrations_in(data: Path, path: Path) -> set[tuple[str, str]]:
 
 def load(data: Path, address: str, path: Path) -> None:
     """Load a backup file into a database, all of it or nothing. Raises ArchiveProgramFailed, Refused."""
-    arguments = ["--single-transaction", "--exit-on-error", *_WITHOUT_ROLES, path]
+    arguments: list[str | Path] = ["--single-transaction", "--exit-on-error", *_WITHOUT_ROLES, path]
     _run(data, "pg_restore", arguments, address=address)
 
 
@@ -104,7 +104,7 @@ def _run(
         given = conninfo_to_dict(address)
         if password := given.pop("password", None):
             environment["PGPASSWORD"] = str(password)
-        command.append(f"--dbname={make_conninfo(**given)}")
+        command.append(f"--dbname={make_conninfo('', **given)}")
     done = subprocess.run(  # noqa: S603  # the package's own program
         [*command, *arguments],
         env=environment,

@@ -1,4 +1,4 @@
-"""How much a database holds, said alike after a backup and after a restore so that the two can be compared."""
+"""How much a database holds, said alike after a backup and after a restore to be compared."""
 
 from __future__ import annotations
 

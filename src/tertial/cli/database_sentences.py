@@ -44,8 +44,8 @@ REFUSALS: Final[dict[str, str]] = {
     ),
     "database-not-granted": marked("Tertial lacks a right in the database; run tertial migrate."),
     "database-not-let-in": marked(
-        "The database server at {host} answers but does not let Tertial in; see that the user and the database"
-        " in DATABASE_URL exist and that the server allows them."
+        "The database server at {host} answers but does not let Tertial in; see that the user and the"
+        " database in DATABASE_URL exist and that the server allows them."
     ),
     "database-not-made": marked(
         "The database could not be made ({problem}); see that the disk has room and can be written to."
@@ -58,18 +58,18 @@ REFUSALS: Final[dict[str, str]] = {
         "The database server at {host} does not accept the user and password in DATABASE_URL."
     ),
     "database-too-new": marked(
-        "The database server is of a newer PostgreSQL than the backup programs of this Tertial; back it up with"
-        " the server's own pg_dump, or upgrade Tertial."
+        "The database server is of a newer PostgreSQL than the backup programs of this Tertial; back it up"
+        " with the server's own pg_dump, or upgrade Tertial."
     ),
     "database-too-old": marked(
-        "The database server is PostgreSQL {found}, and Tertial needs {oldest} or later; upgrade the server, or"
-        " unset DATABASE_URL to use the embedded database."
+        "The database server is PostgreSQL {found}, and Tertial needs {oldest} or later; upgrade the server,"
+        " or unset DATABASE_URL to use the embedded database."
     ),
     "database-unreachable": marked(
         "No database server answers at {host}; see that it runs and that DATABASE_URL is right."
     ),
     "database-version": marked(
-        "The database in {folder} is of PostgreSQL {found}, and this Tertial has PostgreSQL {known}; back it up"
-        " with the Tertial that made it, and restore the backup into a new folder."
+        "The database in {folder} is of PostgreSQL {found}, and this Tertial has PostgreSQL {known}; back it"
+        " up with the Tertial that made it, and restore the backup into a new folder."
     ),
 }

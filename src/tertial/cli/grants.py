@@ -66,7 +66,7 @@ def _wanted() -> dict[str, tuple[str, ...]]:
 def _is_append_only(model: type[Model]) -> bool:
     refused = {
         str(operation)
-        for trigger in getattr(model._meta, "triggers", ())  # noqa: SLF001
+        for trigger in getattr(model._meta, "triggers", ())
         if isinstance(trigger, pgtrigger.Protect) and trigger.condition is None
         for operation in str(trigger.operation).split(" OR ")
     }
@@ -74,4 +74,4 @@ def _is_append_only(model: type[Model]) -> bool:
 
 
 def _table(model: type[Model]) -> str:
-    return model._meta.db_table  # noqa: SLF001
+    return model._meta.db_table

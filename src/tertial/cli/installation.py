@@ -27,10 +27,10 @@ from tertial.platform.postgresql.embedded import running
 from tertial.platform.postgresql.places import Places
 
 ADDRESS: Final = "DATABASE_URL"
-SECRET: Final = "TERTIAL_SECRET_KEY"
+SECRET: Final = "TERTIAL_SECRET_KEY"  # noqa: S105  # its name
 
 _SETTINGS: Final = "config.settings"
-_SECRET_FILE: Final = "secret-key"
+_SECRET_FILE: Final = "secret-key"  # noqa: S105  # its name
 _ANSWERS_WITHIN_SECONDS: Final = 10
 # The beginnings of PostgreSQL's own codes for what may happen to a database while we work.
 _STATES: Final = {

@@ -51,7 +51,11 @@ def migrate(data: Path | None) -> None:
         for name in done:
             say(f"  {name}")
         seconds = f"{time.monotonic() - started:.0f}"
-        say(_("Changes made to the database: {count}, in {seconds} s.").format(count=len(done), seconds=seconds))
+        say(
+            _("Changes made to the database: {count}, in {seconds} s.").format(
+                count=len(done), seconds=seconds
+            )
+        )
 
 
 def bring_up_to_date(had: Installation) -> list[str]:

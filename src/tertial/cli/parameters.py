@@ -12,7 +12,6 @@ import click
 
 from tertial.platform.failures import Refused
 
-
 DATA_FOLDER: Final = "TERTIAL_DATA_DIR"
 _ROOTS_DATA: Final = Path("/var/lib/tertial/data")
 

@@ -112,6 +112,8 @@ def _shown(name: str, value: JsonValue, arguments: Mapping[str, JsonValue]) -> s
     """Write an argument as it stands in a sentence."""
     if name == "problem" and value in PROBLEMS:
         return _(PROBLEMS[str(value)]).format_map(arguments)
+    if name == "problem" and not value:
+        return _("no reason is given")
     if name == "kind" and value in refusals.KINDS:
         return _(refusals.KINDS[str(value)])
     if name in ("list_says", "sections_say"):

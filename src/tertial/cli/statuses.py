@@ -55,7 +55,16 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
     Status.USAGE: ("output-ending", "output-is-input"),
     Status.MISSING: ("missing", "folder", "not-a-file", "unreadable"),
     Status.EMPTY: ("empty", "no-text"),
-    Status.WRONG_TYPE: ("not-text", "wrong-type", "old-word", "structure-foreign", "structure-version", "backup-foreign", "backup-format", "backup-newer"),
+    Status.WRONG_TYPE: (
+        "not-text",
+        "wrong-type",
+        "old-word",
+        "structure-foreign",
+        "structure-version",
+        "backup-foreign",
+        "backup-format",
+        "backup-newer",
+    ),
     Status.LOCKED: ("encrypted", "only-images"),
     Status.NOT_A_REPORT: ("not-a-report",),
     Status.TOO_MUCH: (
