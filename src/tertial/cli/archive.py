@@ -1,15 +1,19 @@
 """Backup files: PostgreSQL's own custom format, written and read by the programs of the embedded package.
 
+At the end stands a sum of all before it, which PostgreSQL's programs pass over: they themselves restore a
+file with changed bytes in it, often without a word.
+
 The programs get the password of a server, if any, in their environment: a command line is for all to see.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
@@ -17,7 +21,10 @@ from tertial.platform.failures import Refused
 from tertial.platform.postgresql.places import places_of
 from tertial.platform.postgresql.programs import find_programs
 
+_PART: Final = 1024 * 1024
 _BEGINNING: Final = b"PGDMP"
+_SEAL: Final = b"\ntertial-backup-sha256:"
+_LENGTH_OF_SEAL: Final = len(_SEAL) + 64 + 1
 _MIGRATIONS: Final = "django_migrations"
 # The roles of the installation that is restored to own what is restored, and are granted rights by us.
 _WITHOUT_ROLES: Final = ("--no-owner", "--no-privileges", "--no-comments")
@@ -36,6 +43,9 @@ def dump(data: Path, address: str, snapshot: str, target: Path) -> None:
     with target.open("wb") as file:
         arguments = ["--format=custom", f"--snapshot={snapshot}", "--lock-wait-timeout=60s", *_WITHOUT_ROLES]
         _run(data, "pg_dump", arguments, address=address, output=file.fileno())
+    with target.open("r+b") as file:
+        file.write(_seal(file, target.stat().st_size))
+        file.flush()
         os.fsync(file.fileno())
 
 
@@ -58,7 +68,8 @@ def check_archive(data: Path, path: Path) -> None:
         listed = _run(data, "pg_restore", ["--list", path])
         if f" {_MIGRATIONS} " not in listed:
             raise Refused("backup-foreign", name=path.name)
-        # The list stands at the beginning; only reading all of it shows that the end is there too.
+        if not _is_sealed(path):
+            raise Refused("backup-damaged", name=path.name)
         _run(data, "pg_restore", ["--file=/dev/null", path])
     except ArchiveProgramFailed as failed:
         code = "backup-format" if "unsupported version" in failed.said else "backup-damaged"
@@ -87,6 +98,22 @@ def load(data: Path, address: str, path: Path) -> None:
     """Load a backup file into a database, all of it or nothing. Raises ArchiveProgramFailed, Refused."""
     arguments: list[str | Path] = ["--single-transaction", "--exit-on-error", *_WITHOUT_ROLES, path]
     _run(data, "pg_restore", arguments, address=address)
+
+
+def _seal(file: BinaryIO, size: int) -> bytes:
+    """Make the line that says what the sum of the first bytes of a file is."""
+    digest = hashlib.sha256()
+    while size and (part := file.read(min(size, _PART))):
+        digest.update(part)
+        size -= len(part)
+    return _SEAL + digest.hexdigest().encode() + b"\n"
+
+
+def _is_sealed(path: Path) -> bool:
+    """Say whether a file ends with the sum of all before it."""
+    with path.open("rb") as file:
+        made = _seal(file, max(0, path.stat().st_size - _LENGTH_OF_SEAL))
+        return file.read() == made
 
 
 def _run(

@@ -10,15 +10,16 @@ from psycopg import Connection, sql
 from tertial.cli.terminal import say
 
 _TABLES: Final = (
-    "SELECT tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1"
+    "SELECT schemaname, tablename FROM pg_tables"
+    " WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY tablename"
 )
 
 
 def rows_by_table(connection: Connection[tuple[object, ...]]) -> dict[str, int]:
     """Count the rows of each table, as the connection's transaction sees them."""
     counts = {}
-    for (table,) in connection.execute(_TABLES).fetchall():
-        query = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(str(table)))
+    for schema, table in connection.execute(_TABLES).fetchall():
+        query = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(str(schema), str(table)))
         (count,) = connection.execute(query).fetchone() or (0,)
         counts[str(table)] = int(str(count))
     return counts
