@@ -1,1 +1,1 @@
-"""The command line: `tertial read`, `render`, `demo` and `schema`."""
+"""The command line: `tertial` and its commands, each loaded when it is used."""

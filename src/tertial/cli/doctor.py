@@ -137,13 +137,19 @@ def _database(given: Path | None, data: Path) -> Iterator[Finding]:
         return
     try:
         with installation(given) as had:
-            yield Finding(what, _("embedded") if embedded else _("the server of DATABASE_URL"))
+            yield Finding(what, _where(had))
             yield from _inside(had)
     except Refused as refused:
         yield _refused(what, refused)
     except DatabaseError as error:
         how = " ".join(str(error).splitlines()[:1])
         yield Finding(what, how, _("Look into the trouble with the database: {problem}").format(problem=how))
+
+
+def _where(had: Installation) -> str:
+    if had.places is None:
+        return _("the server of DATABASE_URL")
+    return _("embedded, in {folder}").format(folder=had.places.state)
 
 
 def _inside(had: Installation) -> Iterator[Finding]:
