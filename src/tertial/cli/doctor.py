@@ -27,7 +27,7 @@ from tertial.cli.sentences import sentence
 from tertial.cli.statuses import Status
 from tertial.cli.terminal import say
 from tertial.platform.child_process import run
-from tertial.platform.failures import ChildFailed, Refused
+from tertial.platform.failures import ChildFailed, FailureReason, Refused
 from tertial.platform.postgresql.places import places_of
 
 _LEAST_FREE: Final = 1024**3
@@ -201,10 +201,15 @@ def _protections() -> Finding:
     except Refused as refused:
         return _refused(what, refused)
     except ChildFailed as failed:
-        to_do = _(
-            "Let Tertial's children be kept off the network: allow user namespaces, or seccomp filters."
-        )
-        return Finding(what, failed.reason.value, to_do)
+        if failed.reason is FailureReason.UNPROTECTED:
+            to_do = _(
+                "Let Tertial's children be kept off the network: allow user namespaces, or seccomp filters."
+            )
+        else:
+            to_do = _(
+                "No report can be read here: run tertial read with TERTIAL_DEBUG=1 and report what it says."
+            )
+        return Finding(what, _("not as it should be"), to_do)
     return Finding(what, ", ".join(held))
 
 

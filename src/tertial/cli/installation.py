@@ -9,7 +9,7 @@ import os
 import secrets
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -143,26 +143,25 @@ def _kept_secret(data: Path) -> str:
     try:
         if not path.exists():
             data.mkdir(parents=True, exist_ok=True, mode=0o700)
-            unfinished = path.with_name(f".{_SECRET_FILE}-{os.urandom(6).hex()}")
-            with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-                file.write(secrets.token_urlsafe(48) + "\n")
-            try:
-                path.hardlink_to(unfinished)  # never over one that another process made just now
-            except FileExistsError:
-                pass
-            finally:
-                unfinished.unlink()
-        kept = path.read_text(encoding="ascii").strip()
+            _make_secret(path)
+        return path.read_text(encoding="ascii").strip()
     except (OSError, ValueError) as error:
         problem = error.strerror if isinstance(error, OSError) else None
         raise Refused("database-denied", folder=str(data), problem=problem or "") from None
-    return kept or _replaced_secret(path)
 
 
-def _replaced_secret(path: Path) -> str:
-    """Make a key anew where the file is empty, as a full disk may leave it. Raises Refused."""
-    path.unlink()
-    return _kept_secret(path.parent)
+def _make_secret(path: Path) -> None:
+    """Write a key, whole or not at all, and never over one that another process made just now."""
+    unfinished = path.with_name(f".{_SECRET_FILE}-{os.urandom(6).hex()}.part")
+    try:
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            path.hardlink_to(unfinished)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _work_as(role: str) -> None:

@@ -72,7 +72,8 @@ def make_cluster(places: Places) -> None:
         raise Refused("database-not-made", problem="") from None
     if made.returncode:
         shutil.rmtree(unfinished, ignore_errors=True)
-        lines = [line for line in made.stderr.splitlines() if "error" in line.lower()] or [""]
+        troubles = ("error:", "FATAL:", "PANIC:", "could not")
+        lines = [line for line in made.stderr.splitlines() if any(word in line for word in troubles)] or [""]
         raise Refused("database-not-made", problem=lines[0])
     unfinished.rename(places.cluster)
 
