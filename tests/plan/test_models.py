@@ -50,7 +50,10 @@ def value(planned: Planned, **fields: Any) -> ReportedValue:  # noqa: ANN401  # 
 
 
 def target(planned: Planned, **fields: Any) -> TargetSet:  # noqa: ANN401  # fields of many kinds
-    given = {"kind": TargetKind.AT_LEAST, "numbers": [Decimal(90)], "decimals": [0], "unit": "%", **fields}
+    given = {
+        "kind": TargetKind.AT_LEAST, "numbers": [Decimal(90)], "decimals": [0], "units": ["%"], "hedges": [""],
+        **fields,
+    }  # fmt: skip
     return TargetSet(
         indicator=planned.indicator,
         body=planned.board,
@@ -92,6 +95,8 @@ REFUSED: dict[str, Callable[[Planned], models.Model]] = {
     "a figure without its precision": lambda p: value(p, decimals=None),
     "a number that is not available": lambda p: value(p, state=ValueState.NOT_AVAILABLE),
     "a blank that is zero": lambda p: value(p, state=ValueState.BLANK, number=Decimal(0)),
+    "a target with a unit too few": lambda p: target(p, units=[]),
+    "candidates for a figure": lambda p: value(p, candidates=["blank"]),
     "a reason for a figure": lambda p: value(p, reason="enkäten kom inte"),
     "an unknown state": lambda p: value(p, state="maybe", **ABSENT),
     "an unknown aspect": lambda p: value(p, aspect="guess"),
@@ -105,7 +110,7 @@ REFUSED: dict[str, Callable[[Planned], models.Model]] = {
     "a target with a number too many": lambda p: target(p, decimals=[0, 1]),
     "a target of an unknown kind": lambda p: target(p, kind="roughly"),
     "a target in words without words": lambda p: target(
-        p, kind=TargetKind.TEXTUAL, numbers=[], decimals=[]
+        p, kind=TargetKind.TEXTUAL, numbers=[], decimals=[], units=[], hedges=[]
     ),
     "words for a target in figures": lambda p: target(p, text="så många som möjligt"),
     "a year for a target that is set": lambda p: target(p, to_be_set_in=2027),

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
+
+from django.db import connection
 
 from tertial.audit.models import Event
+
+_CHAIN_LOCK: Final = 7462913  # the one that the trigger of the events takes
 
 
 class Actor(Protocol):
@@ -42,3 +46,12 @@ def record_event(
         reason=reason,
         details=dict(details or {}),
     )
+
+
+def wait_for_turn() -> None:
+    """Let one writer in at a time, until its transaction ends: what it looks up then stays true meanwhile.
+
+    Whoever records an event waits for this turn anyhow.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])

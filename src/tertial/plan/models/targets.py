@@ -35,8 +35,9 @@ class TargetSet(Recorded):
     """A target as set at one time. A later row for the same thing takes its place; both stay.
 
     `numbers` are, by kind, the figure or limit, the tolerance, the lowest and highest, all of several, or the
-    step of an increase, as in the core's targets; `decimals` is the precision of each. A city-wide target
-    stands for the whole municipality and is never compared with one board's outcome.
+    step of an increase, as in the core's targets; each has its precision, its unit and its "about", empty
+    where there is none. A city-wide target stands for the whole municipality and is never compared with one
+    board's outcome.
     """
 
     indicator = models.ForeignKey(
@@ -56,7 +57,8 @@ class TargetSet(Recorded):
     kind = models.CharField(_("kind"), max_length=15, choices=[(k.value, k.value) for k in TargetKind])
     numbers = ArrayField(models.DecimalField(max_digits=26, decimal_places=10), default=list)
     decimals = ArrayField(models.PositiveSmallIntegerField(), default=list)
-    unit = models.CharField(_("unit"), max_length=80, blank=True)
+    units = ArrayField(models.CharField(max_length=80, blank=True), default=list)
+    hedges = ArrayField(models.CharField(max_length=10, blank=True), default=list)
     to_be_set_in = models.PositiveSmallIntegerField(_("to be set in"), null=True, blank=True)
     text = models.TextField(_("in words"), blank=True)
     printed = models.TextField(_("as printed"), blank=True)
@@ -74,7 +76,12 @@ class TargetSet(Recorded):
                 name="target_kind_is_known", condition=Q(kind__in=[k.value for k in TargetKind])
             ),
             models.CheckConstraint(
-                name="each_number_has_its_decimals", condition=Q(numbers__len=F("decimals__len"))
+                name="each_number_has_its_decimals_unit_and_hedge",
+                condition=Q(
+                    numbers__len=F("decimals__len"),
+                    units__len=F("decimals__len"),
+                    hedges__len=F("decimals__len"),
+                ),
             ),
             models.CheckConstraint(
                 name="only_what_is_to_be_set_has_a_year_for_it",

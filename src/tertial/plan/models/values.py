@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -53,7 +54,8 @@ class ReportedValue(Recorded):
     """One value, as reported at one time. A later row for the same thing takes its place; both stay.
 
     `number` is exact and in the unit `unit`; `decimals` is the precision it was given with. `printed` is the
-    source's own text. The measuring interval is the value's own ("rullande 12 månader per februari").
+    source's own text. `candidates` are the states that an undetermined one may be, "zero" among them. The
+    measuring interval is the value's own ("rullande 12 månader per februari").
     """
 
     indicator = models.ForeignKey(
@@ -69,7 +71,11 @@ class ReportedValue(Recorded):
     unit = models.CharField(_("unit"), max_length=80, blank=True)
     hedge = models.CharField(_("about"), max_length=10, blank=True)
     printed = models.TextField(_("as printed"), blank=True)
-    reason = models.TextField(_("why it is not available"), blank=True)
+    printed_unit = models.TextField(_("unit as printed"), blank=True)
+    reason = models.TextField(_("why there is no figure"), blank=True)
+    candidates = ArrayField(
+        models.CharField(max_length=15), verbose_name=_("what it may mean"), default=list, blank=True
+    )
     numerator = models.DecimalField(_("numerator"), max_digits=26, decimal_places=10, null=True, blank=True)
     denominator = models.DecimalField(
         _("denominator"), max_digits=26, decimal_places=10, null=True, blank=True
@@ -105,8 +111,12 @@ class ReportedValue(Recorded):
                 ),
             ),
             models.CheckConstraint(
-                name="a_reason_is_for_what_is_not_available",
-                condition=Q(reason="") | Q(state=ValueState.NOT_AVAILABLE),
+                name="a_reason_is_for_what_is_no_figure",
+                condition=Q(reason="") | Q(state__in=[ValueState.NOT_AVAILABLE, ValueState.NOT_UNDERSTOOD]),
+            ),
+            models.CheckConstraint(
+                name="candidates_are_for_what_is_undetermined",
+                condition=Q(candidates__len=0) | Q(state=ValueState.UNDETERMINED),
             ),
             models.CheckConstraint(
                 name="numerator_and_denominator_together",

@@ -1,0 +1,42 @@
+"""Finding periods and their neighbours. Which periods there are is public."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from tertial.core.periods import Period as CorePeriod
+from tertial.core.periods import PeriodKind
+from tertial.reporting.models import Period
+
+
+def periods_in_order(first: int | None = None, last: int | None = None) -> list[Period]:
+    """List the periods of the years from first to last, both included, in the order they are reported."""
+    found = Period.objects.select_related("kind")
+    if first is not None:
+        found = found.filter(year__gte=first)
+    if last is not None:
+        found = found.filter(year__lte=last)
+    return list(found)
+
+
+def period_before(period: Period) -> Period | None:
+    """Find the period that comes right before: of the same year, or the last one of an earlier year."""
+    earlier = Q(year__lt=period.year_id) | Q(year=period.year_id, kind__rank__lt=period.kind.rank)
+    return Period.objects.select_related("kind").filter(earlier).last()
+
+
+def same_period_last_year(period: Period) -> Period | None:
+    """Find the same kind of period of the year before, which reports compare with."""
+    found = Period.objects.select_related("kind").filter(year=period.year_id - 1, kind=period.kind_id)
+    return found.first()
+
+
+def find_period(period: CorePeriod) -> Period | None:
+    """Find what a document calls "Tertialrapport 1 2026" or an address "2026-T1"; None where there is none."""
+    found = Period.objects.select_related("kind").filter(year=period.year, kind__key=period.kind.value)
+    return found.first()
+
+
+def as_core_period(period: Period) -> CorePeriod:
+    """Give the period as documents and calculations know it."""
+    return CorePeriod(period.year_id, PeriodKind(period.kind.key))
