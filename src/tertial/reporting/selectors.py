@@ -32,7 +32,7 @@ def same_period_last_year(period: Period) -> Period | None:
 
 
 def find_period(period: CorePeriod) -> Period | None:
-    """Find what a document calls "Tertialrapport 1 2026" or an address "2026-T1"; None where there is none."""
+    """Find the period that a document or an address names; None where its year has not been opened."""
     found = Period.objects.select_related("kind").filter(year=period.year, kind__key=period.kind.value)
     return found.first()
 

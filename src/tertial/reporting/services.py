@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 
 from tertial.audit.services import Actor, record_event, wait_for_turn
 from tertial.core.periods import Period as CorePeriod
@@ -62,14 +63,10 @@ def set_up_rhythm(*, by: Actor, kinds: Sequence[Kind] = USUAL_RHYTHM) -> list[Do
     named = [kind.key for kind in kinds]
     order = named + [key for key in known if key not in named]
     highest = max((kind.rank for kind in known.values()), default=0)
-    for place, kind in enumerate(known.values(), highest + len(order) + 1):  # out of each other's way
-        kind.rank = place
-        kind.save(update_fields=["rank"])
+    DocumentKind.objects.update(rank=F("rank") + highest + len(order))  # out of each other's way
     for kind in kinds:
-        fields = {name: value for name, value in asdict(kind).items() if name != "key"}
-        DocumentKind.objects.update_or_create(
-            key=kind.key, defaults={**fields, "rank": order.index(kind.key) + 1}
-        )
+        fields = {**asdict(kind), "rank": order.index(kind.key) + 1}
+        DocumentKind.objects.update_or_create(key=kind.key, defaults=fields)
     for key in order[len(named) :]:
         DocumentKind.objects.filter(key=key).update(rank=order.index(key) + 1)
     record_event(

@@ -56,7 +56,7 @@ def in_order(first: date | None, last: date | None) -> None:
 
 def paragraphs(blocks: Blocks) -> list[dict[str, Any]]:
     """Give the blocks of a text as they are kept. Raises `PlanError` for what is none."""
-    if isinstance(blocks, str) or not all(isinstance(block, dict) for block in blocks):
+    if not all(isinstance(block, dict) for block in blocks):
         raise PlanError(PlanFault.NOT_PARAGRAPHS)
     try:
         written = json.dumps(list(blocks), ensure_ascii=False, allow_nan=False)

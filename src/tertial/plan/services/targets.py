@@ -21,7 +21,7 @@ from tertial.reporting.models import Period, Year
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewTarget:
-    """A target to be set. `stated_in` is the period whose document says so; None for what was decided here."""
+    """A target to be set. `stated_in` is the period whose document says so; None for a decision made here."""
 
     indicator: Indicator
     body: Body

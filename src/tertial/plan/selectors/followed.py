@@ -1,0 +1,145 @@
+"""What was said in a period of activities and goals: the newest report and assessment of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tertial.plan.calculations.activity_statuses import ActivityState as State
+from tertial.plan.calculations.activity_statuses import activity_standing
+from tertial.plan.calculations.standings import Standing
+from tertial.plan.models import (
+    ActivityEdition,
+    ActivityReport,
+    ActivityState,
+    Assessment,
+    Evaluator,
+    GoalText,
+    IndicatorText,
+    TextRole,
+)
+from tertial.plan.models.assessments import Step
+from tertial.reporting.models import Period
+from tertial.reporting.selectors import as_core_period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowedActivity:
+    """An activity under a goal, and how it goes. `deviates` is None while nobody has said."""
+
+    id: int
+    activity: int
+    goal: int
+    body: int
+    owner: int
+    lead: int
+    name: str
+    start: date | None
+    end: date | None
+    state: ActivityState
+    deviates: bool | None
+    deviation: str
+    label: str
+    blocks: tuple[dict[str, Any], ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAssessment:
+    """An assessment that counts. `step` is None for words that stand for no step of the scale."""
+
+    id: int
+    goal: int
+    body: int
+    evaluator: Evaluator
+    step: Step | None
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenText:
+    """A text that counts: about a goal in one of its roles, or about an indicator."""
+
+    id: int
+    goal: int | None
+    indicator: int | None
+    role: TextRole
+    label: str
+    blocks: tuple[dict[str, Any], ...]
+
+
+def activities_under(
+    *, goals: Collection[int], bodies: Collection[int], period: Period
+) -> list[FollowedActivity]:
+    """List the activities of bodies under goals, with what was last said of them in a period. Two queries."""
+    editions = ActivityEdition.objects.filter(goal__in=goals, body__in=bodies)
+    rows = list(editions.select_related("activity").order_by("rank", "id"))
+    newest = ActivityReport.objects.filter(edition__in=[row.pk for row in rows], period=period)
+    reports = {row.edition_id: row for row in newest.order_by("edition", "-id").distinct("edition")}
+    day = as_core_period(period).end
+    return [_followed(row, reports.get(row.pk), day) for row in rows]
+
+
+def _followed(row: ActivityEdition, report: ActivityReport | None, day: date) -> FollowedActivity:
+    state = ActivityState(report.state) if report else ActivityState.UNKNOWN
+    deviates = report.deviates if report else None
+    end = (report.end if report else None) or row.end
+    return FollowedActivity(
+        id=row.pk,
+        activity=row.activity_id,
+        goal=row.goal_id,
+        body=row.body_id,
+        owner=row.activity.owner_id,
+        lead=row.activity.lead_id,
+        name=row.name,
+        start=(report.start if report else None) or row.start,
+        end=end,
+        state=state,
+        deviates=deviates,
+        deviation=report.deviation if report else "",
+        label=report.label if report else "",
+        blocks=tuple(report.blocks) if report else (),
+        standing=activity_standing(State(state.value), deviates=deviates, end=end, on=day),
+    )
+
+
+def assessments_of(
+    *, goals: Collection[int], bodies: Collection[int], period: Period
+) -> list[KeptAssessment]:
+    """List the newest assessment of each goal by each body and evaluator in a period. One query."""
+    rows = Assessment.objects.filter(goal__in=goals, body__in=bodies, period=period)
+    newest = rows.order_by("goal", "body", "evaluator", "-id").distinct("goal", "body", "evaluator")
+    return [
+        KeptAssessment(
+            id=row.pk,
+            goal=row.goal_id,
+            body=row.body_id,
+            evaluator=Evaluator(row.evaluator),
+            step=Step(row.step) if row.step else None,
+            words=row.words,
+            reason=row.reason,
+        )
+        for row in newest
+    ]
+
+
+def texts_of(*, body: int, period: Period) -> list[WrittenText]:
+    """List what a body last wrote of its goals and indicators in a period. Two queries."""
+    of_goals = GoalText.objects.filter(body=body, period=period)
+    of_indicators = IndicatorText.objects.filter(body=body, period=period)
+    return [
+        WrittenText(
+            id=row.pk, goal=row.goal_id, indicator=None, role=TextRole(row.role), label="",
+            blocks=tuple(row.blocks),
+        )
+        for row in of_goals.order_by("goal", "role", "-id").distinct("goal", "role")
+    ] + [
+        WrittenText(
+            id=row.pk, goal=None, indicator=row.indicator_id, role=TextRole.ANALYSIS, label=row.label,
+            blocks=tuple(row.blocks),
+        )
+        for row in of_indicators.order_by("indicator", "-id").distinct("indicator")
+    ]  # fmt: skip

@@ -1,0 +1,166 @@
+"""The indicators of a body's year with all that a table of them shows, in five queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from tertial.core.cells import Reported
+from tertial.core.periods import PeriodKind
+from tertial.core.targets import Target, TargetKind
+from tertial.core.units import canonical_unit
+from tertial.plan.calculations.indicator_statuses import StatusProposal, propose_status
+from tertial.plan.calculations.measures import Measure, Measured, Polarity, Reach
+from tertial.plan.models import Aspect, Finality, IndicatorPlacement, Part
+from tertial.plan.selectors.definitions import DefinedIndicator, definitions_in
+from tertial.plan.selectors.rules import USUAL_JUDGING, Judging
+from tertial.plan.selectors.series import Break, breaks_of
+from tertial.plan.selectors.values import (
+    KeptTarget,
+    KeptValue,
+    newest_values,
+    target_to_meet,
+    targets_in_force,
+)
+from tertial.reporting.models import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedIndicator:
+    """An indicator under a goal, for a body and period.
+
+    `values` are of the period, `last_year` of the same period the year before. `to_meet` is the target that
+    the value is held against, and `status` what is proposed.
+    """
+
+    goal: int
+    body: int
+    rank: int
+    definition: DefinedIndicator
+    values: tuple[KeptValue, ...]
+    last_year: tuple[KeptValue, ...]
+    targets: tuple[KeptTarget, ...]
+    to_meet: KeptTarget | None
+    status: StatusProposal
+
+    def value(self, aspect: Aspect, part: Part = Part.TOTAL) -> KeptValue | None:
+        """Give what one cell of the table shows; None where nobody has reported anything."""
+        return _find(self.values, aspect, part)
+
+    def value_last_year(self, part: Part = Part.TOTAL) -> KeptValue | None:
+        """Give the outcome of the same period the year before."""
+        return _find(self.last_year, Aspect.OUTCOME, part)
+
+
+def indicators_of(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) -> list[PlacedIndicator]:
+    """List the indicators in a body's documents of a period, in the order of goals and places."""
+    rows = IndicatorPlacement.objects.filter(body=body, goal__year=period.year_id)
+    return placed_indicators(rows, period=period, judging=judging)
+
+
+def placed_indicators(
+    rows: QuerySet[IndicatorPlacement], *, period: Period, judging: Judging = USUAL_JUDGING
+) -> list[PlacedIndicator]:
+    """Read all about indicators that are placed somewhere, as a period shows them."""
+    columns = ("indicator_id", "goal_id", "body_id", "rank")
+    placed = list(rows.order_by("goal__rank", "goal_id", "rank", "id").values_list(*columns))
+    material = _Material.read({row[0] for row in placed}, {row[2] for row in placed}, period)
+    return [material.placed(indicator, goal, body, rank, judging) for indicator, goal, body, rank in placed]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Material:
+    """All that the indicators of a page are put together from, read at once and looked up by keys."""
+
+    period: Period
+    definitions: dict[int, DefinedIndicator]
+    values: dict[tuple[int, int, int], list[KeptValue]]
+    targets: dict[tuple[int, int], list[KeptTarget]]
+    breaks: list[Break]
+
+    @classmethod
+    def read(cls, indicators: Collection[int], bodies: Collection[int], period: Period) -> _Material:
+        year_before = Q(period__year=period.year_id - 1, period__kind=period.kind_id)
+        values: dict[tuple[int, int, int], list[KeptValue]] = defaultdict(list)
+        for value in newest_values(
+            bodies=bodies, indicators=indicators, periods=Q(period=period.pk) | year_before
+        ):
+            values[value.indicator, value.body, value.year].append(value)
+        targets: dict[tuple[int, int], list[KeptTarget]] = defaultdict(list)
+        for target in targets_in_force(
+            bodies=bodies, indicators=indicators, years=[period.year_id], as_of=period
+        ):
+            targets[target.indicator, target.body].append(target)
+        return cls(
+            period=period,
+            definitions=definitions_in(period.year_id, indicators),
+            values=values,
+            targets=targets,
+            breaks=breaks_of(indicators=indicators, bodies=bodies),
+        )
+
+    def placed(self, indicator: int, goal: int, body: int, rank: int, judging: Judging) -> PlacedIndicator:
+        year = self.period.year_id
+        values = tuple(self.values.get((indicator, body, year), ()))
+        last_year = tuple(self.values.get((indicator, body, year - 1), ()))
+        targets = tuple(self.targets.get((indicator, body), ()))
+        definition = self.definitions[indicator]
+        to_meet = target_to_meet(targets)
+        return PlacedIndicator(
+            goal=goal,
+            body=body,
+            rank=rank,
+            definition=definition,
+            values=values,
+            last_year=last_year,
+            targets=targets,
+            to_meet=to_meet,
+            status=propose_status(
+                to_meet.target if to_meet else _NO_TARGET,
+                outcome=_measured(values, Aspect.OUTCOME),
+                forecast=_measured(values, Aspect.FORECAST),
+                measure=Measure(
+                    unit=canonical_unit(definition.unit) if definition.unit else None,
+                    polarity=Polarity(definition.polarity.value),
+                ),
+                rule=judging.of_statuses(self.period),
+                period=PeriodKind(self.period.kind.key),
+                target_reach=Reach.CITY_WIDE if to_meet and to_meet.city_wide else Reach.OWN,
+                previous=_previous(values, last_year),
+                same_series=not self._broken(indicator, body),
+            ),
+        )
+
+    def _broken(self, indicator: int, body: int) -> bool:
+        """Whether a series break stands between the same period last year and this one."""
+        year, rank = self.period.year_id, self.period.kind.rank
+        return any(
+            each.indicator == indicator
+            and each.body in (None, body)
+            and (year - 1, rank) < (each.year, each.rank) <= (year, rank)
+            for each in self.breaks
+        )
+
+
+_NO_TARGET: Final = Target(TargetKind.BLANK)
+
+
+def _find(values: Iterable[KeptValue], aspect: Aspect, part: Part) -> KeptValue | None:
+    return next((each for each in values if (each.aspect, each.part) == (aspect, part)), None)
+
+
+def _measured(values: Iterable[KeptValue], aspect: Aspect) -> Measured:
+    value = _find(values, aspect, Part.TOTAL)
+    if value is None:
+        return Measured()
+    return Measured(value=value.value, preliminary=value.finality == Finality.PRELIMINARY)
+
+
+def _previous(values: Iterable[KeptValue], last_year: Iterable[KeptValue]) -> Reported | None:
+    """What was reported last year; where we were not there then, what is said of it now."""
+    value = _find(last_year, Aspect.OUTCOME, Part.TOTAL) or _find(values, Aspect.PREVIOUS, Part.TOTAL)
+    return value.value if value else None

@@ -1,0 +1,234 @@
+"""The golden thread of a body and period: the goals from the council's to the unit's, and all below them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeVar
+
+from django.db.models import Exists, OuterRef
+from django.db.models.expressions import RawSQL
+
+from tertial.core.sorting import swedish_key
+from tertial.plan.calculations.assessments import (
+    AssessmentProposal,
+    GoalFacts,
+    propose_assessments,
+)
+from tertial.plan.calculations.standings import Standing
+from tertial.plan.models import ExpectedResult, GoalEdition, GoalLink, IndicatorPlacement, LevelAssessed
+from tertial.plan.models.assessments import Evaluator
+from tertial.plan.selectors.followed import FollowedActivity, KeptAssessment, activities_under, assessments_of
+from tertial.plan.selectors.placed import PlacedIndicator, placed_indicators
+from tertial.plan.selectors.rules import USUAL_JUDGING, Judging
+from tertial.reporting.models import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalInTree:
+    """A goal with what lies right below it.
+
+    `above` and `below` are the ids of goals, the one it stands under in documents first. `depth` counts from
+    the top, 0 for what stands under nothing. `assessed` says whether its level is, in this kind of document.
+    """
+
+    id: int
+    goal: int
+    level: str
+    level_name: str
+    label: str
+    assessed: bool
+    owner: int
+    owner_key: str
+    number: str
+    title: str
+    description: str
+    depth: int
+    above: tuple[int, ...]
+    below: tuple[int, ...]
+    expected_results: tuple[str, ...]
+    indicators: tuple[PlacedIndicator, ...]
+    activities: tuple[FollowedActivity, ...]
+    assessments: tuple[KeptAssessment, ...]
+    proposal: AssessmentProposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalTree:
+    """The goals of a body's year, each after the one it stands under, siblings in their order."""
+
+    body: int
+    year: int
+    period_kind: str
+    goals: tuple[GoalInTree, ...]
+
+
+# All goals that are a body's own or carry something of its own, with those above; and those below its own.
+_THREAD: Final = """
+WITH RECURSIVE own(id) AS (
+    SELECT e.id FROM plan_goaledition e JOIN plan_goal g ON g.id = e.goal_id
+    WHERE e.year_id = %s AND g.owner_id = %s
+), touched(id) AS (
+    SELECT id FROM own
+    UNION SELECT goal_id FROM plan_indicatorplacement WHERE body_id = %s
+    UNION SELECT goal_id FROM plan_activityedition WHERE body_id = %s
+    UNION SELECT goal_id FROM plan_assessment WHERE body_id = %s AND period_id = %s
+), upwards(id) AS (
+    SELECT touched.id FROM touched JOIN plan_goaledition e ON e.id = touched.id WHERE e.year_id = %s
+    UNION SELECT link.upper_id FROM plan_goallink link JOIN upwards ON link.lower_id = upwards.id
+), downwards(id) AS (
+    SELECT id FROM own
+    UNION SELECT link.lower_id FROM plan_goallink link JOIN downwards ON link.upper_id = downwards.id
+)
+SELECT id FROM upwards UNION SELECT id FROM downwards
+"""
+
+
+def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) -> GoalTree:
+    """Read the golden thread of a body and period. Twelve queries at most, however much there is.
+
+    Below the body's own goals come those of others that contribute to them, with what these bodies report;
+    of goals above, only what the body itself reports.
+    """
+    editions, assessed_here = _editions(body, period)
+    ids = [edition.pk for edition in editions]
+    above, below = _links(ids)
+    bodies = {body} | _owners_below(body, editions, below)
+    results = _expected_results(ids)
+    placements = IndicatorPlacement.objects.filter(goal__in=ids, body__in=bodies)
+    indicators = _by_goal(placed_indicators(placements, period=period, judging=judging))
+    activities = _by_goal(activities_under(goals=ids, bodies=bodies, period=period))
+    assessments = _by_goal(assessments_of(goals=ids, bodies=bodies, period=period))
+    levels = {edition.goal.level.key for edition in editions if edition.pk in assessed_here}
+    facts = [
+        GoalFacts(
+            key=str(edition.pk),
+            level=edition.goal.level.key,
+            indicators=_standings(indicators[edition.pk]),
+            activities={str(activity.id): activity.standing for activity in activities[edition.pk]},
+            below=tuple(str(each) for each in below[edition.pk]),
+            set_step=_set_step(assessments[edition.pk], (body, edition.goal.owner_id)),
+        )
+        for edition in editions
+    ]
+    proposals = propose_assessments(facts, judging.of_goals(period, levels))
+    goals = tuple(
+        GoalInTree(
+            id=edition.pk,
+            goal=edition.goal_id,
+            level=edition.goal.level.key,
+            level_name=edition.goal.level.name,
+            label=edition.goal.level.label,
+            assessed=edition.pk in assessed_here,
+            owner=edition.goal.owner_id,
+            owner_key=edition.goal.owner.key,
+            number=edition.number,
+            title=edition.title,
+            description=edition.description,
+            depth=depth,
+            above=tuple(above[edition.pk]),
+            below=tuple(below[edition.pk]),
+            expected_results=tuple(results[edition.pk]),
+            indicators=tuple(indicators[edition.pk]),
+            activities=tuple(activities[edition.pk]),
+            assessments=tuple(assessments[edition.pk]),
+            proposal=proposals[str(edition.pk)],
+        )
+        for depth, edition in _in_order(editions, above)
+    )
+    return GoalTree(body=body, year=period.year_id, period_kind=period.kind.key, goals=goals)
+
+
+def _editions(body: int, period: Period) -> tuple[list[GoalEdition], set[int]]:
+    """The goals of the thread, and which of them are on a level that this kind of document assesses."""
+    thread = RawSQL(  # noqa: S611  # every parameter is bound
+        _THREAD, [period.year_id, body, body, body, body, period.pk, period.year_id]
+    )
+    assessed = LevelAssessed.objects.filter(level=OuterRef("goal__level"), document_kind=period.kind_id)
+    rows = GoalEdition.objects.filter(pk__in=thread).select_related("goal__level", "goal__owner")
+    found = list(rows.annotate(assessed=Exists(assessed)))
+    return list(found), {edition.pk for edition in found if edition.assessed}
+
+
+Links = Mapping[int, Sequence[int]]
+
+
+def _links(ids: Collection[int]) -> tuple[Links, Links]:
+    above: dict[int, list[int]] = defaultdict(list)
+    below: dict[int, list[int]] = defaultdict(list)
+    rows = GoalLink.objects.filter(lower__in=ids, upper__in=ids).order_by("rank", "id")
+    for lower, upper in rows.values_list("lower_id", "upper_id"):
+        above[lower].append(upper)
+        below[upper].append(lower)
+    return above, below
+
+
+def _owners_below(body: int, editions: Iterable[GoalEdition], below: Links) -> set[int]:
+    owners = {edition.pk: edition.goal.owner_id for edition in editions}
+    ahead = [goal for goal, owner in owners.items() if owner == body]
+    seen = set(ahead)
+    while ahead:
+        for goal in below.get(ahead.pop(), ()):
+            if goal not in seen:
+                seen.add(goal)
+                ahead.append(goal)
+    return {owners[goal] for goal in seen}
+
+
+def _expected_results(ids: Collection[int]) -> Mapping[int, Sequence[str]]:
+    results: dict[int, list[str]] = defaultdict(list)
+    rows = ExpectedResult.objects.filter(edition__in=ids).order_by("rank")
+    for goal, text in rows.values_list("edition_id", "text"):
+        results[goal].append(text)
+    return results
+
+
+class _UnderGoal(Protocol):
+    @property
+    def goal(self) -> int: ...
+
+
+Each = TypeVar("Each", bound=_UnderGoal)
+
+
+def _by_goal(rows: Iterable[Each]) -> dict[int, list[Each]]:
+    found: dict[int, list[Each]] = defaultdict(list)
+    for row in rows:
+        found[row.goal].append(row)
+    return found
+
+
+def _standings(indicators: Iterable[PlacedIndicator]) -> dict[str, Standing]:
+    """How the indicators stand; in a document without statuses there is nothing to say."""
+    return {
+        f"{each.definition.id}/{each.body}": each.status.standing
+        for each in indicators
+        if each.status.standing is not None
+    }
+
+
+def _set_step(assessments: Iterable[KeptAssessment], whose: Sequence[int]) -> str | None:
+    """The step that a person has set: the body's own assessment, else that of who owns the goal."""
+    steps = {each.body: each.step for each in assessments if each.evaluator == Evaluator.BOARD}
+    return next((steps[body] for body in whose if steps.get(body)), None)
+
+
+def _in_order(editions: Iterable[GoalEdition], above: Links) -> Iterator[tuple[int, GoalEdition]]:
+    under: dict[int | None, list[GoalEdition]] = defaultdict(list)
+    for edition in sorted(editions, key=_place):
+        under[next(iter(above.get(edition.pk, ())), None)].append(edition)
+    ahead = [(0, edition) for edition in reversed(under[None])]
+    while ahead:
+        depth, edition = ahead.pop()
+        yield depth, edition
+        ahead += [(depth + 1, lower) for lower in reversed(under[edition.pk])]
+
+
+_DIGITS: Final = re.compile(r"[0-9]+")
+
+
+def _place(edition: GoalEdition) -> tuple[int, int, list[int], object, int]:
+    numbers = [int(each) for each in _DIGITS.findall(edition.number)]
+    return edition.goal.level.rank, edition.rank, numbers, swedish_key(edition.title), edition.pk
