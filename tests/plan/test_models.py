@@ -51,8 +51,8 @@ def value(planned: Planned, **fields: Any) -> ReportedValue:  # noqa: ANN401  # 
 
 def target(planned: Planned, **fields: Any) -> TargetSet:  # noqa: ANN401  # fields of many kinds
     given = {
-        "kind": TargetKind.AT_LEAST, "numbers": [Decimal(90)], "decimals": [0], "units": ["%"], "hedges": [""],
-        **fields,
+        "kind": TargetKind.AT_LEAST, "numbers": [Decimal(90)], "decimals": [0], "units": ["%"],
+        "hedges": [""], **fields,
     }  # fmt: skip
     return TargetSet(
         indicator=planned.indicator,

@@ -109,7 +109,7 @@ _TELLING: Final = (
 def every_telling_of(
     *, indicator: int, body: int, period: int, aspect: Aspect, part: Part = Part.TOTAL
 ) -> list[Told]:
-    """List all that was ever reported of one thing, newest first, for whoever must see the trail. One query."""
+    """List all that was ever reported of one thing, newest first, for who must see the trail. One query."""
     rows = ReportedValue.objects.filter(
         indicator=indicator, body=body, period=period, aspect=aspect, part=part
     ).order_by("-id")

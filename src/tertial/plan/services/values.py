@@ -70,9 +70,10 @@ class NewValue:
             raise PlanError(PlanFault.RATIO)
         if self.numerator is None or self.denominator is None:
             return {}
+        ratio = {"numerator": exact(self.numerator), "denominator": exact(self.denominator)}
         if self.denominator <= 0:
             raise PlanError(PlanFault.RATIO, str(self.denominator))
-        return {"numerator": exact(self.numerator), "denominator": exact(self.denominator)}
+        return ratio
 
 
 def _counted(number: int) -> int:
