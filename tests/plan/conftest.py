@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from tertial.audit.models import Event
 from tertial.audit.services import record_event
@@ -14,6 +18,7 @@ from tertial.organisation.services import found_body
 from tertial.plan.models import Goal, GoalEdition, Indicator, Level
 from tertial.reporting.models import AssessmentSense, DocumentKind, Period, Year
 from tests.cast import CENTRAL_OFFICE
+from tests.plan.building import Built, build
 
 
 @dataclass(frozen=True)
@@ -62,3 +67,31 @@ def planned(db: None) -> Planned:
         indicator=Indicator.objects.create(key="andel-som-laser", owner=council),
         event=record_event(by=CENTRAL_OFFICE, act="reported", subject="Andel som läser"),
     )
+
+
+@pytest.fixture
+def built(db: None) -> Built:
+    """Build a plan that goes with the test's transaction."""
+    return build()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Built]:
+    """Build a plan that other connections see, and empty every table of ours afterwards."""
+    with django_db_blocker.unblock():
+        try:
+            yield build()
+        finally:
+            _empty()
+
+
+def _empty() -> None:
+    """Take everything away, also where the database refuses: only a table's owner can do so."""
+    rooms = ("audit", "organisation", "reporting", "plan")
+    tables = [model._meta.db_table for room in rooms for model in apps.get_app_config(room).get_models()]
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")

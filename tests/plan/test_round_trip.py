@@ -25,7 +25,7 @@ from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import ReportedValue
 from tertial.plan.selectors.values import newest_values, targets_in_force
 from tertial.plan.services.values import report_value
-from tests.plan.building import BY, Built, build
+from tests.plan.building import BY, Built
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 WORDS = TEXTS.filter(bool)
@@ -75,11 +75,6 @@ def targets(draw: st.DrawFn) -> Target:
     year = draw(st.none() | st.integers(1990, 2100)) if kind is TargetKind.TO_BE_SET else None
     text = draw(WORDS) if kind is TargetKind.TEXTUAL else ""
     return Target(kind, figures, year, text, draw(TEXTS))
-
-
-@pytest.fixture
-def built(db: None) -> Built:
-    return build()
 
 
 def kept(built: Built, value: Reported, **fields: object) -> Reported:

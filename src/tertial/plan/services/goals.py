@@ -11,6 +11,7 @@ from django.db.models import F, Max
 
 from tertial.audit.services import Actor, record_event, wait_for_turn
 from tertial.organisation.models import Body
+from tertial.plan.columns import readable
 from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import ExpectedResult, Goal, GoalEdition, GoalLink, Level, LevelAssessed
 from tertial.plan.services.checks import needed, not_negative, short
@@ -58,7 +59,7 @@ def set_up_levels(*, by: Actor, levels: Sequence[LevelOfGoals] = USUAL_LEVELS) -
     highest = Level.objects.aggregate(highest=Max("rank"))["highest"] or 0
     Level.objects.update(rank=F("rank") + highest + len(order))  # out of each other's way
     for key, name, level in zip(keys, names, levels, strict=True):
-        fields = {"name": name, "label": level.label.strip(), "rank": order.index(key) + 1}
+        fields = {"name": name, "label": readable(level.label).strip(), "rank": order.index(key) + 1}
         row, _ = Level.objects.update_or_create(key=key, defaults=fields)
         row.assessed_in.exclude(document_kind__key__in=level.assessed_in).delete()
         for kind in level.assessed_in:
@@ -95,7 +96,7 @@ def create_goal(
         year=year,
         number=short(number, _NUMBER),
         title=needed(title),
-        description=description.strip(),
+        description=readable(description).strip(),
         rank=not_negative(rank),
     )
     _set_links(edition, above)
@@ -108,7 +109,7 @@ def create_goal(
 def reword_goal(*, by: Actor, edition: GoalEdition, title: str, description: str) -> None:
     """Give a goal of a year other words. The words it had stay in its history."""
     before = edition.title
-    edition.title, edition.description = needed(title), description.strip()
+    edition.title, edition.description = needed(title), readable(description).strip()
     edition.save(update_fields=["title", "description"])
     _record(by, "reworded", edition, before=before)
 

@@ -209,6 +209,6 @@ def _record(by: Actor, act: str, indicator: Indicator, details: dict[str, Any], 
         act=act,
         subject=indicator.key,
         subject_key=f"indicator:{indicator.key}",
-        reason=reason,
+        reason=readable(reason),
         details=details,
     )
