@@ -110,4 +110,5 @@ def build() -> Built:
         by=BY, owner=board, since=years[2025], definition=percent("Andel barn som läser")
     )
     place_indicator(by=BY, indicator=indicator, goal=goals[2], body=board)
-    return Built(council, board, unit, years, periods, *goals, indicator)
+    direction, area_goal, board_goal, unit_goal = goals
+    return Built(council, board, unit, years, periods, direction, area_goal, board_goal, unit_goal, indicator)

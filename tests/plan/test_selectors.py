@@ -16,7 +16,7 @@ from tertial.core.targets import parse_target
 from tertial.organisation.models import BodyKind
 from tertial.organisation.services import found_body
 from tertial.plan.calculations.standings import Standing
-from tertial.plan.models import ActivityState, Finality, Indicator, Part, TargetOwner, TargetStanding
+from tertial.plan.models import ActivityState, Aspect, Finality, Indicator, Part, TargetOwner, TargetStanding
 from tertial.plan.models.assessments import Step
 from tertial.plan.selectors.placed import PlacedIndicator, indicators_of
 from tertial.plan.selectors.series import every_telling_of, series_of
@@ -28,7 +28,7 @@ from tertial.plan.services.goals import set_expected_results
 from tertial.plan.services.indicators import break_series
 from tertial.plan.services.targets import NewTarget, set_targets
 from tertial.plan.services.values import report_value, report_values
-from tests.plan.building import BY, Aspect, Built
+from tests.plan.building import BY, Built
 
 # Queries of each selector; one more asks for a reason.
 BASELINE = {"indicators_of": 5, "goal_tree": 11, "series_of": 4, "every_telling_of": 1}
@@ -244,6 +244,7 @@ def _fill(built: Built, number: int, start: int = 0) -> list[Indicator]:
 @pytest.mark.parametrize("number", [15, 150])
 def test_a_page_takes_as_many_queries_for_many_as_for_few(built: Built, number: int) -> None:
     _fill(built, number)
+    create_activity(by=BY, owner=built.board, goal=built.board_goal, body=built.board, name="Bokbuss")
     with CaptureQueriesContext(connection) as queries:
         found = indicators_of(body=built.board.pk, period=built.periods["2026-T1"])
     assert len(queries) == BASELINE["indicators_of"]

@@ -10,12 +10,12 @@ from django.db import connection, transaction
 
 from tertial.audit.selectors import first_broken_event
 from tertial.plan.errors import PlanError, PlanFault
-from tertial.plan.models import Indicator, Part, ReportedValue
+from tertial.plan.models import Aspect, Indicator, Part, ReportedValue
 from tertial.plan.selectors.series import every_telling_of
 from tertial.plan.selectors.values import newest_values
 from tertial.plan.services.goals import carry_goal
 from tertial.plan.services.indicators import create_indicator
-from tests.plan.building import BY, Aspect, Built, percent
+from tests.plan.building import BY, Built, percent
 
 
 def at_once(*acts: Callable[[], object]) -> list[Exception]:
@@ -66,7 +66,7 @@ def test_both_values_are_kept_and_the_later_counts(committed: Built) -> None:
 
 
 def test_the_order_of_many_is_the_order_of_the_trail(committed: Built) -> None:
-    assert at_once(*(lambda n=n: committed.report(f"{n} %") for n in range(8))) == []  # type: ignore[misc]
+    assert at_once(*(lambda n=n: committed.report(f"{n} %") for n in range(8))) == []
     rows = list(ReportedValue.objects.order_by("id").values_list("event_id", flat=True))
     assert rows == sorted(rows)
     assert len(rows) == 8

@@ -65,7 +65,7 @@ class NewValue:
             "coverage": None if self.coverage is None else _share(self.coverage),
         }
 
-    def _ratio(self) -> dict[str, Decimal | None]:
+    def _ratio(self) -> dict[str, Decimal]:
         if (self.numerator is None) != (self.denominator is None):
             raise PlanError(PlanFault.RATIO)
         if self.numerator is None or self.denominator is None:
