@@ -28,7 +28,7 @@ class PlanFault(models.TextChoices):
     SHARE = "share", _("A share lies between 0 and 100 percent.")
     UNKNOWN_CHOICE = "unknown_choice", _("There is no such choice.")
     NO_DEVIATION = "no_deviation", _("A deviation in words needs to be marked as one.")
-    NOT_ASSESSED = "not_assessed", _("Goals of this level are not assessed in this kind of document.")
+    NOT_ASSESSED = "not_assessed", _("Goals are not assessed in this kind of document.")
     NOT_LATER = "not_later", _("A promise is for a later period.")
     NOT_PARAGRAPHS = "not_paragraphs", _("The text is not a list of paragraphs.")
 

@@ -42,6 +42,7 @@ def create_activity(
     Raises `PlanError` for one that would end before it begins.
     """
     in_order(start, end)
+    wait_for_turn()
     edition = ActivityEdition.objects.create(
         activity=Activity.objects.create(owner=owner, lead=lead or body),
         goal=goal, body=body, name=needed(name), start=start, end=end, rank=not_negative(rank),
@@ -56,6 +57,7 @@ def reword_activity(
 ) -> None:
     """Give an activity of a year other words and days. Those it had stay in its history."""
     in_order(start, end)
+    wait_for_turn()
     before = edition.name
     edition.name, edition.start, edition.end = needed(name), start, end
     edition.save(update_fields=["name", "start", "end"])

@@ -108,6 +108,7 @@ def create_goal(
 @transaction.atomic
 def reword_goal(*, by: Actor, edition: GoalEdition, title: str, description: str) -> None:
     """Give a goal of a year other words. The words it had stay in its history."""
+    wait_for_turn()
     before = edition.title
     edition.title, edition.description = needed(title), readable(description).strip()
     edition.save(update_fields=["title", "description"])
@@ -117,6 +118,7 @@ def reword_goal(*, by: Actor, edition: GoalEdition, title: str, description: str
 @transaction.atomic
 def renumber_goal(*, by: Actor, edition: GoalEdition, number: str, rank: int) -> None:
     """Give a goal of a year another number and place among its siblings."""
+    wait_for_turn()
     before = edition.number
     edition.number, edition.rank = short(number, _NUMBER), not_negative(rank)
     edition.save(update_fields=["number", "rank"])
