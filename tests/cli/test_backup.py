@@ -7,7 +7,6 @@ import re
 import signal
 import stat
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ import pytest
 from tertial.cli import archive
 from tertial.platform.postgresql.cluster import ADMIN
 from tertial.platform.postgresql.database import address_of
-from tertial.platform.postgresql.embedded import running
+from tertial.platform.postgresql.embedded import is_running, running
 from tertial.platform.postgresql.places import Places
 from tests.cli.databases import checksums, connect, fill, forgotten_after
 from tests.cli.running import PROGRAM, environment, tertial
@@ -253,7 +252,7 @@ def test_a_server_that_is_killed_during_a_restore(backup: Path, tmp_path: Path) 
             _, said = restore.communicate(timeout=60)
         assert restore.returncode == 13, said
         assert said.startswith("The database was lost in the middle of the work; ")
-        time.sleep(1)
+        assert wait_until(lambda: is_running(places))
         assert checksums(places) == {}
         assert tertial("restore", backup, "--data-dir", data).status == 0
 

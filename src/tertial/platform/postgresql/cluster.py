@@ -74,7 +74,7 @@ def make_cluster(places: Places) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
         troubles = ("error:", "FATAL:", "PANIC:", "could not")
         lines = [line for line in made.stderr.splitlines() if any(word in line for word in troubles)] or [""]
-        raise Refused("database-not-made", problem=lines[0])
+        raise Refused("database-not-made", problem=lines[0].split(":  ")[-1])
     unfinished.rename(places.cluster)
 
 
