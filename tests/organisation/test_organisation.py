@@ -84,6 +84,15 @@ def test_two_new_names_on_one_day_leave_the_last(municipality: Body) -> None:
     ]
 
 
+def test_a_change_before_a_later_one_is_refused_and_takes_nothing_away(municipality: Body) -> None:
+    rename_body(by=CENTRAL_OFFICE, body=municipality, name="Nya Almvik", on=MIDDLE)
+    with pytest.raises(ValueError, match="Nya Almvik"), transaction.atomic():
+        rename_body(by=CENTRAL_OFFICE, body=municipality, name="Annat", on=BEFORE)
+    with pytest.raises(ValueError, match="Nya Almvik"), transaction.atomic():
+        close_body(by=CENTRAL_OFFICE, body=municipality, on=BEFORE)
+    assert (name_on(municipality, BEFORE), name_on(municipality, MIDDLE)) == ("Almviks kommun", "Nya Almvik")
+
+
 def test_a_moved_unit_stood_where_it_stood(municipality: Body) -> None:
     first, second = (found(name, BodyKind.DEPARTMENT, municipality) for name in ("Norr", "Söder"))
     unit = found("Lindens förskola", parent=first)

@@ -1,1 +1,1 @@
-"""What the house stands on: so far the one child-process runner for foreign bytes and for printing."""
+"""What the house stands on: the one child-process runner, and PostgreSQL."""
