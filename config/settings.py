@@ -29,6 +29,11 @@ INSTALLED_APPS = [
     "tertial.access",
     "tertial.reporting",
     "tertial.plan",
+    "tertial.economy",
+    "tertial.documents",
+    "tertial.imports",
+    "tertial.search",
+    "tertial.web",
 ]
 AUTH_USER_MODEL = "access.Person"
 

@@ -59,10 +59,13 @@ def planned(db: None) -> Planned:
         year=year,
         period=Period.objects.create(year=year, kind=kind),
         area_goal=GoalEdition.objects.create(
-            goal=Goal.objects.create(level=area, owner=council), year=year, number="1.1", title="Alla lär"
+            goal=Goal.objects.create(key="alla-lar", level=area, owner=council),
+            year=year,
+            number="1.1",
+            title="Alla lär",
         ),
         board_goal=GoalEdition.objects.create(
-            goal=Goal.objects.create(level=own, owner=board), year=year, title="Fler läser"
+            goal=Goal.objects.create(key="fler-laser", level=own, owner=board), year=year, title="Fler läser"
         ),
         indicator=Indicator.objects.create(key="andel-som-laser", owner=council),
         event=record_event(by=CENTRAL_OFFICE, act="reported", subject="Andel som läser"),

@@ -158,7 +158,7 @@ def test_the_database_itself_refuses(planned: Planned, row: Callable[[Planned], 
 
 def test_a_goal_contributes_to_several_higher_ones(planned: Planned) -> None:
     other = GoalEdition.objects.create(
-        goal=Goal.objects.create(level=planned.area_goal.goal.level, owner=planned.council),
+        goal=Goal.objects.create(key="en-annan", level=planned.area_goal.goal.level, owner=planned.council),
         year=planned.year,
         title="Alla mår bra",
     )

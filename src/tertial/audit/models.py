@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from tertial.audit.append_only import append_only
@@ -68,6 +71,36 @@ class SourceFile(models.Model):
         return self.name
 
 
+class Withdrawal(models.Model):
+    """An act was taken back: what it recorded stays, and no longer counts. `event` is the taking back."""
+
+    withdrawn = models.OneToOneField(
+        Event, on_delete=models.PROTECT, related_name="withdrawal", verbose_name=_("the act taken back")
+    )
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="+", verbose_name=_("recorded by")
+    )
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+        constraints = (
+            models.CheckConstraint(name="no_act_takes_itself_back", condition=~Q(withdrawn=F("event"))),
+        )
+        triggers = tuple(append_only())
+
+    def __str__(self) -> str:
+        return f"{self.withdrawn_id} withdrawn by {self.event_id}"
+
+
+class Recordings(models.QuerySet["Recorded"]):
+    """Recorded rows, of which those that an act taken back recorded do not count."""
+
+    def counting(self) -> Self:
+        """Only what counts: all that no act has taken back."""
+        return self.filter(~Exists(Withdrawal.objects.filter(withdrawn=OuterRef("event"))))
+
+
 class Recorded(models.Model):
     """What every recorded value and text knows: the act that recorded it, and the place it was taken from.
 
@@ -84,6 +117,8 @@ class Recorded(models.Model):
     first_line = models.PositiveIntegerField(_("first line"), null=True, blank=True)
     last_line = models.PositiveIntegerField(_("last line"), null=True, blank=True)
     page = models.PositiveIntegerField(_("page"), null=True, blank=True)
+
+    objects = Recordings.as_manager()
 
     class Meta:
         abstract = True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Final, Protocol
 
-from django.db import connection
+from django.db import connection, transaction
 
-from tertial.audit.models import Event
+from tertial.audit.models import Event, Withdrawal
 
 _CHAIN_LOCK: Final = 7462913  # the one that the trigger of the events takes
 
@@ -36,7 +38,11 @@ def record_event(
     """Append one act to the trail, within the transaction that does it.
 
     `act` is a verb in the past ("renamed"), `subject` the thing in words, `subject_key` what finds it again.
+    Within `one_act` the whole is that act, and its event is given.
     """
+    whole = _whole.get()
+    if whole is not None:
+        return whole
     return Event.objects.create(
         actor=by.actor_name,
         actor_key=by.actor_key,
@@ -46,6 +52,48 @@ def record_event(
         reason=reason,
         details=dict(details or {}),
     )
+
+
+_whole: ContextVar[Event | None] = ContextVar("the act that others are parts of", default=None)
+
+
+@contextmanager
+def one_act(
+    *,
+    by: Actor,
+    act: str,
+    subject: str,
+    subject_key: str = "",
+    reason: str = "",
+    details: Mapping[str, Any] | None = None,
+) -> Iterator[Event]:
+    """Let all that services do within the block be one act: one transaction with one event.
+
+    Taking in a report writes hundreds of rows; to the municipality it is one thing that somebody did, and
+    can be taken back as one.
+    """
+    with transaction.atomic():
+        event = record_event(
+            by=by, act=act, subject=subject, subject_key=subject_key, reason=reason, details=details
+        )
+        token = _whole.set(event)
+        try:
+            yield event
+        finally:
+            _whole.reset(token)
+
+
+@transaction.atomic
+def withdraw(*, by: Actor, event: Event, reason: str = "") -> Withdrawal:
+    """Take an act back: what it recorded stays readable in the trail, and no longer counts.
+
+    Raises django.db.IntegrityError when it has been taken back already.
+    """
+    taking_back = record_event(
+        by=by, act="withdrew", subject=event.subject, subject_key=event.subject_key, reason=reason,
+        details={"event": event.pk, "act": event.act},
+    )  # fmt: skip
+    return Withdrawal.objects.create(withdrawn=event, event=taking_back)
 
 
 def wait_for_turn() -> None:

@@ -6,6 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tertial.audit.append_only import append_only
+from tertial.audit.models import Event
+from tertial.organisation.models import Body
+
 
 class AssessmentSense(models.TextChoices):
     """What an assessment in a kind of document speaks of."""
@@ -79,6 +83,29 @@ class Period(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind_id} {self.year_id}"
+
+
+class Publication(models.Model):
+    """A body's documents and figures of a period are open to everyone, from the act that opened them on."""
+
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, related_name="publications", verbose_name=_("body")
+    )
+    period = models.ForeignKey(
+        Period, on_delete=models.PROTECT, related_name="publications", verbose_name=_("period")
+    )
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="+", verbose_name=_("recorded by")
+    )
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        constraints = (models.UniqueConstraint(name="published_once", fields=("body", "period")),)
+        triggers = tuple(append_only())
+
+    def __str__(self) -> str:
+        return f"{self.body_id} {self.period_id}"
 
 
 class Round(models.Model):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from django.db.models import Q
 
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
-from tertial.reporting.models import Period
+from tertial.reporting.models import Period, Publication
 
 
 def periods_in_order(first: int | None = None, last: int | None = None) -> list[Period]:
@@ -35,6 +37,14 @@ def find_period(period: CorePeriod) -> Period | None:
     """Find the period that a document or an address names; None where its year has not been opened."""
     found = Period.objects.select_related("kind").filter(year=period.year, kind__key=period.kind.value)
     return found.first()
+
+
+def published_periods() -> dict[int, frozenset[int]]:
+    """Give, by body, the ids of the periods whose documents and figures are open to everyone. One query."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for body, period in Publication.objects.values_list("body_id", "period_id"):
+        found[body].add(period)
+    return {body: frozenset(periods) for body, periods in found.items()}
 
 
 def as_core_period(period: Period) -> CorePeriod:

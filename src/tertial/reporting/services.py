@@ -16,8 +16,9 @@ from django.db.models import F
 from tertial.audit.services import Actor, record_event, wait_for_turn
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
+from tertial.organisation.models import Body
 from tertial.reporting.errors import RhythmError, RhythmFault
-from tertial.reporting.models import AssessmentSense, DocumentKind, Period, Round, Year
+from tertial.reporting.models import AssessmentSense, DocumentKind, Period, Publication, Round, Year
 
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2100
@@ -120,6 +121,21 @@ def open_round(
         details={"opens": opens and opens.isoformat(), "due": due and due.isoformat()},
     )  # fmt: skip
     return opened
+
+
+@transaction.atomic
+def publish(*, by: Actor, body: Body, period: Period) -> Publication:
+    """Open a body's documents and figures of a period to everyone. Published already, it stays so."""
+    wait_for_turn()
+    there = Publication.objects.filter(body=body, period=period).first()
+    if there is not None:
+        return there
+    key = f"{period.year_id}-{period.kind.key}"
+    event = record_event(
+        by=by, act="published", subject=f"{body.key} {key}", subject_key=f"body:{body.key}",
+        details={"period": key},
+    )  # fmt: skip
+    return Publication.objects.create(body=body, period=period, event=event)
 
 
 def _check(kinds: Sequence[Kind]) -> None:

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tertial.audit.append_only import append_only
-from tertial.audit.models import Recorded
+from tertial.audit.models import Event, Recorded
 from tertial.organisation.models import Body
 from tertial.plan.models.goals import GoalEdition
 from tertial.reporting.models import Period
@@ -59,12 +59,21 @@ class ActivityEdition(models.Model):
     start = models.DateField(_("start"), null=True, blank=True)
     end = models.DateField(_("end"), null=True, blank=True)
     rank = models.PositiveIntegerField(_("order"), default=0)
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("recorded by"),
+    )  # fmt: skip
+    withdrawn = models.BooleanField(_("taken back"), default=False)
 
     class Meta:
         verbose_name = _("activity of a year")
         verbose_name_plural = _("activities of a year")
         constraints = (
-            models.UniqueConstraint(name="activity_placed_once", fields=("activity", "goal", "body")),
+            models.UniqueConstraint(
+                name="activity_placed_once",
+                fields=("activity", "goal", "body"),
+                condition=Q(withdrawn=False),
+            ),
             models.CheckConstraint(name="activity_has_a_name", condition=Q(name__regex=r"\S")),
         )
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tertial.audit.models import Event
 from tertial.organisation.models import Body
 from tertial.reporting.models import DocumentKind, Year
 
@@ -52,8 +53,12 @@ class LevelAssessed(models.Model):
 
 
 class Goal(models.Model):
-    """One goal through all its wordings and numbers. `owner` is who set it: the council, a board, a unit."""
+    """One goal through all its wordings and numbers. `owner` is who set it: the council, a board, a unit.
 
+    `key` is its address: it stays when the title changes.
+    """
+
+    key = models.SlugField(_("address"), max_length=120, unique=True)
     level = models.ForeignKey(Level, on_delete=models.PROTECT, related_name="goals", verbose_name=_("level"))
     owner = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="goals", verbose_name=_("owner"))
 
@@ -62,7 +67,7 @@ class Goal(models.Model):
         verbose_name_plural = _("goals")
 
     def __str__(self) -> str:
-        return f"{self.level_id}:{self.pk}"
+        return self.key
 
 
 @pghistory.track()
@@ -75,12 +80,19 @@ class GoalEdition(models.Model):
     title = models.TextField(_("title"))
     description = models.TextField(_("description"), blank=True)
     rank = models.PositiveIntegerField(_("order"), default=0)
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("recorded by"),
+    )  # fmt: skip
+    withdrawn = models.BooleanField(_("taken back"), default=False)
 
     class Meta:
         verbose_name = _("goal of a year")
         verbose_name_plural = _("goals of a year")
         constraints = (
-            models.UniqueConstraint(name="one_edition_of_a_goal_a_year", fields=("goal", "year")),
+            models.UniqueConstraint(
+                name="one_edition_of_a_goal_a_year", fields=("goal", "year"), condition=Q(withdrawn=False)
+            ),
             models.CheckConstraint(name="goal_has_a_title", condition=Q(title__regex=r"\S")),
         )
 

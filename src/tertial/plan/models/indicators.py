@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tertial.audit.append_only import append_only
-from tertial.audit.models import Recorded
+from tertial.audit.models import Event, Recorded
 from tertial.core.periods import Periodicity
 from tertial.organisation.models import Body
 from tertial.plan.models.goals import GoalEdition
@@ -126,6 +126,10 @@ class IndicatorPlacement(models.Model):
     )
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+", verbose_name=_("reported by"))
     rank = models.PositiveIntegerField(_("order"), default=0)
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("recorded by"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("indicator under a goal")

@@ -32,7 +32,7 @@ class DefinedIndicator:
 
 def definitions_in(year: int, indicators: Collection[int]) -> dict[int, DefinedIndicator]:
     """Give what indicators mean in a year, by their ids; one defined only later has its first. One query."""
-    rows = IndicatorDefinition.objects.filter(indicator__in=indicators).select_related("indicator")
+    rows = IndicatorDefinition.objects.counting().filter(indicator__in=indicators).select_related("indicator")
     found: dict[int, DefinedIndicator] = {}
     for row in rows.order_by("indicator", "since", "id"):
         first = found.get(row.indicator_id)
@@ -43,7 +43,7 @@ def definitions_in(year: int, indicators: Collection[int]) -> dict[int, DefinedI
 
 def definitions_of(indicator: int) -> list[DefinedIndicator]:
     """List all that an indicator has meant, in the order it was said. One query."""
-    rows = IndicatorDefinition.objects.filter(indicator=indicator).select_related("indicator")
+    rows = IndicatorDefinition.objects.counting().filter(indicator=indicator).select_related("indicator")
     return [_defined(row) for row in rows.order_by("id")]
 
 

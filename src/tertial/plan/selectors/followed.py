@@ -75,9 +75,9 @@ def activities_under(
     *, goals: Collection[int], bodies: Collection[int], period: Period
 ) -> list[FollowedActivity]:
     """List the activities of bodies under goals, with what was last said of them in a period. Two queries."""
-    editions = ActivityEdition.objects.filter(goal__in=goals, body__in=bodies)
+    editions = ActivityEdition.objects.filter(goal__in=goals, body__in=bodies, withdrawn=False)
     rows = list(editions.select_related("activity").order_by("rank", "id"))
-    newest = ActivityReport.objects.filter(edition__in=[row.pk for row in rows], period=period)
+    newest = ActivityReport.objects.counting().filter(edition__in=[row.pk for row in rows], period=period)
     reports = {row.edition_id: row for row in newest.order_by("edition", "-id").distinct("edition")}
     day = as_core_period(period).end
     return [_followed(row, reports.get(row.pk), day) for row in rows]
@@ -110,7 +110,7 @@ def assessments_of(
     *, goals: Collection[int], bodies: Collection[int], period: Period
 ) -> list[KeptAssessment]:
     """List the newest assessment of each goal by each body and evaluator in a period. One query."""
-    rows = Assessment.objects.filter(goal__in=goals, body__in=bodies, period=period)
+    rows = Assessment.objects.counting().filter(goal__in=goals, body__in=bodies, period=period)
     newest = rows.order_by("goal", "body", "evaluator", "-id").distinct("goal", "body", "evaluator")
     return [
         KeptAssessment(
@@ -128,8 +128,8 @@ def assessments_of(
 
 def texts_of(*, body: int, period: Period) -> list[WrittenText]:
     """List what a body last wrote of its goals and indicators in a period. Two queries."""
-    of_goals = GoalText.objects.filter(body=body, period=period)
-    of_indicators = IndicatorText.objects.filter(body=body, period=period)
+    of_goals = GoalText.objects.counting().filter(body=body, period=period)
+    of_indicators = IndicatorText.objects.counting().filter(body=body, period=period)
     return [
         WrittenText(
             id=row.pk, goal=row.goal_id, indicator=None, role=TextRole(row.role), label="",

@@ -66,7 +66,9 @@ def series_of(*, indicator: int, bodies: Collection[int]) -> Series:
 
 def breaks_of(*, indicators: Collection[int], bodies: Collection[int]) -> list[Break]:
     """List the series breaks of indicators that hold for bodies, in order. One query."""
-    rows = SeriesBreak.objects.filter(Q(body__in=bodies) | Q(body__isnull=True), indicator__in=indicators)
+    rows = SeriesBreak.objects.counting().filter(
+        Q(body__in=bodies) | Q(body__isnull=True), indicator__in=indicators
+    )
     found = rows.select_related("period__kind").order_by("period__year_id", "period__kind__rank", "id")
     return [
         Break(
@@ -85,7 +87,7 @@ def breaks_of(*, indicators: Collection[int], bodies: Collection[int]) -> list[B
 class Told:
     """One value as it was reported once: what, by whom, when, why, and from where.
 
-    `actor_key` finds the person again; it is empty for a program. The newest of all counts.
+    `actor_key` finds the person again; it is empty for a program. The newest that is not withdrawn counts.
     """
 
     id: int
@@ -98,11 +100,12 @@ class Told:
     first_line: int | None
     last_line: int | None
     page: int | None
+    withdrawn: bool
 
 
 _TELLING: Final = (
     "id", "event__actor", "event__actor_key", "event__at", "event__reason", "source_file__name",
-    "first_line", "last_line", "page",
+    "first_line", "last_line", "page", "event__withdrawal",
 )  # fmt: skip
 
 
@@ -125,6 +128,7 @@ def every_telling_of(
             first_line=row["first_line"],
             last_line=row["last_line"],
             page=row["page"],
+            withdrawn=row["event__withdrawal"] is not None,
         )
         for row in rows.values(*_TELLING, *VALUE_COLUMNS)
     ]

@@ -69,12 +69,13 @@ class GoalTree:
 _THREAD: Final = """
 WITH RECURSIVE own(id) AS (
     SELECT e.id FROM plan_goaledition e JOIN plan_goal g ON g.id = e.goal_id
-    WHERE e.year_id = %s AND g.owner_id = %s
+    WHERE e.year_id = %s AND g.owner_id = %s AND NOT e.withdrawn
 ), touched(id) AS (
     SELECT id FROM own
     UNION SELECT goal_id FROM plan_indicatorplacement WHERE body_id = %s
-    UNION SELECT goal_id FROM plan_activityedition WHERE body_id = %s
+    UNION SELECT goal_id FROM plan_activityedition WHERE body_id = %s AND NOT withdrawn
     UNION SELECT goal_id FROM plan_assessment WHERE body_id = %s AND period_id = %s
+        AND event_id NOT IN (SELECT withdrawn_id FROM audit_withdrawal)
 ), upwards(id) AS (
     SELECT touched.id FROM touched JOIN plan_goaledition e ON e.id = touched.id WHERE e.year_id = %s
     UNION SELECT link.upper_id FROM plan_goallink link JOIN upwards ON link.lower_id = upwards.id
@@ -147,7 +148,9 @@ def _editions(body: int, period: Period) -> tuple[list[GoalEdition], set[int]]:
         _THREAD, [period.year_id, body, body, body, body, period.pk, period.year_id]
     )
     assessed = LevelAssessed.objects.filter(level=OuterRef("goal__level"), document_kind=period.kind_id)
-    rows = GoalEdition.objects.filter(pk__in=thread).select_related("goal__level", "goal__owner")
+    rows = GoalEdition.objects.filter(pk__in=thread, withdrawn=False).select_related(
+        "goal__level", "goal__owner"
+    )
     found = list(rows.annotate(assessed=Exists(assessed)))
     return list(found), {edition.pk for edition in found if edition.assessed}
 

@@ -79,7 +79,7 @@ def newest_values(
     `periods` says which, as seen from a value: `Q(period=…)`. Without it, and without `indicators`, all are
     listed.
     """
-    rows = ReportedValue.objects.filter(periods, body__in=bodies)
+    rows = ReportedValue.objects.counting().filter(periods, body__in=bodies)
     if indicators is not None:
         rows = rows.filter(indicator__in=indicators)
     newest = rows.order_by(*_THING, "-id").distinct(*_THING)
@@ -122,7 +122,7 @@ def targets_in_force(
     late the earlier was taken in. What is only proposed is not in force. `as_of` leaves out what was stated
     first in a later period than that one. Without `years` and `indicators` all are listed.
     """
-    rows = TargetSet.objects.filter(body__in=bodies).exclude(standing=TargetStanding.PROPOSED)
+    rows = TargetSet.objects.counting().filter(body__in=bodies).exclude(standing=TargetStanding.PROPOSED)
     if years is not None:
         rows = rows.filter(year__in=years)
     if indicators is not None:

@@ -43,11 +43,12 @@ def create_activity(
     """
     in_order(start, end)
     wait_for_turn()
-    edition = ActivityEdition.objects.create(
+    edition = ActivityEdition(
         activity=Activity.objects.create(owner=owner, lead=lead or body),
         goal=goal, body=body, name=needed(name), start=start, end=end, rank=not_negative(rank),
     )  # fmt: skip
-    _record(by, "created", edition, owner=owner.key)
+    edition.event = _record(by, "created", edition, owner=owner.key)
+    edition.save()
     return edition
 
 
@@ -71,14 +72,15 @@ def carry_activity(*, by: Actor, edition: ActivityEdition, goal: GoalEdition) ->
     Raises `PlanError` when it stands there already.
     """
     wait_for_turn()
-    there = {"activity": edition.activity_id, "goal": goal, "body": edition.body_id}
+    there = {"activity": edition.activity_id, "goal": goal, "body": edition.body_id, "withdrawn": False}
     if ActivityEdition.objects.filter(**there).exists():
         raise PlanError(PlanFault.THERE_ALREADY, edition.name)
-    carried = ActivityEdition.objects.create(
+    carried = ActivityEdition(
         activity_id=edition.activity_id, goal=goal, body_id=edition.body_id, name=edition.name,
         start=edition.start, end=edition.end, rank=edition.rank,
     )  # fmt: skip
-    _record(by, "carried", carried)
+    carried.event = _record(by, "carried", carried)
+    carried.save()
     return carried
 
 

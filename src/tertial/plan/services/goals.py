@@ -9,8 +9,10 @@ from typing import Final
 from django.db import transaction
 from django.db.models import F, Max
 
+from tertial.audit.models import Event
 from tertial.audit.services import Actor, record_event, wait_for_turn
 from tertial.organisation.models import Body
+from tertial.organisation.names import body_key
 from tertial.plan.columns import readable
 from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import ExpectedResult, Goal, GoalEdition, GoalLink, Level, LevelAssessed
@@ -91,17 +93,20 @@ def create_goal(
 ) -> GoalEdition:
     """Create a goal as it stands in a year, below the goals it contributes to, the main one first."""
     wait_for_turn()
-    edition = GoalEdition.objects.create(
-        goal=Goal.objects.create(level=level, owner=owner),
+    edition = GoalEdition(
+        goal=Goal.objects.create(key=_free_key(needed(title)), level=level, owner=owner),
         year=year,
         number=short(number, _NUMBER),
         title=needed(title),
         description=readable(description).strip(),
         rank=not_negative(rank),
     )
+    edition.event = _record(
+        by, "created", edition, level=level.key, owner=owner.key, above=[goal.pk for goal in above]
+    )
+    edition.save()
     _set_links(edition, above)
     _set_expected_results(edition, expected_results)
-    _record(by, "created", edition, level=level.key, owner=owner.key, above=[goal.pk for goal in above])
     return edition
 
 
@@ -132,9 +137,9 @@ def carry_goal(*, by: Actor, edition: GoalEdition, to: Year) -> GoalEdition:
     Raises `PlanError` when it stands in that year already.
     """
     wait_for_turn()
-    if GoalEdition.objects.filter(goal=edition.goal_id, year=to).exists():
+    if GoalEdition.objects.filter(goal=edition.goal_id, year=to, withdrawn=False).exists():
         raise PlanError(PlanFault.THERE_ALREADY, edition.title)
-    carried = GoalEdition.objects.create(
+    carried = GoalEdition(
         goal_id=edition.goal_id,
         year=to,
         number=edition.number,
@@ -142,11 +147,15 @@ def carry_goal(*, by: Actor, edition: GoalEdition, to: Year) -> GoalEdition:
         description=edition.description,
         rank=edition.rank,
     )
+    carried.event = _record(by, "carried", carried, from_year=edition.year_id)
+    carried.save()
     upper_goals = edition.links_up.values_list("upper__goal", flat=True)
-    there = {above.goal_id: above for above in GoalEdition.objects.filter(goal__in=upper_goals, year=to)}
+    there = {
+        above.goal_id: above
+        for above in GoalEdition.objects.filter(goal__in=upper_goals, year=to, withdrawn=False)
+    }
     _set_links(carried, [there[goal] for goal in upper_goals if goal in there])
     _set_expected_results(carried, list(edition.expected_results.values_list("text", flat=True)))
-    _record(by, "carried", carried, from_year=edition.year_id)
     return carried
 
 
@@ -194,8 +203,19 @@ def _set_expected_results(edition: GoalEdition, texts: Sequence[str]) -> None:
     )
 
 
-def _record(by: Actor, act: str, edition: GoalEdition, **details: object) -> None:
-    record_event(
+def _free_key(title: str) -> str:
+    """Make an address of a title, with a number after it where others have the same."""
+    key = body_key(title)
+    taken = set(Goal.objects.filter(key__startswith=key).values_list("key", flat=True))
+    number, free = 1, key
+    while free in taken:
+        number += 1
+        free = f"{key}-{number}"
+    return free
+
+
+def _record(by: Actor, act: str, edition: GoalEdition, **details: object) -> Event:
+    return record_event(
         by=by,
         act=act,
         subject=str(edition),

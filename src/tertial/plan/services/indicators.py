@@ -107,7 +107,7 @@ def redefine_indicator(
 def change_roll_up(*, by: Actor, indicator: Indicator, since: Year, roll_up: RollUp, reason: str) -> None:
     """Change only how an indicator's values of lower bodies become one, from a year on."""
     wait_for_turn()
-    rows = IndicatorDefinition.objects.filter(indicator=indicator, since__lte=since)
+    rows = IndicatorDefinition.objects.counting().filter(indicator=indicator, since__lte=since)
     row = rows.select_related("commenter").order_by("since", "id").last()
     if row is None:
         raise PlanError(PlanFault.OTHER_YEAR, indicator.key)
@@ -124,11 +124,12 @@ def place_indicator(
     """
     not_negative(rank)
     wait_for_turn()
-    placed, _ = IndicatorPlacement.objects.update_or_create(
-        indicator=indicator, goal=goal, body=body, defaults={"rank": rank}
-    )
     details = {"goal": str(goal), "year": goal.year_id, "body": body.key, "rank": rank}
-    _record(by, "placed", indicator, details)
+    event = _record(by, "placed", indicator, details)
+    placed, _ = IndicatorPlacement.objects.update_or_create(
+        indicator=indicator, goal=goal, body=body,
+        defaults={"rank": rank}, create_defaults={"rank": rank, "event": event},
+    )  # fmt: skip
     return placed
 
 
