@@ -70,6 +70,8 @@ def compile_catalogues(root: Path) -> None:
         with unfinished.open("wb") as target:
             write_mo(target, messages)
         unfinished.replace(compiled)
+        # Pages know it by the name that Django looks for.
+        shutil.copyfile(compiled, compiled.with_name("django.mo"))
 
 
 def bring_fonts(root: Path) -> None:

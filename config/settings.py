@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
+import tertial
 from tertial.platform.postgresql.database import django_database
 
 ROOT: Final = Path(__file__).parents[1]
@@ -42,6 +43,7 @@ LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 USE_I18N = True
+LOCALE_PATHS = [Path(tertial.__file__).parent / "locale"]
 
 # Events of history are rows of ours like all others: they keep their own copy of what they are about.
 PGHISTORY_APPEND_ONLY = True

@@ -7,12 +7,16 @@ write the Swedish where it is missing in `src/tertial/locale/sv/LC_MESSAGES/tert
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).parents[1]
 CATALOGUE = ROOT / "src" / "tertial" / "locale" / "sv" / "LC_MESSAGES" / "tertial.po"
@@ -20,15 +24,18 @@ CATALOGUE = ROOT / "src" / "tertial" / "locale" / "sv" / "LC_MESSAGES" / "tertia
 # Our own words, and those of the library that prints usage and mistakes; by the names they go under.
 SOURCES = {"tertial": ROOT / "src" / "tertial", "click": Path(click.__file__).parent}
 # What words are marked with, and which arguments are the words.
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
+KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "_": None,
     "gettext": None,
     "marked": None,
+    "gettext_lazy": None,
     "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
     "marked_forms": (1, 2),
 }
 
-HEADER = r"""# The words of the command line in Swedish. tools/words.py brings in new ones.
+HEADER = r"""# The words of the program in Swedish. tools/words.py brings in new ones.
 msgid ""
 msgstr ""
 "Language: sv\n"
@@ -40,11 +47,22 @@ msgstr ""
 """
 
 
+def words_of_template(
+    file: IO[bytes], keywords: Mapping[str, object], comments: Collection[str], options: Mapping[str, object]
+) -> Iterator[tuple[int, str, object, list[str]]]:
+    """Find the words of a page's template, which Django rewrites as something that looks like Python."""
+    rewritten = templatize(file.read().decode("utf-8")).encode()
+    yield from extract_python(BytesIO(rewritten), keywords, comments, {**options, "encoding": "utf-8"})
+
+
+METHODS = [("**.py", extract_python), ("**/templates/**.html", words_of_template)]
+
+
 def words_of_the_source() -> Catalog:
     """Collect every message in our source and in click's."""
     words = Catalog()
     for name, folder in SOURCES.items():
-        found = extract_from_dir(folder, method_map=[("**.py", "python")], keywords=KEYWORDS)
+        found = extract_from_dir(folder, method_map=METHODS, keywords=KEYWORDS)
         for file, _line, message, _comments, context in sorted(found, key=lambda word: word[0]):
             words.add(message, locations=[(f"{name}/{file}", 1)], context=context)
     return words

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
+from tertial.audit.models import Recorded
 from tertial.core.targets import TargetKind
 from tertial.plan import models as plan
 from tertial.plan.models import (
@@ -178,7 +179,7 @@ APPENDED = sorted(
     (
         model
         for model in vars(plan).values()
-        if isinstance(model, type) and issubclass(model, models.Model) and hasattr(model, "event")
+        if isinstance(model, type) and issubclass(model, Recorded) and not model._meta.abstract
     ),
     key=lambda model: model.__name__,
 )
