@@ -7,10 +7,10 @@ write the Swedish where it is missing in `src/tertial/locale/sv/LC_MESSAGES/tert
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 from babel.messages.catalog import Catalog
@@ -47,15 +47,16 @@ msgstr ""
 """
 
 
-def words_of_template(
-    file: IO[bytes], keywords: Mapping[str, object], comments: Collection[str], options: Mapping[str, object]
-) -> Iterator[tuple[int, str, object, list[str]]]:
-    """Find the words of a page's template, which Django rewrites as something that looks like Python."""
+def words_of_template(file: IO[bytes], keywords: Any, comments: Any, options: Any) -> Iterator[Any]:  # noqa: ANN401
+    """Find the words of a page's template, which Django rewrites as something that looks like Python.
+
+    Takes and gives what Babel gives to and wants of whoever finds words in a file.
+    """
     rewritten = templatize(file.read().decode("utf-8")).encode()
     yield from extract_python(BytesIO(rewritten), keywords, comments, {**options, "encoding": "utf-8"})
 
 
-METHODS = [("**.py", extract_python), ("**/templates/**.html", words_of_template)]
+METHODS: Any = [("**.py", extract_python), ("**/templates/**.html", words_of_template)]
 
 
 def words_of_the_source() -> Catalog:

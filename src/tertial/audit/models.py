@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, TypeVar
 
 import pgtrigger
 from django.db import models
@@ -93,7 +93,10 @@ class Withdrawal(models.Model):
         return f"{self.withdrawn_id} withdrawn by {self.event_id}"
 
 
-class Recordings(models.QuerySet["Recorded"]):
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+class Recordings(models.QuerySet[Row]):
     """Recorded rows, of which those that an act taken back recorded do not count."""
 
     def counting(self) -> Self:
