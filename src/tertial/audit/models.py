@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self, TypeVar
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +70,34 @@ class SourceFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SourceText(models.Model):
+    """The text of a source file, line by line: what was taken from a line is shown among its neighbours.
+
+    The first is line 1. `pages` holds the page of each line, and is empty for a file that has no pages.
+    """
+
+    source_file = models.OneToOneField(
+        SourceFile, on_delete=models.PROTECT, related_name="text", primary_key=True,
+        verbose_name=_("source file"),
+    )  # fmt: skip
+    lines = ArrayField(models.TextField(blank=True), verbose_name=_("lines"), default=list)
+    pages = ArrayField(models.PositiveIntegerField(null=True), verbose_name=_("pages"), default=list)
+
+    class Meta:
+        verbose_name = _("text of a source file")
+        verbose_name_plural = _("texts of source files")
+        constraints = (
+            models.CheckConstraint(
+                name="each_line_has_its_page_or_none_has",
+                condition=Q(pages__len=0) | Q(pages__len=F("lines__len")),
+            ),
+        )
+        triggers = tuple(append_only())
+
+    def __str__(self) -> str:
+        return str(self.source_file_id)
 
 
 class Withdrawal(models.Model):

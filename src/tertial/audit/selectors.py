@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import connection
+from dataclasses import dataclass
 
-from tertial.audit.models import Event
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from tertial.audit.models import Event, SourceText
 
 _BROKEN = """
 WITH chain AS (
@@ -34,3 +37,28 @@ def first_broken_event() -> int | None:
 def history_of(subject_key: str) -> list[Event]:
     """List what was done to a thing, oldest first."""
     return list(Event.objects.filter(subject_key=subject_key))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of a source file, and the page it stands on where the file has any."""
+
+    number: int
+    text: str
+    page: int | None
+
+
+def lines_around(source_file: int, first: int, last: int, around: int = 12) -> list[SourceLine]:
+    """Read some lines of a source file, both included, with so many before and after. One query.
+
+    Lines that are not there are left out; nothing is kept of the text of some files.
+    """
+    begin, end = max(first - around, 1), max(last, first) + around
+    cut = [RawSQL(f"{column}[%s:%s]", [begin, end]) for column in ("lines", "pages")]  # noqa: S611
+    found = SourceText.objects.filter(source_file=source_file).values_list(*cut).first()
+    if found is None:
+        return []
+    lines, pages = found
+    return [
+        SourceLine(begin + place, text, pages[place] if pages else None) for place, text in enumerate(lines)
+    ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final, Protocol
 
 from django.db import connection, transaction
 
-from tertial.audit.models import Event, Withdrawal
+from tertial.audit.models import Event, SourceFile, SourceText, Withdrawal
 
 _CHAIN_LOCK: Final = 7462913  # the one that the trigger of the events takes
 
@@ -103,3 +103,20 @@ def wait_for_turn() -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+
+
+@transaction.atomic
+def keep_source_file(
+    *, name: str, media: str, sha256: str, size: int, lines: Sequence[str], pages: Sequence[int | None] = ()
+) -> SourceFile:
+    """Keep which file something is taken in from, and its lines; known already, it stays as it is.
+
+    Two files are the same when their bytes are. `pages` holds the page of each line, where there are any.
+    """
+    wait_for_turn()
+    columns = {"name": name, "media": media, "size": size}
+    kept, _ = SourceFile.objects.get_or_create(sha256=sha256, defaults=columns)
+    if lines and not SourceText.objects.filter(source_file=kept).exists():
+        known = list(pages) if any(page is not None for page in pages) else []
+        SourceText.objects.create(source_file=kept, lines=list(lines), pages=known)
+    return kept

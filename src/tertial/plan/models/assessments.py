@@ -64,6 +64,7 @@ class TextRole(models.TextChoices):
     EXPECTED_RESULT = "expected_result", _("expected result")
     WAYS_OF_WORKING = "ways_of_working", _("ways of working")
     ANALYSIS = "analysis", _("analysis")
+    WITHOUT_HEADING = "without_heading", _("text without a heading of its own")
 
 
 class GoalText(Recorded):
