@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from tertial.cli.configuration import KNOWN
+from tertial.documents.configuration import KNOWN
 from tertial.cli.statuses import MEANINGS
 from tertial.documents.tree import Block
 from tests.repository import ROOT, text_of

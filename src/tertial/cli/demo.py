@@ -13,11 +13,11 @@ from typing import Final
 
 import click
 
-from tertial.cli.configuration import load_configuration
 from tertial.cli.output import check_target, refused, write
 from tertial.cli.terminal import say, tell, working
 from tertial.cli.work import print_as
 from tertial.demo import documents, file_name
+from tertial.documents.configuration import load_configuration
 from tertial.documents.rendering import FORMATS
 from tertial.documents.structure import dumps
 from tertial.platform.failures import Refused

@@ -18,7 +18,6 @@ from click.exceptions import Exit
 from django.db import DatabaseError, connection
 
 from tertial import __version__
-from tertial.cli.configuration import VARIABLE, load_configuration
 from tertial.cli.grants import wrongly_granted
 from tertial.cli.installation import ADDRESS, Installation, has_secret, installation
 from tertial.cli.migrate import pending
@@ -26,6 +25,7 @@ from tertial.cli.parameters import data_folder, data_option
 from tertial.cli.sentences import sentence
 from tertial.cli.statuses import Status
 from tertial.cli.terminal import say
+from tertial.documents.configuration import VARIABLE, load_configuration
 from tertial.platform.child_process import run
 from tertial.platform.failures import ChildFailed, FailureReason, Refused
 from tertial.platform.postgresql.places import places_of

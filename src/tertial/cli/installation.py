@@ -25,6 +25,7 @@ from tertial.platform.postgresql.cluster import APP, OWNER
 from tertial.platform.postgresql.database import OLDEST_SERVER, address_of, django_database
 from tertial.platform.postgresql.embedded import running
 from tertial.platform.postgresql.places import Places
+from tertial.platform.postgresql.trouble import trouble_of
 
 ADDRESS: Final = "DATABASE_URL"
 SECRET: Final = "TERTIAL_SECRET_KEY"  # noqa: S105  # its name
@@ -32,12 +33,6 @@ SECRET: Final = "TERTIAL_SECRET_KEY"  # noqa: S105  # its name
 _SETTINGS: Final = "config.settings"
 _SECRET_FILE: Final = "secret-key"  # noqa: S105  # its name
 _ANSWERS_WITHIN_SECONDS: Final = 10
-# The beginnings of PostgreSQL's own codes for what may happen to a database while we work.
-_STATES: Final = {
-    "53100": "database-full",
-    "42P01": "database-not-migrated",
-    "42501": "database-not-granted",
-}
 _CHECKOUT: Final = Path(__file__).parents[3]
 
 
@@ -90,7 +85,10 @@ def installation(given: Path | None) -> Iterator[Installation]:
         try:
             yield had
         except (DatabaseError, psycopg.Error) as error:
-            raise _lost(error) from error
+            code = trouble_of(error)
+            if code is None:
+                raise
+            raise Refused(code) from error
         finally:
             connection.close()
 
@@ -177,15 +175,3 @@ def _unreachable(error: psycopg.OperationalError, host: str) -> Refused:
         return Refused("database-password", host=plain)
     # What the server itself says carries its severity, in every language it may speak.
     return Refused("database-not-let-in" if "FATAL" in said else "database-unreachable", host=plain)
-
-
-def _lost(error: Exception) -> Exception:
-    """Say what happened to the database in the middle of the work; a fault of ours stays one."""
-    cause = error if isinstance(error, psycopg.Error) else error.__cause__
-    state = getattr(cause, "sqlstate", None) or ""
-    for beginning, code in _STATES.items():
-        if state.startswith(beginning):
-            return Refused(code)
-    if isinstance(cause, psycopg.OperationalError):
-        return Refused("database-lost")
-    return error

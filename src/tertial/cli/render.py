@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from tertial.cli.configuration import load_configuration
 from tertial.cli.output import check_target, write
 from tertial.cli.parameters import check_not_input, report_argument, vocabulary_option
 from tertial.cli.summary import print_remark_lines
 from tertial.cli.terminal import say, tell, working
 from tertial.cli.work import print_as, read_report_file, structure_file
+from tertial.documents.configuration import load_configuration
 from tertial.documents.rendering import FORMATS
 from tertial.platform.failures import Refused
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from tertial.cli.configuration import Configuration, read_vocabulary
+from tertial.documents.configuration import Configuration, read_vocabulary
 from tertial.documents.rendering.print_task import task_in
 from tertial.imports.reports.report_task import task_of
 from tertial.imports.reports.sources.bounds import MEGABYTE, MOST_BYTES

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tertial.cli.configuration import load_configuration
+from tertial.documents.configuration import load_configuration
 from tertial.documents.rendering.style import DEFAULT_ACCENT
 from tertial.platform.failures import Refused
 from tests.cli.running import tertial
