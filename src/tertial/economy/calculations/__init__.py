@@ -1,0 +1,1 @@
+"""Reckoning with money of plans and reports: plain Python, no database."""

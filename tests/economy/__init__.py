@@ -1,0 +1,1 @@
+"""The economy: tables of reports, operational areas and their figures."""
