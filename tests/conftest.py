@@ -21,6 +21,8 @@ from tertial.platform.postgresql.places import places_of
 
 ROOT = Path(__file__).parents[1]
 
+pytest_plugins = ("tests.cast",)
+
 # A change must not fail because of a lucky draw in somebody else's code; at home the draw is free. In CI a
 # failure is told as it was found: looking for the smallest one takes minutes of everybody's time.
 settings.register_profile("home", deadline=None, print_blob=True)
