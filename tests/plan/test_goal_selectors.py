@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -40,7 +42,7 @@ def test_neighbours_stand_right_above_and_below(built: Built) -> None:
 
 def test_what_was_said_comes_newest_first_and_only_what_counts(built: Built) -> None:
     first, second = built.periods["2026-T1"], built.periods["2026-T2"]
-    where = {"by": BY, "goal": built.board_goal, "body": built.board}
+    where: Any = {"by": BY, "goal": built.board_goal, "body": built.board}
     assess_goal(**where, period=first, words="Uppfylls delvis", step=Step.PARTLY_MET)
     assess_goal(**where, period=first, words="Uppfylls helt", step=Step.MET)
     assess_goal(**where, period=first, words="Delvis", evaluator=Evaluator.EXECUTIVE_OFFICE)
