@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
@@ -39,12 +42,21 @@ def find_period(period: CorePeriod) -> Period | None:
     return found.first()
 
 
-def published_periods() -> dict[int, frozenset[int]]:
-    """Give, by body, the ids of the periods whose documents and figures are open to everyone. One query."""
+def published_periods() -> Mapping[int, frozenset[int]]:
+    """Give, by body, the ids of the periods whose documents and figures are open to everyone. One query.
+
+    Every page asks for this. Nothing published is ever taken away and one writer publishes at a time, so that
+    the newest publication's number says whether the answer given last still holds.
+    """
+    return _published_until(Publication.objects.aggregate(newest=Max("pk"))["newest"])
+
+
+@lru_cache(maxsize=1)
+def _published_until(_newest: int | None) -> Mapping[int, frozenset[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     for body, period in Publication.objects.values_list("body_id", "period_id"):
         found[body].add(period)
-    return {body: frozenset(periods) for body, periods in found.items()}
+    return MappingProxyType({body: frozenset(periods) for body, periods in found.items()})
 
 
 def as_core_period(period: Period) -> CorePeriod:
