@@ -57,6 +57,13 @@ REFUSALS: Final[dict[str, str]] = {
     "database-password": marked(
         "The database server at {host} does not accept the user and password in DATABASE_URL."
     ),
+    "database-read-only": marked(
+        "The database takes no changes just now, as when its disk is nearly full; nothing was half written."
+        " Make room on the disk, then try again."
+    ),
+    "database-slow": marked(
+        "The database did not answer within its time; nothing was half written. Try again in a while."
+    ),
     "database-too-new": marked(
         "The database server is of a newer PostgreSQL than the backup programs of this Tertial; back it up"
         " with the server's own pg_dump, or upgrade Tertial."

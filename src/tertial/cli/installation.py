@@ -29,6 +29,7 @@ from tertial.platform.postgresql.trouble import trouble_of
 
 ADDRESS: Final = "DATABASE_URL"
 SECRET: Final = "TERTIAL_SECRET_KEY"  # noqa: S105  # its name
+CACHE: Final = "TERTIAL_CACHE_DIR"
 
 _SETTINGS: Final = "config.settings"
 _SECRET_FILE: Final = "secret-key"  # noqa: S105  # its name
@@ -116,6 +117,7 @@ def has_secret(data: Path, environment: Mapping[str, str]) -> bool:
 
 def _set_up_django(had: Installation) -> None:
     os.environ.update({ADDRESS: had.address, "DJANGO_SETTINGS_MODULE": _SETTINGS})
+    os.environ.setdefault(CACHE, str(had.data / "cache"))
     if not os.environ.get(SECRET):
         os.environ[SECRET] = _kept_secret(had.data)
     _load_settings()

@@ -31,6 +31,7 @@ COMMANDS = {
     "read": ("tertial.cli.read", marked("Read a report and say what it holds.")),
     "render": ("tertial.cli.render", marked("Print a report as PDF, Word, HTML, Excel or JSON.")),
     "demo": ("tertial.cli.demo", marked("Write the sample documents of an invented municipality.")),
+    "serve": ("tertial.cli.serve", marked("Serve the pages.")),
     "migrate": ("tertial.cli.migrate", marked("Bring the database up to date, making it the first time.")),
     "backup": ("tertial.cli.backup", marked("Write all that the database holds to a file.")),
     "restore": ("tertial.cli.restore", marked("Take a backup back into an empty database.")),

@@ -76,6 +76,24 @@ REFUSALS: Final[dict[str, str]] = {
         "{name} could not be restored to this database; it was left as empty as it was."
     ),
     **database_sentences.REFUSALS,
+    "serve-failed": marked(
+        "The pages cannot be served: no process that serves them stays alive. What was said above tells why."
+    ),
+    "serve-host": marked("{host} is no address of this machine."),
+    "serve-pending": marked(
+        "The database waits for {count} changes; run “tertial migrate”, or add --migrate."
+    ),
+    "serve-port-denied": marked(
+        "Port {port} at {host} is not for this account; ports below 1024 are mostly root's. Name another with"
+        " --port."
+    ),
+    "serve-port-taken": marked(
+        "Another program uses port {port} at {host}; stop that one, or name another port with --port."
+    ),
+    "serve-too-many": marked(
+        "{asked} pages at once are too many for the embedded database, which bears {most}; ask for fewer"
+        " --workers or --threads."
+    ),
     "recognise-failed": marked("{name} could not be read because of a fault in Tertial."),
     "print-failed": marked("{name} could not be printed because of a fault in Tertial."),
 }

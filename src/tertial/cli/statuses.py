@@ -27,6 +27,7 @@ class Status(IntEnum):
     UNPROTECTED = 12
     DATABASE = 13
     TO_DO = 14
+    NOT_SERVED = 15
     INTERRUPTED = 130
     BROKEN_PIPE = 141
     TERMINATED = 143
@@ -48,6 +49,7 @@ MEANINGS: Final[dict[Status, str]] = {
     Status.UNPROTECTED: marked("this machine cannot protect the reading of foreign files"),
     Status.DATABASE: marked("the database cannot be had, or is not as it should be"),
     Status.TO_DO: marked("tertial doctor found something that must be done"),
+    Status.NOT_SERVED: marked("the pages could not be served"),
     Status.INTERRUPTED: marked("interrupted (Ctrl-C)"),
 }
 
@@ -130,10 +132,20 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "database-not-migrated",
         "database-not-started",
         "database-password",
+        "database-read-only",
+        "database-slow",
         "database-too-new",
         "database-too-old",
         "database-unreachable",
         "database-version",
+        "serve-pending",
+    ),
+    Status.NOT_SERVED: (
+        "serve-failed",
+        "serve-host",
+        "serve-port-denied",
+        "serve-port-taken",
+        "serve-too-many",
     ),
 }
 _STATUS_OF: Final = {code: status for status, codes in _GROUPS.items() for code in codes}

@@ -33,4 +33,5 @@ JOBS: Final[dict[str, Job]] = {
     "print-docx": Job("tertial.documents.rendering.print_job:print_document", limits.PRINT_DOCX),
     "print-html": Job("tertial.documents.rendering.print_job:print_document", limits.PRINT_HTML),
     "print-xlsx": Job("tertial.documents.rendering.print_job:print_document", limits.PRINT_XLSX),
+    "draw-chart": Job("tertial.documents.rendering.charts.drawing_job:draw", limits.DRAW_CHART),
 }

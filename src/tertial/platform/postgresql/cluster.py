@@ -17,6 +17,7 @@ ADMIN: Final = "tertial_admin"
 OWNER: Final = "tertial_owner"
 APP: Final = "tertial_app"
 DATABASE: Final = "tertial"
+MOST_CONNECTIONS: Final = 60
 
 _VERSION_FILE: Final = "PG_VERSION"
 _MADE_IN_SECONDS: Final = 120
@@ -91,7 +92,7 @@ def serving(places: Places) -> list[str]:
         "unix_socket_permissions": "0700",
         "hba_file": str(places.state / "pg_hba.conf"),
         "ident_file": str(places.state / "pg_ident.conf"),
-        "max_connections": "60",
+        "max_connections": str(MOST_CONNECTIONS),
         "log_line_prefix": "%m ",
         "timezone": "Europe/Stockholm",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ import psycopg
 
 from tertial.platform.failures import Refused
 from tertial.platform.postgresql.cluster import APP, DATABASE, check_cluster
-from tertial.platform.postgresql.locks import hold, is_held
+from tertial.platform.postgresql.locks import hold, is_held, try_to_hold
 from tertial.platform.postgresql.places import PORT, Places, make_places, places_of
 
 _STARTED_WITHIN_SECONDS: Final = 150.0
@@ -26,6 +27,12 @@ _GUARD_EVERY_SECONDS: Final = 0.5
 _SUPERVISE: Final = (
     "import sys, json; sys.path[:] = json.loads(sys.argv.pop(1));"
     " from tertial.platform.postgresql.supervisor import main; main()"
+)
+
+# A process that is forked off while the guard looks would take the guard's locks along, and keep them.
+_NO_FORK: Final = threading.Lock()
+os.register_at_fork(
+    before=_NO_FORK.acquire, after_in_parent=_NO_FORK.release, after_in_child=_NO_FORK.release
 )
 
 
@@ -63,6 +70,17 @@ def is_running(places: Places) -> bool:
     except psycopg.OperationalError:
         return False
     return True
+
+
+def wait_until_stopped(places: Places) -> None:
+    """Wait until the server is down, after `running`; not when others go on using it."""
+    deadline = time.monotonic() + _STOPPED_WITHIN_SECONDS
+    while is_held(places.supervisor_lock) and time.monotonic() < deadline:
+        with try_to_hold(places.users_lock) as unused:
+            # The supervisor alone holds that lock when it stops the server, users share it.
+            if not unused and not is_held(places.users_lock):
+                return
+        time.sleep(_ASK_EVERY_SECONDS)
 
 
 def _start_if_needed(places: Places) -> None:
@@ -103,9 +121,12 @@ def _start(places: Places) -> None:
 def _guard(places: Places, ended: threading.Event) -> None:
     """Start the server again if its supervisor was killed while we use it."""
     while not ended.wait(_GUARD_EVERY_SECONDS):
-        if is_held(places.supervisor_lock):
-            continue
-        try:
-            _start_if_needed(places)
-        except (Refused, TimeoutError, OSError):
-            continue  # who asks the database next is told; and we try again
+        with _NO_FORK:
+            if is_held(places.supervisor_lock):
+                continue
+            try:
+                with hold(places.start_lock, within=_STARTED_WITHIN_SECONDS):
+                    if not is_held(places.supervisor_lock):
+                        _start(places)
+            except (Refused, TimeoutError, OSError):
+                continue  # who asks the database next is told; and we try again

@@ -35,6 +35,7 @@ from tertial.platform.postgresql.cluster import (
 )
 from tertial.platform.postgresql.locks import hold, try_to_hold
 from tertial.platform.postgresql.places import PORT, Places, places_of
+from tertial.platform.postgresql.room import Room
 
 _PR_SET_PDEATHSIG: Final = 1
 _LOOK_EVERY_SECONDS: Final = 0.1
@@ -73,12 +74,16 @@ def main() -> NoReturn:
 
 def _supervise(places: Places) -> None:
     """Serve until nobody uses the server any more, also when it has to be started again on the way."""
+    room = Room(places)
     while True:
+        room.before_starting()
         server = _start(places)
         try:
+            room.look()
             _make_database(places)
             _answer({"ready": True})
             while server.poll() is None:
+                room.look()
                 with try_to_hold(places.users_lock) as unused:
                     if unused:
                         # The lock is held until the server is down: who comes now waits, then starts anew.
