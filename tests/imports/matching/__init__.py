@@ -1,0 +1,1 @@
+"""Tests of recognising goals, indicators and activities."""
