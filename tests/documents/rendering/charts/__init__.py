@@ -1,0 +1,1 @@
+"""Charts as data, in words and as pictures."""
