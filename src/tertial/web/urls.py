@@ -1,0 +1,36 @@
+"""The addresses of all pages: Swedish, readable, and the same next year. Names are those of the views."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, include, path
+
+from tertial.web.views import errors
+from tertial.web.views.demo_login import demo_login
+from tertial.web.views.gallery import gallery
+from tertial.web.views.language import language
+from tertial.web.views.me import me
+from tertial.web.views.start import start
+from tertial.web.views.theme import logo, theme
+
+
+def demo_addresses(demo: bool) -> list[URLPattern]:
+    """Give the addresses that only the demo has."""
+    return [path("demo/logga-in/", demo_login, name="demo_login")] if demo else []
+
+
+urlpatterns = [
+    path("", start, name="start"),
+    path("jag/", me, name="me"),
+    path("komponenter/", gallery, name="gallery"),
+    path("konto/", include("tertial.web.accounts.urls")),
+    path("sprak/", language, name="language"),
+    path("utseende/<slug:mark>.css", theme, name="theme"),
+    path("logotyp/<slug:mark>", logo, name="logo"),
+    *demo_addresses(settings.DEMO),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,91 @@
+"""Pages for what went wrong: what happened, what was kept, what to do. They ask nothing of the database."""
+
+from __future__ import annotations
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from tertial.web.house import name_without_database
+
+_TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the request could not be understood, or was too large."""
+    if isinstance(exception, _TOO_MUCH):
+        return too_large(request)
+    return _page(
+        request,
+        400,
+        _("The request could not be understood"),
+        _("Something in the address or the form is not as it should be. Nothing was changed."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that this person may not do this."""
+    return _page(
+        request,
+        403,
+        _("You may not do this"),
+        _("Your role does not include it. Nothing was changed. Ask whoever looks after roles with you."),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that there is no such page: the same words whether it is missing or somebody else's."""
+    return _page(
+        request,
+        404,
+        _("There is no such page"),
+        _(
+            "The address may be wrong, or what was here is not open to you. Try the search, or begin at the"
+            " start page."
+        ),
+    )
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Say that more was sent than is taken in."""
+    return _page(
+        request,
+        413,
+        _("This is too much at once"),
+        _(
+            "What was sent is larger than Tertial takes in. Nothing was changed. Send less, or a smaller"
+            " file."
+        ),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that the fault is ours."""
+    return _page(
+        request,
+        500,
+        _("Something went wrong in Tertial"),
+        _(
+            "The fault is ours. What was saved before is kept; what you did just now may not be. Try again in a"
+            " while, and tell your administrator if it happens again."
+        ),
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form had become too old, or came from elsewhere."""
+    return _page(
+        request,
+        403,
+        _("The form has become too old"),
+        _(
+            "For safety a form is only taken from a page that was opened here lately. Nothing was changed. Go"
+            " back, load the page anew and send it again; copy what you have typed first."
+        ),
+    )
+
+
+def _page(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
+    context = {"heading": heading, "text": text, "municipality": name_without_database()}
+    return render(request, "web/error.html", context, status=status)
