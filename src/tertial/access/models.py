@@ -37,6 +37,10 @@ class People(BaseUserManager["Person"]):
         person.save(using=self._db)
         return person
 
+    def get_by_natural_key(self, username: str | None) -> Person:
+        """Find who logs in with an address, however it is written. Raises Person.DoesNotExist."""
+        return self.get(email=(username or "").strip().casefold())
+
 
 class Person(AbstractBaseUser):
     """Somebody who logs in. What a person may do hangs on roles alone: nobody is above the policies."""

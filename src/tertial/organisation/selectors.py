@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +54,12 @@ def name_on(body: Body, day: date) -> str:
     if not names:
         return body.key
     return names[0].name if names[0].valid.lower and day < names[0].valid.lower else names[-1].name
+
+
+def names_on(bodies: Collection[int], day: date) -> dict[int, str]:
+    """Give what bodies were called on a day; one that had no name then, its last before. One query."""
+    begun = BodyName.objects.filter(body__in=bodies, valid__startswith__lte=day).order_by("body_id", "-valid")
+    return dict(begun.distinct("body_id").values_list("body_id", "name"))
 
 
 def find_board(name: str, day: date) -> Body | None:

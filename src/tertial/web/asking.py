@@ -121,6 +121,24 @@ def reader_without_asking(request: HttpRequest) -> Reader:
     return reader
 
 
+def person_of(request: Request) -> Person:
+    """Give who is logged in. Raises PermissionDenied where nobody is; a rule has asked before."""
+    person = reader_without_asking(request).person
+    if person is None:
+        raise PermissionDenied
+    return person
+
+
+def reader_context(request: HttpRequest) -> dict[str, Any]:
+    """Give every template what its menu hangs on; errors before the middleware have no reader."""
+    if not hasattr(request, "_reader"):
+        return {}
+    return {
+        "may_import": SimpleLazyObject(lambda: reader_without_asking(request).may_import_some()),
+        "looks_after": SimpleLazyObject(lambda: reader_without_asking(request).looks_after_tertial()),
+    }
+
+
 class AskingMiddleware:
     """Gives each request its reader, and sees that whoever answers has asked. Comes after authentication."""
 
@@ -144,14 +162,13 @@ class AskingMiddleware:
         rule = rule_of(view)
         if rule is None:
             raise NobodyAsked(f"{view.__module__}.{view.__qualname__} says no rule: @asks(Rule…)")
-        request._rule = rule  # type: ignore[attr-defined]
-        if rule in _FOR_EVERYONE:
-            return None
-        reader = reader_without_asking(request)
-        if reader.person is None:
-            return _to_log_in(request)
-        if rule in _IN_GENERAL and not _IN_GENERAL[rule](reader):
-            raise PermissionDenied
+        if rule not in _FOR_EVERYONE:
+            reader = reader_without_asking(request)
+            if reader.person is None:
+                return _to_log_in(request)
+            if rule in _IN_GENERAL and not _IN_GENERAL[rule](reader):
+                raise PermissionDenied
+        request._rule = rule  # type: ignore[attr-defined]  # from here on the view answers
         return None
 
 
