@@ -111,7 +111,7 @@ def change_roll_up(*, by: Actor, indicator: Indicator, since: Year, roll_up: Rol
     row = rows.select_related("commenter").order_by("since", "id").last()
     if row is None:
         raise PlanError(PlanFault.OTHER_YEAR, indicator.key)
-    _define(by, "redefined", indicator, since, replace(_as_given(row), roll_up=roll_up), TYPED, reason)
+    _define(by, "redefined", indicator, since, replace(as_given(row), roll_up=roll_up), TYPED, reason)
 
 
 @transaction.atomic
@@ -169,7 +169,8 @@ def _define(
     )
 
 
-def _as_given(row: IndicatorDefinition) -> Definition:
+def as_given(row: IndicatorDefinition) -> Definition:
+    """Give a definition as it was given, to be changed in part."""
     return Definition(
         name=row.name,
         description=row.description,

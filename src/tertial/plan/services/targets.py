@@ -79,7 +79,16 @@ def set_targets(
         by=by, act="set_targets", subject=readable(subject), subject_key=subject_key, reason=readable(reason),
         details={"targets": len(rows)},
     )  # fmt: skip
-    TargetSet.objects.bulk_create(
+    _append(event, rows)
+    return event
+
+
+def append_targets(*, event: Event, targets: Sequence[NewTarget]) -> list[TargetSet]:
+    """Append targets within the act that `event` records, and give them in their order."""
+    return _append(event, [(new.columns(), new.provenance) for new in targets])
+
+
+def _append(event: Event, rows: Sequence[tuple[dict[str, Any], Provenance]]) -> list[TargetSet]:
+    return TargetSet.objects.bulk_create(
         TargetSet(**columns, **provenance.columns(event)) for columns, provenance in rows
     )
-    return event

@@ -129,7 +129,16 @@ def report_values(
         by=by, act="reported", subject=readable(subject), subject_key=subject_key, reason=readable(reason),
         details={"values": len(rows)},
     )  # fmt: skip
-    ReportedValue.objects.bulk_create(
+    _append(event, rows)
+    return event
+
+
+def append_values(*, event: Event, values: Sequence[NewValue]) -> list[ReportedValue]:
+    """Append values within the act that `event` records, and give them in their order."""
+    return _append(event, [(new.columns(), new.provenance) for new in values])
+
+
+def _append(event: Event, rows: Sequence[tuple[dict[str, Any], Provenance]]) -> list[ReportedValue]:
+    return ReportedValue.objects.bulk_create(
         ReportedValue(**columns, **provenance.columns(event)) for columns, provenance in rows
     )
-    return event

@@ -1,0 +1,1 @@
+"""Keeping plans and reports, and taking them back."""
