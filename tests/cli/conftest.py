@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tertial.demo import documents
+from tertial.demo import samples
 from tertial.documents.structure import dumps
 from tests.fixtures.flattened import flatten
 from tests.fixtures.layouts import FOLLOW_UP
 
-SAMPLE = documents()[-1]
+SAMPLE = samples()[-1]
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tertial.demo import documents, file_name
+from tertial.demo import file_name, samples
 from tertial.documents.rendering import FORMATS
 from tests.cli.running import tertial
 
-NAMES = {file_name(document) + suffix for document in documents() for suffix in FORMATS}
+NAMES = {file_name(document) + suffix for document in samples() for suffix in FORMATS}
 
 
 def test_it_writes_each_sample_in_each_format_and_says_what_to_open(tmp_path: Path) -> None:

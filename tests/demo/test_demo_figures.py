@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from tertial.core.numbers import parse_number
-from tertial.demo import documents, file_name
+from tertial.demo import file_name, samples
 from tertial.documents.tree import (
     ActivityTable,
     DecisionPoints,
@@ -28,7 +28,7 @@ from tertial.documents.tree import (
     walk_sections,
 )
 
-DOCUMENTS = {file_name(document): document for document in documents()}
+DOCUMENTS = {file_name(document): document for document in samples()}
 PLAN = DOCUMENTS["verksamhetsplan-2026"]
 REPORT = DOCUMENTS["tertialrapport-1-2026"]
 

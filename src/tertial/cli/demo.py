@@ -16,7 +16,7 @@ import click
 from tertial.cli.output import check_target, refused, write
 from tertial.cli.terminal import say, tell, working
 from tertial.cli.work import print_as
-from tertial.demo import documents, file_name
+from tertial.demo import file_name, samples
 from tertial.documents.configuration import load_configuration
 from tertial.documents.rendering import FORMATS
 from tertial.documents.structure import dumps
@@ -55,7 +55,7 @@ def demo(folder: Path) -> None:
     configuration = load_configuration(os.environ)
     _make(folder)
     known, written, left = _list_of(folder), [], []
-    for document in documents():
+    for document in samples():
         structure = dumps(document).encode()
         for suffix in FORMATS:
             name = file_name(document) + suffix

@@ -4,23 +4,52 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources.abc import Traversable
+from typing import Any
+
+from tertial.demo.economy import Economy, read_economy
+from tertial.demo.municipality import Municipality
+
+YEARS = (2024, 2025, 2026)
+"""The years that the municipality plans and reports on."""
+
+Split = dict[str, str]
+"""Total, women and men as far as they are measured, as printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardGoal:
-    """A goal of the board's own. `assessments` are the printed phrases by document ("2026-t1")."""
+    """A goal of the board's own, with the years it stands in and what it was called and numbered before.
+
+    `assessments` are the printed phrases by document ("2026-t1"). `description` and `expected` stand in the
+    documents whose own text says nothing of them.
+    """
 
     number: str
     title: str
+    years: tuple[int, ...] = YEARS
+    earlier: dict[str, dict[str, str]] = field(default_factory=dict)
+    description: str = ""
+    expected: tuple[str, ...] = ()
     assessments: dict[str, str] = field(default_factory=dict)
+
+    def number_in(self, year: int) -> str:
+        """The goal's number in a year."""
+        return self.earlier.get(str(year), {}).get("number", self.number)
+
+    def title_in(self, year: int) -> str:
+        """What the goal was called in a year."""
+        return self.earlier.get(str(year), {}).get("title", self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """An indicator as it is defined, with its targets by year and its values by document.
 
-    `outcome` holds total, women and men as far as they are measured. `parts` says how women and men relate
-    to the total: "rates" (a share within each sex) or "counts" (parts that together are the total).
+    It stands in the documents of the years it has a target for. `parts` says how women and men relate to the
+    total: "rates" (a share within each sex), "counts" (parts that together are the total) or "distribution"
+    (of each hundred). `final` are values that a later document knows better, `preliminary` the documents
+    whose values were not final. `interval` says for each period of a year what was measured, `base` and
+    `coverage` of how many.
     """
 
     key: str
@@ -28,47 +57,118 @@ class Measure:
     name: str
     followed: str
     parts: str | None = None
-    target: dict[str, str] = field(default_factory=dict)
-    council_target: dict[str, str] = field(default_factory=dict)
-    outcome: dict[str, dict[str, str]] = field(default_factory=dict)
-    forecast: dict[str, str] = field(default_factory=dict)
-    analysis: dict[str, str] = field(default_factory=dict)
+    unit: str = ""
+    better: str = ""
+    description: str = ""
+    source: str = ""
+    method: str = ""
+    supplier: str = ""
+    roll_up: str = ""
+    city_wide: bool = False
+    target: Split = field(default_factory=dict)
+    council_target: Split = field(default_factory=dict)
+    outcome: dict[str, Split] = field(default_factory=dict)
+    final: dict[str, Split] = field(default_factory=dict)
+    preliminary: tuple[str, ...] = ()
+    forecast: Split = field(default_factory=dict)
+    analysis: Split = field(default_factory=dict)
+    interval: Split = field(default_factory=dict)
+    base: dict[str, int] = field(default_factory=dict)
+    coverage: dict[str, str] = field(default_factory=dict)
+    series_break: Split = field(default_factory=dict)
+    council: bool = False
+
+    def in_the_end(self, document: str) -> Split:
+        """What is known of a document's outcome afterwards."""
+        return self.final.get(document) or self.outcome.get(document, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undertaking:
-    """An activity with its dates, and by document what deviates and what is said about it."""
+    """An activity with its dates, and by document what deviates, how far it has come and what is said of it.
+
+    It stands in the documents of the years from its start to its end. `state` is said where it is another
+    than its dates lead one to think.
+    """
 
     goal: str
     name: str
     start: date
     end: date
+    shared: str = ""
     deviation: dict[str, str] = field(default_factory=dict)
+    state: dict[str, str] = field(default_factory=dict)
     analysis: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """What a document says that a later one will tell of."""
+
+    made_in: str
+    due_in: str
+    text: str
+    goal: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """A board with all that its documents share. `area_assessments` are by document, then by goal number."""
 
+    key: str
     name: str
     administration: str
-    goals: dict[str, BoardGoal]
+    recipient: str
+    officer: str
+    signatures: tuple[dict[str, str], ...]
+    goals: tuple[BoardGoal, ...]
     area_assessments: dict[str, dict[str, str]]
     measures: tuple[Measure, ...]
     undertakings: tuple[Undertaking, ...]
+    commitments: tuple[Commitment, ...]
+    economy: Economy
+
+    def goal_in(self, year: int, number: str) -> BoardGoal:
+        """The goal that has a number in a year. Raises KeyError when there is none."""
+        for goal in self.goals:
+            if year in goal.years and goal.number_in(year) == number:
+                return goal
+        raise KeyError(f"{year}: {number}")
 
 
-def read_board(folder: Traversable) -> Board:
+def read_board(folder: Traversable, municipality: Municipality) -> Board:
     """Read a board's folder."""
-    goals = tomllib.loads((folder / "goals.toml").read_text(encoding="utf-8"))
-    indicators = tomllib.loads((folder / "indicators.toml").read_text(encoding="utf-8"))
-    activities = tomllib.loads((folder / "activities.toml").read_text(encoding="utf-8"))
+    goals = _read(folder / "goals.toml")
     return Board(
+        key=folder.name,
         name=goals["name"],
         administration=goals["administration"],
-        goals={goal["number"]: BoardGoal(**goal) for goal in goals["board_goal"]},
+        recipient=goals["name"],
+        officer=goals["officer"],
+        signatures=tuple(goals["signatures"]),
+        goals=tuple(_goal(entry) for entry in goals["board_goal"]),
         area_assessments=goals.get("area_assessments", {}),
-        measures=tuple(Measure(**indicator) for indicator in indicators["indicator"]),
-        undertakings=tuple(Undertaking(**activity) for activity in activities["activity"]),
+        measures=tuple(
+            read_measure(entry, municipality) for entry in _read(folder / "indicators.toml")["indicator"]
+        ),
+        undertakings=tuple(Undertaking(**entry) for entry in _read(folder / "activities.toml")["activity"]),
+        commitments=tuple(Commitment(**entry) for entry in goals.get("promise", [])),
+        economy=read_economy(folder / "economy.toml"),
     )
+
+
+def read_measure(entry: dict[str, Any], municipality: Municipality) -> Measure:
+    """An indicator; where the council has defined it, what the council says comes before."""
+    council = municipality.indicators.get(entry["key"])
+    whole: dict[str, Any] = {**entry, **(council or {}), "council": council is not None}
+    whole["preliminary"] = tuple(whole.get("preliminary", ()))
+    return Measure(**whole)
+
+
+def _goal(entry: dict[str, Any]) -> BoardGoal:
+    lists = {name: tuple(entry[name]) for name in ("years", "expected") if name in entry}
+    return BoardGoal(**{**entry, **lists})
+
+
+def _read(file: Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,13 +1,15 @@
 """One document of the invented municipality, composed of what its board has and what its own text says."""
 
 import tomllib
+from collections import Counter
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from tertial.core.numbers import MINUS
-from tertial.demo.board import Board, Measure
+from tertial.demo.board import Board, Measure, Undertaking
+from tertial.demo.goal_text import in_full
 from tertial.demo.municipality import Municipality
-from tertial.demo.tables import read_tables
+from tertial.demo.tables import read_tables, table_of
 from tertial.demo.text import read_text
 from tertial.documents.tree import (
     Activity,
@@ -28,12 +30,23 @@ from tertial.documents.tree import (
     Table,
 )
 
+Layouts = dict[str, dict[str, Any]]
+"""How each kind of document looks, by period ("T1"), as `layouts.toml` says."""
+
 LABELS = {
     "direction": "KF:s inriktningsmål:",
     "area_goal": "KF:s mål för verksamhetsområdet:",
     "board_goal": "Nämndmål:",
 }
-SCALE = {"Uppfylls helt": "met", "Uppfylls delvis": "partly_met", "Uppfylls inte": "not_met"}
+SCALE = {
+    "Uppfylls helt": "met",
+    "Uppfylls delvis": "partly_met",
+    "Uppfylls inte": "not_met",
+    "Har uppfyllts helt": "met",
+    "Har uppfyllts delvis": "partly_met",
+    "Har inte uppfyllts": "not_met",
+}
+COUNTS = ("inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 WORDS = {
     "utfall": "outcome",
     "kvinnor": "outcome_women",
@@ -46,26 +59,28 @@ WORDS = {
 """How a text names the columns of an indicator table."""
 
 
-def compose(folder: Traversable, board: Board, municipality: Municipality) -> Document:
+def compose(folder: Traversable, board: Board, municipality: Municipality, layouts: Layouts) -> Document:
     """The document that a folder ("2026-t1") describes."""
-    data = tomllib.loads((folder / "document.toml").read_text(encoding="utf-8"))
-    edition = _Edition(folder.name, data, read_tables(folder / "tables.toml"), board, municipality)
-    sections = read_text((folder / "text.md").read_text(encoding="utf-8"), edition)
+    year, period = folder.name.split("-")
+    own = tomllib.loads((folder / "document.toml").read_text(encoding="utf-8"))
+    layout = layouts[period.upper()]
+    edition = _Edition(folder, int(year), layout, board, municipality)
+    text = in_full((folder / "text.md").read_text(encoding="utf-8"), board, folder.name)
     identity = Identity(
-        kind=data["kind"],
-        period=data["period"],
-        year=data["year"],
-        title=data["title"],
+        kind=layout["kind"],
+        period=period.upper(),
+        year=int(year),
+        title=layout["title"].format(year=year),
         board=board.name,
         administration=board.administration,
         municipality=municipality.name,
-        case_number=data["case_number"],
-        document_date=data["document_date"],
-        meeting_date=data["meeting_date"],
-        recipient=data["recipient"],
-        officer=data["officer"],
+        case_number=own["case_number"],
+        document_date=own["document_date"],
+        meeting_date=own["meeting_date"],
+        recipient=board.recipient,
+        officer=board.officer,
     )
-    return Document(identity=identity, sections=sections)
+    return Document(identity=identity, sections=read_text(text, edition))
 
 
 class _Edition:
@@ -73,29 +88,44 @@ class _Edition:
 
     def __init__(
         self,
-        name: str,
-        data: dict[str, Any],
-        tables: dict[str, Table],
+        folder: Traversable,
+        year: int,
+        layout: dict[str, Any],
         board: Board,
         municipality: Municipality,
     ) -> None:
-        self.name = name
-        self.data = data
-        self.tables = tables
+        self.name = folder.name
+        self.year = year
+        self.layout = layout
         self.board = board
         self.municipality = municipality
+        self.measures = [measure for measure in board.measures if self._stands(measure)]
+        self.tables = self._tables(folder)
+
+    def _stands(self, measure: Measure) -> bool:
+        return str(self.year) in measure.target
+
+    def _tables(self, folder: Traversable) -> dict[str, Table]:
+        """The tables that every document of the kind has, and those of this one alone."""
+        found = {
+            layout["key"]: table_of(data)
+            for layout in self.layout["table"]
+            if (data := self.board.economy.table(layout, self.year)) is not None
+        }
+        own = folder / "tables.toml"
+        return found | (read_tables(own) if own.is_file() else {})
 
     def goal(self, number: str) -> tuple[str, Goal]:
         """The label and the goal with a number, with the assessment of this document."""
         council = self.municipality.goals.get(number)
         if council is not None:
             phrase = self.board.area_assessments.get(self.name, {}).get(number)
-            title, level = council.title, council.level
+            title, level = council.title_in(self.year), council.level
         else:
-            own = self.board.goals[number]
+            own = self.board.goal_in(self.year, number)
             phrase = own.assessments.get(self.name)
-            title, level = own.title, "board_goal"
-        assessment = Assessment(text=phrase, value=SCALE.get(phrase)) if phrase else None
+            title, level = own.title_in(self.year), "board_goal"
+        assessment = Assessment(text=phrase, value=SCALE[phrase]) if phrase else None
         return LABELS[level], Goal(
             key=f"goal-{number}", level=level, title=title, number=number, assessment=assessment
         )
@@ -106,7 +136,7 @@ class _Edition:
         if key in self.tables:
             text = _table_cell(self.tables[key], *rest)
         else:
-            measure = next((m for m in self.board.measures if m.key == key), None)
+            measure = next((m for m in self.measures if m.key == key), None)
             if measure is None:
                 raise KeyError(path)
             text = {cell.column: cell.text for cell in self._cells(measure)}[WORDS[rest[0]]]
@@ -118,7 +148,9 @@ class _Edition:
         if kind == "tabell":
             return self.tables[key]
         if kind == "underskrifter":
-            return Signatures(people=tuple(Signature(**person) for person in self.data["signatures"]))
+            return Signatures(people=tuple(Signature(**person) for person in self.board.signatures))
+        if kind == "bedömningar":
+            return self._assessments()
         if goal is None or goal.number is None:
             raise KeyError(words)
         if kind == "indikatorer":
@@ -128,9 +160,10 @@ class _Edition:
         raise KeyError(words)
 
     def _indicators(self, number: str) -> IndicatorTable | None:
+        headings = {key: self._worded(text) for key, text in self.layout["indicator_columns"].items()}
         columns = tuple(
             IndicatorColumn(key=key, heading=heading, label=_period_in(heading))
-            for key, heading in self.data["indicator_columns"].items()
+            for key, heading in headings.items()
         )
         rows = tuple(
             Indicator(
@@ -140,15 +173,15 @@ class _Edition:
                 analysis=_paragraphs(measure.analysis.get(self.name)),
                 analysis_label="Analys" if self.name in measure.analysis else None,
             )
-            for measure in self.board.measures
-            if measure.goal == number
+            for measure in self.measures
+            if self._number(measure.goal) == number
         )
         return IndicatorTable(columns=columns, rows=rows) if rows else None
 
     def _cells(self, measure: Measure) -> tuple[Cell, ...]:
-        year = str(self.data["year"])
+        year = str(self.year)
         outcome = measure.outcome.get(self.name, {})
-        before = measure.outcome.get(self.data.get("previous", ""), {})
+        before = measure.in_the_end(self._worded(self.layout.get("previous", "")))
         values = {
             "outcome": outcome.get("total"),
             "outcome_women": outcome.get("women"),
@@ -157,9 +190,11 @@ class _Edition:
             "forecast": measure.forecast.get(self.name),
             "target": measure.target.get(year),
             "kf_target": measure.council_target.get(year),
-            "period": self.data.get("period_names", {}).get(measure.followed, measure.followed),
+            "period": self._worded(
+                self.layout.get("period_names", {}).get(measure.followed, measure.followed)
+            ),
         }
-        columns: dict[str, str] = self.data["indicator_columns"]
+        columns: dict[str, str] = self.layout["indicator_columns"]
         return tuple(Cell(column=key, text=text) for key in columns if (text := values[key]) is not None)
 
     def _activities(self, number: str) -> ActivityTable | None:
@@ -173,10 +208,49 @@ class _Edition:
                 analysis=_paragraphs(activity.analysis.get(self.name)),
                 analysis_label="Analys" if self.name in activity.analysis else None,
             )
-            for place, activity in enumerate(self.board.undertakings, start=1)
-            if activity.goal == number
+            for place, activity in enumerate(self._undertakings(), start=1)
+            if self._number(activity.goal) == number
         )
-        return ActivityTable(columns=tuple(self.data["activity_columns"]), rows=rows) if rows else None
+        return ActivityTable(columns=tuple(self.layout["activity_columns"]), rows=rows) if rows else None
+
+    def _undertakings(self) -> list[Undertaking]:
+        return [each for each in self.board.undertakings if each.start.year <= self.year <= each.end.year]
+
+    def _number(self, goal: str) -> str | None:
+        """The number that a goal has in this year; None for one that does not stand in it."""
+        if goal in self.municipality.goals:
+            return goal
+        own = next(each for each in self.board.goals if each.number == goal)
+        return own.number_in(self.year) if self.year in own.years else None
+
+    def _assessments(self) -> Paragraph:
+        """How many goals are met, partly met and not met, in words."""
+        areas = Counter(self.board.area_assessments[self.name].values())
+        own = Counter(goal.assessments[self.name] for goal in self.board.goals if self.year in goal.years)
+        text = (
+            f"Av kommunfullmäktiges {_count(areas.total())} mål för nämndens verksamhetsområden bedöms"
+            f" {_steps(areas)}. Av nämndens {_count(own.total())} egna mål bedöms {_steps(own)}."
+        )
+        return Paragraph(content=(Run(text=text),))
+
+    def _worded(self, text: str) -> str:
+        return text.format(year=self.year, last=self.year - 1)
+
+
+def _count(number: int) -> str:
+    return COUNTS[number]
+
+
+def _steps(assessments: Counter[str]) -> str:
+    """Say how many are on each step: "sju uppfyllas helt, tre delvis och ett inte alls"."""
+    counts = Counter(dict.fromkeys(("met", "partly_met", "not_met"), 0))
+    for phrase, number in assessments.items():
+        counts[SCALE[phrase]] += number
+    happened = any(phrase.startswith("Har") for phrase in assessments)
+    said = [f"{_count(counts['met'])} {'ha uppfyllts' if happened else 'uppfyllas'} helt"]
+    said += [f"{_count(counts['partly_met'])} delvis"] if counts["partly_met"] else []
+    said += [f"{_count(counts['not_met'])} inte alls"] if counts["not_met"] else []
+    return " och ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else said[0]
 
 
 def _table_cell(table: Table, row_name: str, heading: str) -> str:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tertial.demo import documents
+from tertial.demo import samples
 from tertial.documents.structure import dumps, loads
 from tertial.documents.tree import Document
 from tertial.imports.reports.accounting import account
@@ -37,7 +37,7 @@ few = settings(
 """Few examples and no search for the smallest: a failing one is printed with its seed as it stands."""
 
 seeds = st.integers(0, 2**32 - 1)
-REPORTS = [(which, layout) for which in range(len(documents())) for layout in range(len(LAYOUTS))]
+REPORTS = [(which, layout) for which in range(len(samples())) for layout in range(len(LAYOUTS))]
 reports = st.sampled_from(REPORTS)
 
 
@@ -45,7 +45,7 @@ reports = st.sampled_from(REPORTS)
 def printed(report: tuple[int, int]) -> tuple[str, ...]:
     """The lines of a sample report in a layout."""
     which, layout = report
-    return tuple(flatten(documents()[which], LAYOUTS[layout]).text.splitlines())
+    return tuple(flatten(samples()[which], LAYOUTS[layout]).text.splitlines())
 
 
 ALL_LINES = {line for report in REPORTS for line in printed(report)}

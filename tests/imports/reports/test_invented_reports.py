@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from tertial.demo import documents, file_name
+from tertial.demo import file_name, samples
 from tertial.documents.tree import Document
 from tests.fixtures.flattened import LAYOUTS, Flattened, flatten
 from tests.fixtures.invented import some_reports
@@ -17,7 +17,7 @@ from tests.imports.reports.reading import (
     tables_differ,
 )
 
-SAMPLES = {file_name(document): document for document in documents()}
+SAMPLES = {file_name(document): document for document in samples()}
 BY_NAME = {layout.name: layout for layout in LAYOUTS}
 
 each_sample = pytest.mark.parametrize("sample", SAMPLES)

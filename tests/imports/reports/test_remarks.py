@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tertial.demo import documents
+from tertial.demo import samples
 from tertial.documents.tree import Document, Identity, Place, Remark
 from tertial.imports.reports.remarks import remarks_on
 from tertial.imports.reports.sources.lines import Line, SourceText, SourceWarning
 
-WHOLE = documents()[-1]
+WHOLE = samples()[-1]
 
 
 def source(lines: int, *warnings: SourceWarning, media: str = "text") -> SourceText:

@@ -16,7 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
-from tertial.demo import documents, file_name
+from tertial.demo import file_name, samples
 from tertial.documents.inventory import Inventory, take_inventory
 from tertial.documents.rendering import render
 from tertial.documents.rendering.style import HouseStyle
@@ -41,7 +41,7 @@ from tests.imports.reports.sources.pdf_files import untagged
 from tests.imports.reports.whole import whole
 from tests.imports.reports.word_account import words_of_tree
 
-DEMOS = {file_name(document): document for document in documents()}
+DEMOS = {file_name(document): document for document in samples()}
 ORIGINALS = DEMOS | {"every-kind": sample_document()}
 FORMATS = (".pdf", ".docx")
 KINDS = [field.name for field in dataclasses.fields(Inventory)]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tertial.demo import documents
+from tertial.demo import samples
 from tertial.imports.reports.layout import text_lines
 from tertial.imports.reports.scanned import looks_scanned, without_specks
 from tests.fixtures.flattened import LAYOUTS, flatten
@@ -16,7 +16,7 @@ from tests.fixtures.layouts import Layout
 from tests.fixtures.scanned import SCANNED_REPORT, scan
 from tests.imports.reports.reading import source_of
 
-REPORTS = [flatten(report, SCANNED_REPORT).text for report in documents()]
+REPORTS = [flatten(report, SCANNED_REPORT).text for report in samples()]
 
 each_report = pytest.mark.parametrize("text", REPORTS, ids=["first", "last"])
 
@@ -28,7 +28,7 @@ def _some(text: str, pattern: str, replaced: Callable[[str], str], rate: float) 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 def test_whole_text_is_no_scan(layout: Layout) -> None:
-    assert not any(looks_scanned(flatten(report, layout).text) for report in documents())
+    assert not any(looks_scanned(flatten(report, layout).text) for report in samples())
 
 
 @each_report

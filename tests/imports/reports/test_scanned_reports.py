@@ -9,14 +9,14 @@ from functools import cache
 
 import pytest
 
-from tertial.demo import documents
+from tertial.demo import samples
 from tertial.documents.tree import Document, Indicator, walk_sections
 from tertial.imports.reports.accounting import account
 from tests.fixtures.flattened import Flattened, flatten
 from tests.fixtures.scanned import SCANNED_REPORT, scan
 from tests.imports.reports.reading import activities, indicators, read, source_of
 
-PLAN, REPORT = documents()[0], documents()[-1]
+PLAN, REPORT = samples()[0], samples()[-1]
 SEEDS = (1, 2, 3)
 
 each_seed = pytest.mark.parametrize("seed", SEEDS)
