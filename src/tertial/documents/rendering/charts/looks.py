@@ -14,7 +14,7 @@ from tertial.documents.rendering.charts.description import Tone
 from tertial.documents.rendering.style import DEFAULT_ACCENT, contrast
 
 LIGHT_GROUND: Final = "#ffffff"
-DARK_GROUND: Final = "#15191c"
+DARK_GROUND: Final = "#15181b"
 """What the pictures are laid out to be read on. They are transparent."""
 
 WIDE: Final = 760
