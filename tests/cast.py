@@ -101,6 +101,11 @@ EVERYBODY: Final = (
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The small municipality with its people."""
+    return make_cast()
+
+
+def make_cast() -> Cast:
+    """Make the small municipality with its people."""
 
     def found(name: str, kind: BodyKind, parent: Body | None = None) -> Body:
         return found_body(by=CENTRAL_OFFICE, kind=kind, name=name, since=START, parent=parent)

@@ -56,7 +56,11 @@ def words_of_template(file: IO[bytes], keywords: Any, comments: Any, options: An
     yield from extract_python(BytesIO(rewritten), keywords, comments, {**options, "encoding": "utf-8"})
 
 
-METHODS: Any = [("**.py", extract_python), ("**/templates/**.html", words_of_template)]
+METHODS: Any = [
+    ("**.py", extract_python),
+    ("**/templates/**.html", words_of_template),
+    ("**/templates/**.txt", words_of_template),
+]
 
 
 def words_of_the_source() -> Catalog:

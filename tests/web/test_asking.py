@@ -113,7 +113,7 @@ def test_who_is_not_logged_in_is_asked_who_it_is_and_comes_back(cast: Cast, rule
     def page(_request: Request) -> HttpResponse:
         raise AssertionError
 
-    there = answer(page, None, "/sida/?a=1&b=å")
+    there = answer(page, None, "/sida/?a=1&b=%C3%A5")
     assert (there.status_code, there["Location"]) == (
         302, "/konto/logga-in/?next=%2Fsida%2F%3Fa%3D1%26b%3D%25C3%25A5",
     )  # fmt: skip
