@@ -1,1 +1,1 @@
-"""Tests of the pages."""
+"""The pages, as a browser asks for them."""

@@ -22,7 +22,6 @@ from tertial.documents.configuration import load_configuration
 from tertial.documents.rendering.style import HouseStyle
 from tertial.organisation.models import BodyKind, BodyName
 from tertial.platform.failures import Refused
-from tertial.web.asking import reader_without_asking
 from tertial.web.presenting.accents import accent_sheet
 
 NAMELESS = "Tertial"
@@ -73,10 +72,9 @@ def name_without_database() -> str:
     return house().municipality or NAMELESS
 
 
-def house_context(request: HttpRequest) -> dict[str, Any]:
-    """Give every template the municipality's name and look, and what its menu hangs on."""
+def house_context(_request: HttpRequest) -> dict[str, Any]:
+    """Give every template the municipality's name and look."""
     return {
-        "may_import": SimpleLazyObject(lambda: reader_without_asking(request).may_import_some()),
         "municipality": SimpleLazyObject(_name_if_any),
         "theme_mark": theme_sheet()[1],
         "logo_mark": logo_mark(),

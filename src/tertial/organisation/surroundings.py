@@ -1,0 +1,128 @@
+"""A body among the others: what stands above and below it on a day, who sits in it, what became of it.
+
+Each question is one query, however large the organisation. A body that ended, or was not there yet, is shown
+as it was on its nearest day. Who is a body is public.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db import connection
+
+from tertial.core.sorting import swedish_key
+from tertial.organisation.models import Body, BodyName, Membership, Seat, SuccessionKind
+from tertial.organisation.selectors import NamedBody, lineage
+
+# What a body was called on the day, else on its nearest one.
+_NAME: Final = """
+LEFT JOIN LATERAL (
+    SELECT n.name, n.short_name FROM organisation_bodyname n WHERE n.body_id = b.id
+    ORDER BY (lower_inf(n.valid) OR lower(n.valid) <= %(day)s) DESC,
+        abs(coalesce(lower(n.valid), '0001-01-01'::date) - %(day)s::date)
+    LIMIT 1
+) n ON true
+"""
+_PARENT: Final = """
+SELECT p.parent_id FROM organisation_placement p
+WHERE p.body_id = {body} AND (lower_inf(p.valid) OR lower(p.valid) <= %(day)s)
+ORDER BY p.valid DESC LIMIT 1
+"""
+_PATH: Final = f"""
+WITH RECURSIVE up(body_id, step) AS (
+    SELECT %(body)s::bigint, 0
+    UNION ALL
+    SELECT ({_PARENT.format(body="up.body_id")}), up.step + 1
+    FROM up WHERE up.body_id IS NOT NULL AND up.step < 30
+)
+SELECT b.id, b.key, b.kind, coalesce(n.name, b.key), coalesce(n.short_name, '')
+FROM up JOIN organisation_body b ON b.id = up.body_id {_NAME}
+ORDER BY up.step DESC
+"""  # noqa: S608  # put together of our own words alone
+_BELOW: Final = f"""
+SELECT b.id, b.key, b.kind, coalesce(n.name, b.key), coalesce(n.short_name, '')
+FROM organisation_placement p JOIN organisation_body b ON b.id = p.body_id {_NAME}
+WHERE p.parent_id = %(body)s AND p.valid @> %(day)s::date AND b.valid @> %(day)s::date
+"""  # noqa: S608  # put together of our own words alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody who sits in a body."""
+
+    name: str
+    party: str
+    seat: Seat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedFrom:
+    """What a body was called from a day on; None where it was so from the beginning that is known."""
+
+    name: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver:
+    """One body took over from another on a day."""
+
+    day: date
+    kind: SuccessionKind
+    predecessor: NamedBody
+    successor: NamedBody
+
+
+def find_body(key: str) -> Body | None:
+    """Find a body by its address. One query."""
+    return Body.objects.filter(key=key).first()
+
+
+def path_to(body: int, day: date) -> list[NamedBody]:
+    """List what a body stood under on a day, the widest first and the body itself last. One query."""
+    rows = _read(_PATH, body, day)
+    parents = [None, *(row[0] for row in rows)][: len(rows)]
+    return [
+        NamedBody(*row, parent, level) for level, (row, parent) in enumerate(zip(rows, parents, strict=True))
+    ]
+
+
+def right_below(body: int, day: date) -> list[NamedBody]:
+    """List what stood right below a body on a day, in Swedish order. One query."""
+    found = [NamedBody(*row, body, 0) for row in _read(_BELOW, body, day)]
+    return sorted(found, key=lambda each: swedish_key(each.name))
+
+
+def members_on(body: int, day: date) -> list[Member]:
+    """List who sat in a body on a day, the chair first. One query."""
+    rows = Membership.objects.filter(body=body, valid__contains=day)
+    order = list(Seat)
+    members = [Member(name=row.name, party=row.party, seat=Seat(row.seat)) for row in rows.order_by("id")]
+    return sorted(members, key=lambda member: order.index(member.seat))
+
+
+def names_of(body: int) -> list[NamedFrom]:
+    """List all that a body has been called, oldest first. One query."""
+    rows = BodyName.objects.filter(body=body).order_by("valid")
+    return [NamedFrom(name=row.name, since=row.valid.lower) for row in rows]
+
+
+def taken_over(body: Body) -> list[TakenOver]:
+    """List every taking over on the way to and from a body, oldest first, with the names of that time."""
+    return [
+        TakenOver(
+            day=step.day,
+            kind=SuccessionKind(step.kind),
+            predecessor=path_to(step.predecessor_id, step.day)[-1],
+            successor=path_to(step.successor_id, step.day)[-1],
+        )
+        for step in lineage(body)
+    ]
+
+
+def _read(query: str, body: int, day: date) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, {"body": body, "day": day})
+        return cursor.fetchall()
