@@ -36,18 +36,25 @@ def read_source(path: Path | str) -> SourceText:
     Raises ReportRefused, with a code of `refusals.REFUSALS`, for everything that cannot be read.
     """
     path = Path(path)
+    return read_source_bytes(file_bytes(path), path.name)
+
+
+def read_source_bytes(data: bytes, name: str) -> SourceText:
+    """Read the bytes of a report file, wherever they came from, into lines. `name` is the file's.
+
+    Raises ReportRefused, with a code of `refusals.REFUSALS`, for everything that cannot be read.
+    """
     try:
-        data = _bytes_of(path)
+        _look_at(data)
         media = sniff(data)
         read = _read_in_child(media, data)
     except Refused as refusal:
-        arguments = {**refusal.arguments, "name": path.name or str(path)}
-        raise ReportRefused(refusal.code, **arguments) from refusal.__cause__
+        raise ReportRefused(refusal.code, **{**refusal.arguments, "name": name}) from refusal.__cause__
     warnings = list(read.warnings)
-    if media_by_name(path.name) not in (None, media):
+    if media_by_name(name) not in (None, media):
         warnings.insert(0, SourceWarning("name-differs", {"media": media}))
     return SourceText(
-        name=path.name,
+        name=name,
         media=media,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=read.encoding,
@@ -56,6 +63,26 @@ def read_source(path: Path | str) -> SourceText:
         metadata=read.metadata,
         tagged=read.tagged,
     )
+
+
+def file_bytes(path: Path) -> bytes:
+    """Read a file's bytes, after looking at it from outside: no more than a report can be.
+
+    Raises ReportRefused, with a code of `refusals.REFUSALS`, for a file that is not there or too large.
+    """
+    try:
+        return _bytes_of(path)
+    except Refused as refusal:
+        name = path.name or str(path)
+        raise ReportRefused(refusal.code, **{**refusal.arguments, "name": name}) from refusal.__cause__
+
+
+def _look_at(data: bytes) -> None:
+    """Refuse what is too large to be a report, or holds nothing. Raises Refused."""
+    if len(data) > MOST_BYTES:
+        raise Refused("too-large", most=MOST_BYTES // MEGABYTE)
+    if not data.strip(b" \t\r\n\f\x00\xef\xbb\xbf\xff\xfe"):
+        raise Refused("empty")
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -69,7 +96,7 @@ def _bytes_of(path: Path) -> bytes:
         if found.st_size > MOST_BYTES:
             raise Refused("too-large", most=MOST_BYTES // MEGABYTE)
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         raise Refused("missing") from None
     except PermissionError:
@@ -77,11 +104,6 @@ def _bytes_of(path: Path) -> bytes:
     except OSError as error:
         code = "missing" if error.errno is not None and not os.path.lexists(path) else "unreadable"
         raise Refused(code) from error
-    if len(data) > MOST_BYTES:
-        raise Refused("too-large", most=MOST_BYTES // MEGABYTE)
-    if not data.strip(b" \t\r\n\f\x00\xef\xbb\xbf\xff\xfe"):
-        raise Refused("empty")
-    return data
 
 
 def _read_in_child(media: Media, data: bytes) -> ReadFile:
