@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from tertial.documents.models import Report
@@ -27,6 +29,12 @@ def reports_of(body: int) -> list[Report]:
 def reports_from(sha256: str) -> list[Report]:
     """List the documents that count and were taken in from a file with this hash. One query."""
     return list(_with_names().filter(source_file__sha256=sha256).order_by("id"))
+
+
+def reports_from_files(files: Collection[int]) -> dict[int, Report]:
+    """Give the newest document that was taken in from each source file, by the file's id. One query."""
+    rows = _with_names().filter(source_file__in=files).order_by("source_file", "-id")
+    return {row.source_file_id: row for row in rows.distinct("source_file") if row.source_file_id is not None}
 
 
 def _with_names() -> QuerySet[Report]:

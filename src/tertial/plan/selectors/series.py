@@ -87,25 +87,32 @@ def breaks_of(*, indicators: Collection[int], bodies: Collection[int]) -> list[B
 class Told:
     """One value as it was reported once: what, by whom, when, why, and from where.
 
-    `actor_key` finds the person again; it is empty for a program. The newest that is not withdrawn counts.
+    `actor_key` finds the person again; it is empty for a program. `act` is what was done when it was
+    reported: the value alone, or a whole report taken in. The newest that is not withdrawn counts.
     """
 
     id: int
     value: Reported
+    act: str
     actor: str
     actor_key: str
     at: datetime
     reason: str
+    source_file_id: int | None
     source_file: str | None
     first_line: int | None
     last_line: int | None
     page: int | None
     withdrawn: bool
+    withdrawn_by: str | None
+    withdrawn_at: datetime | None
+    withdrawn_why: str | None
 
 
 _TELLING: Final = (
-    "id", "event__actor", "event__actor_key", "event__at", "event__reason", "source_file__name",
-    "first_line", "last_line", "page", "event__withdrawal",
+    "id", "event__act", "event__actor", "event__actor_key", "event__at", "event__reason", "source_file_id",
+    "source_file__name", "first_line", "last_line", "page", "event__withdrawal",
+    "event__withdrawal__event__actor", "event__withdrawal__event__at", "event__withdrawal__event__reason",
 )  # fmt: skip
 
 
@@ -120,15 +127,20 @@ def every_telling_of(
         Told(
             id=row["id"],
             value=value_of(row),
+            act=row["event__act"],
             actor=row["event__actor"],
             actor_key=row["event__actor_key"],
             at=row["event__at"],
             reason=row["event__reason"],
+            source_file_id=row["source_file_id"],
             source_file=row["source_file__name"],
             first_line=row["first_line"],
             last_line=row["last_line"],
             page=row["page"],
             withdrawn=row["event__withdrawal"] is not None,
+            withdrawn_by=row["event__withdrawal__event__actor"],
+            withdrawn_at=row["event__withdrawal__event__at"],
+            withdrawn_why=row["event__withdrawal__event__reason"],
         )
         for row in rows.values(*_TELLING, *VALUE_COLUMNS)
     ]
