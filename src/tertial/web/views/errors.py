@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from tertial.platform.postgresql.trouble import trouble_of
 from tertial.web.house import name_without_database
 
+_NO_ROOM = ("database-full", "database-read-only")
+_TRY_AGAIN_SECONDS = "10"
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -61,14 +66,18 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that the fault is ours."""
+    """Say that the fault is ours, or that the database is away or takes no changes."""
+    error = sys.exc_info()[1]
+    trouble = trouble_of(error) if error else None
+    if trouble:
+        return _database_trouble(request, trouble)
     return _page(
         request,
         500,
         _("Something went wrong in Tertial"),
         _(
-            "The fault is ours. What was saved before is kept; what you did just now may not be. Try again in a"
-            " while, and tell your administrator if it happens again."
+            "The fault is ours. What was saved before is kept; what you did just now may not be. Try again in"
+            " a while, and tell your administrator if it happens again."
         ),
     )
 
@@ -84,6 +93,25 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
             " back, load the page anew and send it again; copy what you have typed first."
         ),
     )
+
+
+def _database_trouble(request: HttpRequest, trouble: str) -> HttpResponse:
+    if trouble in _NO_ROOM:
+        heading = _("Nothing can be saved just now")
+        text = _(
+            "The database takes no changes, as when its disk is nearly full. What was saved before is kept"
+            " and can be read. What you did just now was not saved: copy what you have typed, and tell your"
+            " administrator."
+        )
+    else:
+        heading = _("The database does not answer just now")
+        text = _(
+            "What was saved before is kept. What you did just now was not saved: copy what you have typed,"
+            " and try again in a while."
+        )
+    response = _page(request, 503, heading, text)
+    response.headers["Retry-After"] = _TRY_AGAIN_SECONDS
+    return response
 
 
 def _page(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:

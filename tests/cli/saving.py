@@ -1,0 +1,35 @@
+"""`tertial serve` with the pages of `saving_pages` instead of the real ones; the rest is the command itself.
+
+Arguments: the data folder and the port. Says its address when it answers.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import closing
+from pathlib import Path
+from unittest.mock import patch
+
+from django.conf import settings
+
+from tertial.cli.migrate import bring_up_to_date
+from tertial.cli.serve import installation_to_serve, serve_installation
+from tertial.platform.web_server import address_of, listen
+
+_NOT_NEEDED = ("tertial.web.asking.", "django.contrib.", "django_htmx.", "axes.", "allauth.")
+
+
+def main() -> None:
+    """Migrate and serve."""
+    data, port = sys.argv[1:]
+    with closing(listen("127.0.0.1", int(port))) as listener, installation_to_serve(Path(data)) as had:
+        bring_up_to_date(had)
+        address = address_of(listener)
+        middleware = [each for each in settings.MIDDLEWARE if not each.startswith(_NOT_NEEDED)]
+        with patch.multiple(settings, ROOT_URLCONF="tests.cli.saving_pages", MIDDLEWARE=middleware):
+            serve_installation(had, listener, answering=lambda: os.write(1, f"{address}\n".encode()) and None)
+
+
+if __name__ == "__main__":
+    main()
