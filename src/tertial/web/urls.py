@@ -8,10 +8,12 @@ from django.urls import URLPattern, include, path
 from tertial.web.views import errors
 from tertial.web.views.demo_login import demo_login
 from tertial.web.views.gallery import gallery
+from tertial.web.views.golden_thread import golden_thread
 from tertial.web.views.language import language
 from tertial.web.views.me import me
 from tertial.web.views.start import start
 from tertial.web.views.theme import logo, theme
+from tertial.web.views.value_history import value_history
 
 
 def demo_addresses(demo: bool) -> list[URLPattern]:
@@ -21,9 +23,15 @@ def demo_addresses(demo: bool) -> list[URLPattern]:
 
 urlpatterns = [
     path("", start, name="start"),
+    path(
+        "indikatorer/<slug:indicator>/<slug:body>/<str:period>/<slug:aspect>-<slug:part>/",
+        value_history,
+        name="value_history",
+    ),
     path("jag/", me, name="me"),
     path("komponenter/", gallery, name="gallery"),
     path("konto/", include("tertial.web.accounts.urls")),
+    path("organisation/<slug:body>/<str:period>/mal/", golden_thread, name="golden_thread"),
     path("sprak/", language, name="language"),
     path("utseende/<slug:mark>.css", theme, name="theme"),
     path("logotyp/<slug:mark>", logo, name="logo"),

@@ -1,0 +1,63 @@
+"""Acts of the trail in words. What is stored is a plain verb; how to say it is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+ACTS: Final[Mapping[str, Promise]] = {
+    # The organisation.
+    "founded": _("Founded a body"),
+    "renamed": _("Renamed a body"),
+    "moved": _("Moved a body"),
+    "closed": _("Closed a body"),
+    "merged": _("Merged bodies"),
+    "split": _("Split a body"),
+    "coded": _("Set a code in another system"),
+    "seated": _("Seated a member"),
+    "unseated": _("Let a member leave"),
+    # People.
+    "let_in": _("Let a person in"),
+    "let_out": _("Let a person out"),
+    "gave_role": _("Gave a role"),
+    "ended_role": _("Ended a role"),
+    "set_password": _("Set a password"),
+    # The rhythm of the year.
+    "set_up_rhythm": _("Set up the rhythm of the year"),
+    "opened": _("Opened a year or a round"),
+    "published": _("Published"),
+    # The plan.
+    "set_up_levels": _("Set up the levels of goals"),
+    "created": _("Created"),
+    "reworded": _("Reworded"),
+    "renumbered": _("Renumbered"),
+    "carried": _("Carried to another year"),
+    "linked": _("Linked goals"),
+    "set_expected_results": _("Set expected results"),
+    "placed": _("Placed an indicator under a goal"),
+    "redefined": _("Redefined an indicator"),
+    "broke_series": _("Noted a series break"),
+    "set_target": _("Set a target"),
+    "set_targets": _("Set targets"),
+    "reported": _("Reported"),
+    "assessed": _("Assessed a goal"),
+    "wrote": _("Wrote a text"),
+    "promised": _("Promised to report later"),
+    # Reports.
+    "brought_goals": _("Took in goals"),
+    "brought_indicators": _("Took in indicators"),
+    "brought_activities": _("Took in activities"),
+    "kept": _("Kept a table"),
+    "kept_report": _("Kept a report"),
+    "took_in": _("Took in a report"),
+    "withdrew": _("Took an act back"),
+}
+"""What each act is called."""
+
+
+def act_words(act: str) -> str:
+    """Say an act in words; one that came with a newer Tertial, as it is stored."""
+    return str(ACTS.get(act, act.replace("_", " ")))
