@@ -70,10 +70,10 @@ def make_matter(cast: Cast) -> Matter:
         (cast.board, "board_goal", READING, "%"),
         (cast.other_board, "other_goal", VISITS, "st"),
     ):
-        definition = Definition(name=name, unit=unit, polarity=Polarity.HIGHER)
         made[name] = create_indicator(
-            by=cast.central_office, owner=body, since=earlier, definition=definition
-        )
+            by=cast.central_office, owner=body, since=earlier,
+            definition=Definition(name=name, unit=unit, polarity=Polarity.HIGHER),
+        )  # fmt: skip
         place_indicator(by=cast.central_office, indicator=made[name], goal=goals[goal], body=body)
     source = SourceFile.objects.create(sha256="a" * 64, name="rapport.pdf", media="pdf", size=1)
     matter = Matter(cast=cast, goals=goals, reading=made[READING], visits=made[VISITS], source=source)
