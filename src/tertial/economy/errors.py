@@ -13,6 +13,12 @@ class EconomyFault(models.TextChoices):
     UNREADABLE = "unreadable", _("The text has signs that cannot be kept.")
     TOO_LONG = "too_long", _("The text is too long.")
     TOO_LARGE = "too_large", _("The number has more digits than can be kept.")
+    OTHER_REPORT = "other_report", _("The table belongs to another report.")
+    OTHER_BODY = "other_body", _("The operational area belongs to another board.")
+    BAD_FORMULA = "bad_formula", _("A variance is one measure less another.")
+    UNKNOWN_MEASURE = "unknown_measure", _("A measure is a word of small letters.")
+    BAD_TIME = "bad_time", _("The year or the months cannot be right.")
+    NO_MONEY = "no_money", _("The amount has no unit of money.")
     TABLE_TWICE = "table_twice", _("Two tables of the report have the same key.")
 
 

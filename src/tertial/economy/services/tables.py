@@ -45,7 +45,9 @@ class NewTable:
                 "last_line": max(lines.last for lines in self.table.source),
                 "page": self.table.source[0].page,
             }
-        numbers = (self.rank, *(provenance[name] for name in ("first_line", "last_line", "page")))
+        places = [*self.table.source, *(lines for row in self.table.rows for lines in row.source)]
+        numbers = [self.rank, *(provenance[name] for name in ("first_line", "last_line", "page"))]
+        numbers += [number for lines in places for number in (lines.first, lines.last, lines.page)]
         if any(number is not None and not 0 <= number <= _LARGEST for number in numbers):
             raise EconomyError(EconomyFault.TOO_LARGE, self.table.key)
         return {
