@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from django.db import connection
 from django.db.models import Q
 
 from tertial.core.sorting import swedish_key
@@ -60,6 +62,24 @@ def names_on(bodies: Collection[int], day: date) -> dict[int, str]:
     """Give what bodies were called on a day; one that had no name then, its last before. One query."""
     begun = BodyName.objects.filter(body__in=bodies, valid__startswith__lte=day).order_by("body_id", "-valid")
     return dict(begun.distinct("body_id").values_list("body_id", "name"))
+
+
+_TREE: Final = """
+WITH RECURSIVE tree(body_id) AS (
+    SELECT %(body)s::bigint
+    UNION
+    SELECT p.body_id FROM organisation_placement p JOIN tree ON p.parent_id = tree.body_id
+    WHERE p.valid @> %(day)s::date
+)
+SELECT b.id, b.key FROM tree JOIN organisation_body b ON b.id = tree.body_id
+"""
+
+
+def tree_of(body: int, day: date) -> dict[int, str]:
+    """Give the ids and keys of a body and all that stood below it on a day. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TREE, {"body": body, "day": day})
+        return dict(cursor.fetchall())
 
 
 def find_board(name: str, day: date) -> Body | None:

@@ -6,13 +6,16 @@ from django.conf import settings
 from django.urls import URLPattern, include, path
 
 from tertial.web.views import errors
+from tertial.web.views.activities import activities
 from tertial.web.views.demo_login import demo_login
 from tertial.web.views.gallery import gallery
+from tertial.web.views.goal import goal
 from tertial.web.views.golden_thread import golden_thread
 from tertial.web.views.language import language
 from tertial.web.views.me import me
 from tertial.web.views.start import start
 from tertial.web.views.theme import logo, theme
+from tertial.web.views.trail import trail, trail_file
 from tertial.web.views.value_history import value_history
 
 
@@ -31,7 +34,12 @@ urlpatterns = [
     path("jag/", me, name="me"),
     path("komponenter/", gallery, name="gallery"),
     path("konto/", include("tertial.web.accounts.urls")),
+    path("organisation/<slug:body>/<str:period>/aktiviteter/", activities, name="activities"),
     path("organisation/<slug:body>/<str:period>/mal/", golden_thread, name="golden_thread"),
+    path("mal/<slug:key>/", goal, name="goal"),
+    path("mal/<slug:key>/<int:year>/", goal, name="goal_year"),
+    path("organisation/<slug:body>/spar/", trail, name="trail"),
+    path("organisation/<slug:body>/spar/data.csv", trail_file, name="trail_file"),
     path("sprak/", language, name="language"),
     path("utseende/<slug:mark>.css", theme, name="theme"),
     path("logotyp/<slug:mark>", logo, name="logo"),
