@@ -24,16 +24,27 @@ _RECORDED: Final = "".join(
     f" WHERE r.body_id = b.id AND r.period_id = p.id {_COUNTS})"
     for table in _TABLES
 )
-_QUERY: Final = f"""
-SELECT b.id, p.id
-FROM unnest(%(bodies)s::bigint[]) AS b(id)
-CROSS JOIN reporting_period p JOIN reporting_documentkind k ON k.id = p.kind_id
-WHERE (k.assessment = 'none' AND (
+_MATTER: Final = f"""
+(k.assessment = 'none' AND (
     EXISTS (SELECT 1 FROM plan_goaledition e JOIN plan_goal g ON g.id = e.goal_id
         WHERE g.owner_id = b.id AND e.year_id = p.year_id AND NOT e.withdrawn)
     OR EXISTS (SELECT 1 FROM plan_activityedition a JOIN plan_goaledition e ON e.id = a.goal_id
         WHERE a.body_id = b.id AND e.year_id = p.year_id AND NOT a.withdrawn)
 )){_RECORDED}
+"""  # noqa: S608  # put together of our own words alone
+_ALL: Final = f"""
+SELECT b.id, p.id
+FROM unnest(%(bodies)s::bigint[]) AS b(id)
+CROSS JOIN reporting_period p JOIN reporting_documentkind k ON k.id = p.kind_id
+WHERE {_MATTER}
+"""  # noqa: S608  # put together of our own words alone
+_NEWEST: Final = f"""
+SELECT b.id, newest.id
+FROM unnest(%(bodies)s::bigint[]) AS b(id)
+CROSS JOIN LATERAL (
+    SELECT p.id FROM reporting_period p JOIN reporting_documentkind k ON k.id = p.kind_id
+    WHERE {_MATTER} ORDER BY p.year_id DESC, k.rank DESC LIMIT 1
+) newest
 """  # noqa: S608  # put together of our own words alone
 
 
@@ -42,14 +53,25 @@ def periods_with_matter(bodies: Collection[int]) -> dict[int, list[Period]]:
 
     A period that only says what is planned holds the year's goals and activities.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_QUERY, {"bodies": list(bodies)})
-        rows = cursor.fetchall()
-    periods = Period.objects.select_related("kind").in_bulk({period for _, period in rows})
     found: defaultdict[int, list[Period]] = defaultdict(list)
-    for body, period in rows:
-        found[body].append(periods[period])
+    for body, period in _read(_ALL, bodies):
+        found[body].append(period)
     return {
         body: sorted(each, key=lambda period: (period.year_id, period.kind.rank))
         for body, each in found.items()
     }
+
+
+def newest_with_matter(bodies: Collection[int]) -> dict[int, Period]:
+    """Give, by body, the newest period that holds something. Two queries."""
+    return dict(_read(_NEWEST, bodies))
+
+
+def _read(query: str, bodies: Collection[int]) -> list[tuple[int, Period]]:
+    if not bodies:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(query, {"bodies": list(bodies)})
+        rows = cursor.fetchall()
+    periods = Period.objects.select_related("kind").in_bulk({period for _, period in rows})
+    return [(body, periods[period]) for body, period in rows]

@@ -6,6 +6,8 @@ as it was on its nearest day. Who is a body is public.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,7 +15,7 @@ from typing import Any, Final
 from django.db import connection
 
 from tertial.core.sorting import swedish_key
-from tertial.organisation.models import Body, BodyName, Membership, Seat, SuccessionKind
+from tertial.organisation.models import BOARDS, Body, BodyName, Membership, Seat, SuccessionKind
 from tertial.organisation.selectors import NamedBody, lineage
 
 # What a body was called on the day, else on its nearest one.
@@ -42,9 +44,16 @@ FROM up JOIN organisation_body b ON b.id = up.body_id {_NAME}
 ORDER BY up.step DESC
 """  # noqa: S608  # put together of our own words alone
 _BELOW: Final = f"""
-SELECT b.id, b.key, b.kind, coalesce(n.name, b.key), coalesce(n.short_name, '')
-FROM organisation_placement p JOIN organisation_body b ON b.id = p.body_id {_NAME}
-WHERE p.parent_id = %(body)s AND p.valid @> %(day)s::date AND b.valid @> %(day)s::date
+WITH RECURSIVE down(body_id, parent_id, step) AS (
+    SELECT %(body)s::bigint, NULL::bigint, 0
+    UNION ALL
+    SELECT p.body_id, p.parent_id, down.step + 1
+    FROM organisation_placement p JOIN down ON p.parent_id = down.body_id
+    WHERE p.valid @> %(day)s::date AND down.step < 30
+)
+SELECT b.id, b.key, b.kind, coalesce(n.name, b.key), coalesce(n.short_name, ''), down.parent_id, down.step
+FROM down JOIN organisation_body b ON b.id = down.body_id {_NAME}
+WHERE down.step = 0 OR b.valid @> %(day)s::date
 """  # noqa: S608  # put together of our own words alone
 
 
@@ -89,9 +98,30 @@ def path_to(body: int, day: date) -> list[NamedBody]:
     ]
 
 
-def right_below(body: int, day: date) -> list[NamedBody]:
-    """List what stood right below a body on a day, in Swedish order. One query."""
-    found = [NamedBody(*row, body, 0) for row in _read(_BELOW, body, day)]
+def tree_of(body: int, day: date) -> list[NamedBody]:
+    """List a body and all that stood below it on a day, each after the one it stands under. One query.
+
+    The level of the body itself is 0.
+    """
+    below: dict[int | None, list[NamedBody]] = defaultdict(list)
+    for row in _read(_BELOW, body, day):
+        below[row[5]].append(NamedBody(*row))
+    return list(_in_order(below, None))
+
+
+def _in_order(below: Mapping[int | None, list[NamedBody]], parent: int | None) -> Iterator[NamedBody]:
+    for body in sorted(below.get(parent, ()), key=lambda each: swedish_key(each.name)):
+        yield body
+        yield from _in_order(below, body.id)
+
+
+def boards_on(day: date) -> list[NamedBody]:
+    """List the boards there were on a day, in Swedish order. One query."""
+    names = BodyName.objects.filter(body__kind__in=BOARDS, valid__contains=day, body__valid__contains=day)
+    found = [
+        NamedBody(name.body_id, name.body.key, name.body.kind, name.name, name.short_name, None, 0)
+        for name in names.select_related("body")
+    ]
     return sorted(found, key=lambda each: swedish_key(each.name))
 
 

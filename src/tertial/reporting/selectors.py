@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -40,6 +40,11 @@ def find_period(period: CorePeriod) -> Period | None:
     """Find the period that a document or an address names; None where its year has not been opened."""
     found = Period.objects.select_related("kind").filter(year=period.year, kind__key=period.kind.value)
     return found.first()
+
+
+def periods_with(ids: Collection[int]) -> dict[int, Period]:
+    """Give periods by their ids, each with its kind. One query."""
+    return Period.objects.select_related("kind").in_bulk(ids)
 
 
 def published_periods() -> Mapping[int, frozenset[int]]:

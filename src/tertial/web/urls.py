@@ -6,11 +6,14 @@ from django.conf import settings
 from django.urls import URLPattern, include, path
 
 from tertial.web.views import errors
+from tertial.web.views.board_year import board_year, newest_year
 from tertial.web.views.activities import activities
 from tertial.web.views.demo_login import demo_login
 from tertial.web.views.gallery import gallery
 from tertial.web.views.goal import goal
 from tertial.web.views.golden_thread import golden_thread
+from tertial.web.views.health import health
+from tertial.web.views.health_live import health_live
 from tertial.web.views.language import language
 from tertial.web.views.me import me
 from tertial.web.views.start import start
@@ -31,15 +34,19 @@ urlpatterns = [
         value_history,
         name="value_history",
     ),
+    path("halsa/", health, name="health"),
+    path("halsa/lever", health_live, name="health_live"),
     path("jag/", me, name="me"),
     path("komponenter/", gallery, name="gallery"),
     path("konto/", include("tertial.web.accounts.urls")),
+    path("organisation/<slug:body>/spar/", trail, name="trail"),
+    path("organisation/<slug:body>/spar/data.csv", trail_file, name="trail_file"),
     path("organisation/<slug:body>/<str:period>/aktiviteter/", activities, name="activities"),
+    path("organisation/<slug:body>/", newest_year, name="newest_year"),
+    path("organisation/<slug:body>/<str:period>/", board_year, name="board_year"),
     path("organisation/<slug:body>/<str:period>/mal/", golden_thread, name="golden_thread"),
     path("mal/<slug:key>/", goal, name="goal"),
     path("mal/<slug:key>/<int:year>/", goal, name="goal_year"),
-    path("organisation/<slug:body>/spar/", trail, name="trail"),
-    path("organisation/<slug:body>/spar/data.csv", trail_file, name="trail_file"),
     path("sprak/", language, name="language"),
     path("utseende/<slug:mark>.css", theme, name="theme"),
     path("logotyp/<slug:mark>", logo, name="logo"),

@@ -82,7 +82,7 @@ class DataTable:
     hide_caption: bool = field(default=False)
 
 
-_FIGURE: Final = re.compile(r"[\u2212+]?[0-9][0-9\u00a0]*(?:,(?P<decimals>[0-9]+))?")
+_FIGURE: Final = re.compile(r"[-\u2212+]?[0-9][0-9\u00a0 ]*(?:,(?P<decimals>[0-9]+))?")
 _MOST: Final = 3
 
 

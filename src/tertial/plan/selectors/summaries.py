@@ -1,0 +1,122 @@
+"""How goals and activities go, counted: for many bodies at once, each in its own period, in one query."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from django.db import connection
+
+Place: TypeAlias = tuple[int, int]
+"""A body and a period, by their ids."""
+
+OTHERWISE: Final = "otherwise"
+"""What is counted as a step where a goal was assessed in words that stand for no step of the scale."""
+
+_NOT_ASSESSED: Final = "not_assessed"
+
+_PLACES: Final = """
+WITH places AS (SELECT * FROM unnest(%(bodies)s::bigint[], %(periods)s::bigint[]) AS t(body, period))
+"""
+_COUNTS: Final = "NOT EXISTS (SELECT 1 FROM audit_withdrawal w WHERE w.withdrawn_id = {row}.event_id)"
+_THEIRS: Final = f"a.body_id = at.body AND a.period_id = at.period AND {_COUNTS.format(row='a')}"
+# The goals that a body has set itself, and those of others that it has assessed.
+_GOALS: Final = f"""
+{_PLACES}, counted AS (
+    SELECT at.body, at.period, e.id AS goal, g.level_id, p.kind_id
+    FROM places at JOIN reporting_period p ON p.id = at.period
+    JOIN plan_goal g ON g.owner_id = at.body
+    JOIN plan_goaledition e ON e.goal_id = g.id AND e.year_id = p.year_id AND NOT e.withdrawn
+    UNION
+    SELECT at.body, at.period, a.goal_id, g.level_id, p.kind_id
+    FROM places at JOIN reporting_period p ON p.id = at.period
+    JOIN plan_assessment a ON {_THEIRS}
+    JOIN plan_goaledition e ON e.id = a.goal_id JOIN plan_goal g ON g.id = e.goal_id
+)
+SELECT at.body, at.period, l.key, l.name, step.step, count(*)
+FROM counted at JOIN plan_level l ON l.id = at.level_id
+JOIN plan_levelassessed la ON la.level_id = l.id AND la.document_kind_id = at.kind_id
+LEFT JOIN LATERAL (
+    SELECT a.step FROM plan_assessment a
+    WHERE a.goal_id = at.goal AND a.evaluator = 'board' AND {_THEIRS} ORDER BY a.id DESC LIMIT 1
+) step ON true
+GROUP BY at.body, at.period, l.key, l.name, l.rank, step.step
+ORDER BY l.rank
+"""  # noqa: S608  # put together of our own words alone
+_ACTIVITIES: Final = f"""
+{_PLACES}
+SELECT at.body, at.period, count(*), count(*) FILTER (WHERE said.deviates)
+FROM places at JOIN reporting_period p ON p.id = at.period
+JOIN plan_activityedition d ON d.body_id = at.body AND NOT d.withdrawn
+JOIN plan_goaledition e ON e.id = d.goal_id AND e.year_id = p.year_id
+LEFT JOIN LATERAL (
+    SELECT a.deviates FROM plan_activityreport a
+    WHERE a.edition_id = d.id AND a.period_id = at.period AND {_COUNTS.format(row="a")}
+    ORDER BY a.id DESC LIMIT 1
+) said ON true
+GROUP BY at.body, at.period
+"""  # noqa: S608  # put together of our own words alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalTally:
+    """The goals of one level that a body answers for in a period. `counts` are by step of the scale."""
+
+    level: str
+    level_name: str
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(self.counts.values())
+
+    @property
+    def assessed(self) -> int:
+        """How many are assessed."""
+        return self.total - self.counts.get(_NOT_ASSESSED, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityTally:
+    """How many activities a body has in a period's year, and how many it says deviate."""
+
+    total: int
+    deviating: int
+
+
+def goal_tallies(places: Collection[Place]) -> dict[Place, list[GoalTally]]:
+    """Count goals by how they were assessed, for each body in its period, the highest level first. One query.
+
+    Only levels that are assessed in the period's documents are counted.
+    """
+    counts: dict[Place, dict[tuple[str, str], dict[str, int]]] = defaultdict(dict)
+    for body, period, level, name, step, count in _read(_GOALS, places):
+        kept = OTHERWISE if step == "" else step or _NOT_ASSESSED
+        steps = counts[body, period].setdefault((level, name), {})
+        steps[kept] = steps.get(kept, 0) + count
+    return {
+        place: [
+            GoalTally(level=level, level_name=name, counts=steps) for (level, name), steps in levels.items()
+        ]
+        for place, levels in counts.items()
+    }
+
+
+def activity_tallies(places: Collection[Place]) -> dict[Place, ActivityTally]:
+    """Count the activities of each body in its period, and those that deviate. One query."""
+    return {
+        (body, period): ActivityTally(total=total, deviating=deviating)
+        for body, period, total, deviating in _read(_ACTIVITIES, places)
+    }
+
+
+def _read(query: str, places: Collection[Place]) -> list[tuple[Any, ...]]:
+    if not places:
+        return []
+    with connection.cursor() as cursor:
+        bodies, periods = zip(*places, strict=True)
+        cursor.execute(query, {"bodies": list(bodies), "periods": list(periods)})
+        return cursor.fetchall()
