@@ -19,6 +19,7 @@ ROOT: Final = Path(__file__).parents[1]
 SECRET_KEY = os.environ.get("TERTIAL_SECRET_KEY", "")
 DEBUG = os.environ.get("TERTIAL_DEBUG") == "1"
 DEMO = os.environ.get("TERTIAL_DEMO") == "1"  # log-ins without a password: never with real data
+DATA_FOLDER = os.environ.get("TERTIAL_DATA_DIR", "")  # known in processes that tertial starts
 ALLOWED_HOSTS = os.environ.get("TERTIAL_HOSTS", "localhost 127.0.0.1 [::1]").split()
 
 DATABASES: dict[str, dict[str, Any]] = {"default": django_database(os.environ.get("DATABASE_URL", ""))}

@@ -76,7 +76,6 @@ def _path_to_body(links: Collection[ForeignKey[Any, Any]]) -> str | None:
     owned = [
         f"{field.name}__owner"
         for field in links
-        if isinstance(field.related_model, type)
         for further in field.related_model._meta.get_fields()
         if further.name == "owner" and _is_body(further)
     ]

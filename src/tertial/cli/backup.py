@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from datetime import UTC, datetime
 from gettext import gettext as _
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tertial.cli.installation import Installation, installation
 from tertial.cli.output import check_target, refused
 from tertial.cli.parameters import data_option
 from tertial.cli.terminal import say, working
+from tertial.platform.backups import BackupMade, note_backup
 from tertial.platform.failures import Refused
 
 
@@ -44,8 +46,16 @@ def backup(file: Path, force: bool, data: Path | None) -> None:
         raise Refused("backup-exists", name=str(file))
     with installation(data) as had, working(_("Backing up to {name} …").format(name=file.name)):
         counts = _write(had, file)
+        _note(had, file)
     say_counts(counts)
     say(_("Wrote {name}").format(name=file))
+
+
+def _note(had: Installation, file: Path) -> None:
+    """Leave a note of the backup for those who look after the installation; without it, it is whole too."""
+    made = BackupMade(at=datetime.now(UTC), name=file.name, size=file.stat().st_size)
+    with contextlib.suppress(OSError):
+        note_backup(had.data, made)
 
 
 def _write(had: Installation, file: Path) -> dict[str, int]:

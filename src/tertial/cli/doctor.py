@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from gettext import gettext as _
 from importlib import import_module
 from pathlib import Path
-from typing import Final
 
 import click
 from click.exceptions import Exit
@@ -26,12 +24,11 @@ from tertial.cli.sentences import sentence
 from tertial.cli.statuses import Status
 from tertial.cli.terminal import say
 from tertial.documents.configuration import VARIABLE, load_configuration
+from tertial.platform import health
 from tertial.platform.child_process import run
 from tertial.platform.failures import ChildFailed, FailureReason, Refused
+from tertial.platform.health import look_at_disks
 from tertial.platform.postgresql.places import places_of
-
-_LEAST_FREE: Final = 1024**3
-_GIGABYTE: Final = 1024**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def _findings(given: Path | None) -> Iterator[Finding]:
     yield Finding(_("Version"), f"Tertial {__version__}, Python {platform.python_version()}")
     yield _settings()
     yield _folder(data)
-    yield from _disk(data)
+    yield from map(_said, look_at_disks(data))
     yield _secret(data)
     yield from _database(given, data)
     yield _protections()
@@ -107,21 +104,6 @@ def _folder(data: Path) -> Finding:
             what, how, _("Let the account that runs Tertial write to {folder}.").format(folder=data)
         )
     return Finding(what, str(data))
-
-
-def _disk(data: Path) -> Iterator[Finding]:
-    """Look at the room on each disk in use: that of the data folder, and where root keeps its database."""
-    seen = set()
-    for folder in (data, places_of(data).state):
-        there = next(path for path in (folder, *folder.parents) if path.exists())
-        disk = there.stat().st_dev
-        if disk in seen:
-            continue
-        seen.add(disk)
-        free = shutil.disk_usage(there).free
-        how = _("{size} GB free at {folder}").format(size=f"{free / _GIGABYTE:.0f}", folder=there)
-        to_do = _("Make room on the disk of {folder}: less than 1 GB is free.").format(folder=there)
-        yield Finding(_("Disk"), how, to_do if free < _LEAST_FREE else "")
 
 
 def _secret(data: Path) -> Finding:
@@ -182,16 +164,7 @@ def _rights(had: Installation) -> Finding:
 
 def _trail() -> Finding:
     """See that the audit trail is whole. Its room can be loaded only now that Django is set up."""
-    what = _("Audit trail")
-    broken = import_module("tertial.audit.selectors").first_broken_event()
-    if broken is None:
-        return Finding(what, _("whole"))
-    how = _("broken at event {number}").format(number=broken)
-    to_do = _(
-        "Event {number} of the audit trail was changed behind Tertial's back, or one before it taken away:"
-        " keep the database as it is, and compare it with a backup."
-    )
-    return Finding(what, how, to_do.format(number=broken))
+    return _said(import_module("tertial.audit.health").look_at_trail())
 
 
 def _protections() -> Finding:
@@ -211,6 +184,12 @@ def _protections() -> Finding:
             )
         return Finding(what, _("not as it should be"), to_do)
     return Finding(what, ", ".join(held))
+
+
+def _said(finding: health.Finding) -> Finding:
+    """Say in the language spoken what others look at as well."""
+    told = (finding.what, finding.how, finding.to_do)
+    return Finding(*(_(words).format_map(finding.facts) if words else "" for words in told))
 
 
 def _refused(what: str, refused: Refused) -> Finding:

@@ -19,7 +19,7 @@ import django
 import psycopg
 from django.db import DatabaseError, connection
 
-from tertial.cli.parameters import data_folder
+from tertial.cli.parameters import DATA_FOLDER, data_folder
 from tertial.platform.failures import Refused
 from tertial.platform.postgresql.cluster import APP, OWNER
 from tertial.platform.postgresql.database import OLDEST_SERVER, address_of, django_database
@@ -116,7 +116,7 @@ def has_secret(data: Path, environment: Mapping[str, str]) -> bool:
 
 
 def _set_up_django(had: Installation) -> None:
-    os.environ.update({ADDRESS: had.address, "DJANGO_SETTINGS_MODULE": _SETTINGS})
+    os.environ.update({ADDRESS: had.address, DATA_FOLDER: str(had.data), "DJANGO_SETTINGS_MODULE": _SETTINGS})
     os.environ.setdefault(CACHE, str(had.data / "cache"))
     if not os.environ.get(SECRET):
         os.environ[SECRET] = _kept_secret(had.data)

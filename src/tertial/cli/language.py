@@ -12,6 +12,8 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Final
 
+from tertial.core.marking import marked as marked
+
 DOMAIN: Final = "tertial"
 CATALOGUES: Final = Path(__file__).parents[1] / "locale"
 SETTINGS: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -31,8 +33,3 @@ def speak(language: str, environment: MutableMapping[str, str]) -> None:
     gettext.bindtextdomain(DOMAIN, CATALOGUES)
     gettext.textdomain(DOMAIN)
     environment["LANGUAGE"] = language
-
-
-def marked(message: str) -> str:
-    """Mark a message for the catalogue; it is translated where it is shown."""
-    return message

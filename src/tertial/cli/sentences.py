@@ -50,6 +50,10 @@ REFUSALS: Final[dict[str, str]] = {
     "settings-syntax": marked("The settings file {name} is not valid TOML: {problem}."),
     "settings-unknown": marked("The settings file {name} has an unknown setting: {setting}."),
     "settings-wrong": marked("The settings file {name}: {setting} must be a text."),
+    "mail-address": marked(
+        "The address in TERTIAL_MAIL is not understood; write it smtp://USER:PASSWORD@HOST:PORT, with special"
+        " characters in the password as %XX."
+    ),
     "settings-accent": marked(
         "The settings file {name}: accent must be a colour written #rrggbb, not {value}."
     ),

@@ -110,6 +110,7 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "settings-wrong",
         "settings-accent",
         "settings-logo",
+        "mail-address",
         "vocabulary-missing",
         "vocabulary-unreadable",
         "vocabulary-refused",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -31,7 +33,7 @@ def me(request: Request) -> HttpResponse:
                 [
                     Cell(names.get(role.body, role.body_key), href=f"/organisation/{role.body_key}/"),
                     date_words(role.since),
-                    date_words(role.until) or _("further notice"),
+                    date_words(role.until - timedelta(days=1)) if role.until else _("further notice"),
                 ],
             )
             for role in roles
