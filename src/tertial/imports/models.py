@@ -36,9 +36,9 @@ class Draft(models.Model):
     """A report that was read from a file, on its way into the database.
 
     `structure` is the whole document in the structure format, as it was read. `board` is whose report it is
-    and `year` and `kind` its period, empty while that is not known; `board_name` is what the report itself
-    says, and `found` that a board of that name is to be founded, as `board_kind`. `matched` is how much was
-    kept when the proposals were made.
+    and `year` and `kind` its period, empty while that is not known; `board_name` and `period_name` are what
+    the report itself says, and `found` that a board of that name is to be founded, as `board_kind`. `matched`
+    is how much was kept when the proposals were made.
     """
 
     file = models.ForeignKey(
@@ -55,6 +55,7 @@ class Draft(models.Model):
     board_kind = models.CharField(_("found it as"), max_length=20, choices=BodyKind, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     kind = models.CharField(_("kind of document"), max_length=10, blank=True)
+    period_name = models.TextField(_("period, as the report calls it"), blank=True)
     document_date = models.DateField(_("date of the document"), null=True, blank=True)
     remarks = models.JSONField(_("remarks of the reader"), default=list)
     matched = models.TextField(blank=True)
@@ -131,7 +132,11 @@ class Choice(models.TextChoices):
     LEAVE_OUT = "leave_out", _("left out")
 
 
-_NO_KNOWN: Final = Q(goal__isnull=True, indicator__isnull=True, activity__isnull=True)
+_KNOWN: Final = (Choice.ACCEPT, Choice.MATCH)
+_NOTHING: Final = Q(goal__isnull=True, indicator__isnull=True, activity__isnull=True)
+_ONLY_GOAL: Final = Q(goal__isnull=False, indicator__isnull=True, activity__isnull=True)
+_ONLY_INDICATOR: Final = Q(goal__isnull=True, indicator__isnull=False, activity__isnull=True)
+_ONLY_ACTIVITY: Final = Q(goal__isnull=True, indicator__isnull=True, activity__isnull=False)
 
 
 class DraftItem(models.Model):
@@ -139,7 +144,7 @@ class DraftItem(models.Model):
 
     `above` is the place of the goal it stands under. `said` holds what the report says of it, cell by cell,
     as printed. `candidates` and `reasons` are the proposal's; `differs` says that something else was reported
-    of the same for the period. `goal`, `indicator` or `activity` is what a person has matched it with.
+    of the same for the period. `goal`, `indicator` or `activity` is what a person says that it is.
     """
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="items", verbose_name=_("draft"))
@@ -202,25 +207,26 @@ class DraftItem(models.Model):
                 | (~Q(choice=Choice.NONE) & Q(decided__isnull=False)),
             ),
             models.CheckConstraint(
-                name="a_match_is_with_one_of_its_sort",
-                condition=(~Q(choice=Choice.MATCH) & _NO_KNOWN)
-                | Q(
-                    choice=Choice.MATCH, sort=ItemSort.GOAL,
-                    goal__isnull=False, indicator__isnull=True, activity__isnull=True,
-                )
-                | Q(
-                    choice=Choice.MATCH, sort=ItemSort.INDICATOR,
-                    goal__isnull=True, indicator__isnull=False, activity__isnull=True,
-                )
-                | Q(
-                    choice=Choice.MATCH, sort=ItemSort.ACTIVITY,
-                    goal__isnull=True, indicator__isnull=True, activity__isnull=False,
-                ),
+                name="a_known_thing_is_of_its_sort",
+                condition=(~Q(choice__in=_KNOWN) & _NOTHING)
+                | (Q(choice__in=_KNOWN, sort=ItemSort.GOAL) & _ONLY_GOAL)
+                | (Q(choice__in=_KNOWN, sort=ItemSort.INDICATOR) & _ONLY_INDICATOR)
+                | (Q(choice__in=_KNOWN, sort=ItemSort.ACTIVITY) & _ONLY_ACTIVITY),
             ),
-        )  # fmt: skip
+        )
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}".strip()
+
+    @property
+    def chosen(self) -> int | None:
+        """What a person says that it is; None where nobody has, or it is new or left out."""
+        return self.goal_id or self.indicator_id or self.activity_id
+
+    @property
+    def proposed(self) -> int | None:
+        """What it is proposed to be; None where it is new or undecided."""
+        return self.candidates[0]["id"] if self.verdict in (Verdict.SAME, Verdict.CHANGED) else None
 
 
 class _OneOf(Func):

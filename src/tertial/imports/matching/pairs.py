@@ -77,7 +77,7 @@ class Pair:
             found.append(Change.RENAMED if renamed else Change.REWORDED)
         if self.sought.number and self.known.number and not self.same_number:
             found.append(Change.RENUMBERED)
-        if self.above is False and self.known.above is not None:
+        if self._told_above and self.above is False:
             found.append(Change.MOVED)
         return tuple(found)
 
@@ -100,9 +100,14 @@ class Pair:
         if self.sought.number and self.known.number:
             code = "number-same" if self.same_number else "number-differs"
             found.append(because(code, before=self.known.number, now=self.sought.number))
-        if self.above is not None and self.known.above is not None:
+        if self._told_above and self.above is not None:
             found.append(because("above-same" if self.above else "above-differs"))
         return found
+
+    @property
+    def _told_above(self) -> bool:
+        """Whether the board itself has said under which goal it stands; where others have it says nothing."""
+        return self.known.above is not None and (self.known.own or self.above is True)
 
     def _of_the_name(self) -> Reason:
         match self.likeness.grade:

@@ -24,8 +24,8 @@ def proposals_for(document: Document, board: Body | None, year: int) -> list[Pro
 def propose_matches(document: Document, board: Body, period: Period) -> Matches:
     """Recognise what is certain to be known, for whoever takes in a document without asking a person.
 
-    What is only likely, or undecided, is taken for new: a series that is cut in two is seen, two series in one
-    are not.
+    What is only likely, or undecided, is taken for new: a series cut in two is seen, two series in one are
+    not.
     """
     return certain_matches(proposals_for(document, board, period.year_id))
 

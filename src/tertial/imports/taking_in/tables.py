@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tertial.documents.tree import Source, Table
 from tertial.economy.columns import LONGEST_KEY
-from tertial.economy.services import NewTable, keep_tables
+from tertial.economy.services import NewTable, keep_tables, read_figures
 from tertial.economy.tables import (
     ColumnKind,
     Lines,
@@ -22,7 +22,7 @@ from tertial.imports.taking_in.pieces import Piece
 
 
 def take_tables(act: Act, pieces: Sequence[Piece]) -> dict[int, int]:
-    """Let the economy keep the tables, and give their numbers by `id` of the table.
+    """Let the economy keep the tables and read them for figures; give their numbers by `id` of the table.
 
     Left out is what has no key of its own, which only a file made by another program can have.
     """
@@ -51,6 +51,7 @@ def take_tables(act: Act, pieces: Sequence[Piece]) -> dict[int, int]:
             for rank, (piece, table) in enumerate(kept)
         ],
     )
+    read_figures(by=act.by, body=act.board, period=act.period, tables=written, subject=act.subject)
     return {id(table): row.pk for (_, table), row in zip(kept, written, strict=True)}
 
 
