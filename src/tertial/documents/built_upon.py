@@ -39,7 +39,7 @@ def built_upon(event: Event) -> tuple[BuiltUpon, ...]:
             builders = _others(relation.related_model, path, event)
             field = relation.field.name
             rows = builders.filter(**{f"{field}__in": created.values("pk")})
-            for row in rows.values(what=F(f"{field}__{name}")).annotate(number=Count("pk")).order_by("what"):
+            for row in rows.values(what=F(f"{field}__{name}")).annotate(number=Count("pk", distinct=True)).order_by("what"):
                 by = str(relation.related_model._meta.verbose_name_plural)
                 found.append(BuiltUpon(what=row["what"], by=by, number=row["number"]))
                 if len(found) == MOST_NAMED:

@@ -22,8 +22,8 @@ def versions_of(body: int, period: int) -> list[Report]:
 def reports_of(body: int) -> list[Report]:
     """List the newest document of each period of a body, in the order of periods. One query."""
     rows = _with_names().filter(body=body)
-    newest = rows.order_by("period__year", "period__kind__rank", "-version")
-    return list(newest.distinct("period__year", "period__kind__rank"))
+    newest = rows.order_by("period__year_id", "period__kind__rank", "-version")
+    return list(newest.distinct("period__year_id", "period__kind__rank"))
 
 
 def reports_from(sha256: str) -> list[Report]:

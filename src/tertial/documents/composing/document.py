@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tertial.documents.composing.kept import compose_kept
+from tertial.documents.composing.reported import compose_reported
 from tertial.documents.errors import DocumentError, DocumentFault
 from tertial.documents.selectors import report_of
 from tertial.documents.tree import Document
@@ -16,6 +17,7 @@ def compose(*, body: Body, period: Period) -> Document:
     Raises `DocumentError` when there is nothing to compose a document of.
     """
     report = report_of(body.pk, period.pk)
-    if report is None:
+    made = compose_reported(body, period) if report is None else compose_kept(report)
+    if made is None:
         raise DocumentError(DocumentFault.NOTHING_TO_COMPOSE, body.key)
-    return compose_kept(report)
+    return made
