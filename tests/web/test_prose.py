@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +19,7 @@ def run(text: str, style: str = "plain") -> dict[str, str]:
 
 
 def test_styles_lists_and_notes() -> None:
-    blocks = [
+    blocks: list[dict[str, Any]] = [
         paragraph(run("Andelen "), run("ökar", "strong"), {"kind": "footnote", "text": "Enkät 2026."}),
         {"kind": "run_in_heading", "text": "Elever"},
         {"kind": "list", "ordered": True, "items": [{"content": [run("Ett")]}, {"content": [run("Två")]}]},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tertial.plan.models import (
+    ActivityEdition,
     Assessment,
     Evaluator,
     ExpectedResult,
@@ -15,6 +16,7 @@ from tertial.plan.models import (
     GoalEdition,
     GoalLink,
     GoalText,
+    IndicatorPlacement,
     TextRole,
 )
 
@@ -196,3 +198,15 @@ def _place(row: dict[str, Any]) -> tuple[int, int, int, int, int, str]:
         row["period__year_id"], row["period__kind__rank"], row["body_id"], row["goal_id"], row["period_id"],
         row["period__kind__key"],
     )  # fmt: skip
+
+
+def bodies_under(editions: Iterable[int]) -> dict[int, frozenset[int]]:
+    """Give, by edition, the bodies that have an indicator or activity right under the goal. Two queries."""
+    ids = list(editions)
+    found: dict[int, set[int]] = {edition: set() for edition in ids}
+    placed = IndicatorPlacement.objects.filter(goal__in=ids)
+    planned = ActivityEdition.objects.filter(goal__in=ids, withdrawn=False)
+    for rows in (placed, planned):
+        for edition, body in rows.values_list("goal_id", "body_id").distinct():
+            found[edition].add(body)
+    return {edition: frozenset(bodies) for edition, bodies in found.items()}

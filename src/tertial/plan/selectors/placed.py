@@ -62,6 +62,14 @@ def indicators_of(*, body: int, period: Period, judging: Judging = USUAL_JUDGING
     return placed_indicators(rows, period=period, judging=judging)
 
 
+def indicators_under(
+    *, goal: int, bodies: Collection[int], period: Period, judging: Judging = USUAL_JUDGING
+) -> list[PlacedIndicator]:
+    """List the indicators right under a goal of a year in the documents of bodies, as a period shows them."""
+    rows = IndicatorPlacement.objects.filter(goal=goal, body__in=bodies)
+    return placed_indicators(rows, period=period, judging=judging)
+
+
 def placed_indicators(
     rows: QuerySet[IndicatorPlacement], *, period: Period, judging: Judging = USUAL_JUDGING
 ) -> list[PlacedIndicator]:

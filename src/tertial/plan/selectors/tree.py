@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
 
 from django.db.models import Exists, OuterRef
@@ -30,12 +30,14 @@ from tertial.reporting.models import Period
 class GoalInTree:
     """A goal with what lies right below it.
 
-    `above` and `below` are the ids of goals, the one it stands under in documents first. `depth` counts from
-    the top, 0 for what stands under nothing. `assessed` says whether its level is, in this kind of document.
+    `key` is its address. `above` and `below` are the ids of goals, the one it stands under in documents
+    first. `depth` counts from the top, 0 for what stands under nothing. `assessed` says whether its level
+    is, in this kind of document.
     """
 
     id: int
     goal: int
+    key: str
     level: str
     level_name: str
     label: str
@@ -119,6 +121,7 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
         GoalInTree(
             id=edition.pk,
             goal=edition.goal_id,
+            key=edition.goal.key,
             level=edition.goal.level.key,
             level_name=edition.goal.level.name,
             label=edition.goal.level.label,
@@ -140,6 +143,24 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
         for depth, edition in _in_order(editions, above)
     )
     return GoalTree(body=body, year=period.year_id, period_kind=period.kind.key, goals=goals)
+
+
+def only_open(tree: GoalTree, may_read: Callable[[int], bool]) -> GoalTree:
+    """Leave out what belongs to bodies that the reader may not read: goals, and what lies below others'."""
+    left_out = {goal.id for goal in tree.goals if not may_read(goal.owner)}
+    goals = tuple(
+        replace(
+            goal,
+            above=tuple(each for each in goal.above if each not in left_out),
+            below=tuple(each for each in goal.below if each not in left_out),
+            indicators=tuple(each for each in goal.indicators if may_read(each.body)),
+            activities=tuple(each for each in goal.activities if may_read(each.body)),
+            assessments=tuple(each for each in goal.assessments if may_read(each.body)),
+        )
+        for goal in tree.goals
+        if goal.id not in left_out
+    )
+    return replace(tree, goals=goals)
 
 
 def _editions(body: int, period: Period) -> tuple[list[GoalEdition], set[int]]:
