@@ -130,6 +130,7 @@ def test_missing_and_foreign_get_the_same_answer(client: Client, matter: Matter)
 
 def test_the_number_of_queries_does_not_grow(client: Client, answered: Matter) -> None:
     cast, goal = answered.cast, answered.goals["board_goal"]
+    create_activity(by=cast.controller, owner=cast.board, goal=goal, body=cast.unit, name="Den första")
     log_in(client, cast, "controller").get(address(answered))
 
     def queries() -> int:

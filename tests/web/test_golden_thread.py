@@ -1,4 +1,4 @@
-"""The golden thread: the whole tree of a body, folded, with assessments, and only what the reader may read."""
+"""The golden thread: the whole tree of a body, folded, with assessments, as far as the reader may read."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ def test_the_number_of_queries_does_not_grow(client: Client, thread: Matter) -> 
     goal = thread.goals["board_goal"]
     for number in range(15):
         create_goal(
-            by=thread.cast.unit_manager, level=thread.goals["unit_goal"].goal.level, owner=thread.cast.sibling,
-            year=goal.year, title=f"Enhetsmål {number}", above=[goal],
+            by=thread.cast.unit_manager, level=thread.goals["unit_goal"].goal.level,
+            owner=thread.cast.sibling, year=goal.year, title=f"Enhetsmål {number}", above=[goal],
         )  # fmt: skip
     assert queries() == before <= 30

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from tertial.organisation.selectors import organisation_on
 from tertial.plan.models import ActivityState
@@ -47,6 +48,7 @@ class Narrowing(Dressed, forms.Form):
 
 
 @asks(Rule.READ)
+@require_safe
 def activities(request: Request, body: str, period: str) -> HttpResponse:
     """Show the activities that are asked for."""
     place = place_or_404(request, body, period)

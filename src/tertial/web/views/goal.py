@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tertial.documents.periods import periods_with_matter
 from tertial.organisation.selectors import NamedBody, organisation_on
@@ -32,6 +33,7 @@ from tertial.web.presenting.thread import activity_table, indicator_table
 
 
 @asks(Rule.READ)
+@require_safe
 def goal(request: Request, key: str, year: int | None = None) -> HttpResponse:
     """Show the goal in a year; without one, in the newest that the reader may read."""
     history = goal_history(key)

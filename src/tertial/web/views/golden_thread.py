@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from tertial.organisation.selectors import organisation_on
 from tertial.plan.selectors.tree import GoalTree, goal_tree, only_open
@@ -53,6 +54,7 @@ class Narrowing(Dressed, forms.Form):
 
 
 @asks(Rule.READ)
+@require_safe
 def golden_thread(request: Request, body: str, period: str) -> HttpResponse:
     """Show the whole thread, or the goals that are asked for with all that stand above them."""
     place = place_or_404(request, body, period)
