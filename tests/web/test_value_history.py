@@ -32,7 +32,7 @@ def page(client: Client, cast: Cast, name: str, address: str) -> tuple[int, str]
 
 def address(matter: Matter, period: str = "2026-T1", **changed: str) -> str:
     given = {"indicator": matter.reading.key, "body": matter.cast.board.key, "period": period, **changed}
-    return value_address(**given, aspect=Aspect.OUTCOME, part=Part.TOTAL)  # type: ignore[arg-type]  # texts
+    return value_address(**given, aspect=Aspect.OUTCOME, part=Part.TOTAL)
 
 
 @pytest.mark.parametrize("name", INSIDERS)

@@ -83,7 +83,7 @@ def _path_to_body(links: Collection[ForeignKey[Any, Any]]) -> str | None:
 
 
 def _is_body(field: Any) -> bool:  # noqa: ANN401  # fields come in many kinds
-    return isinstance(field, ForeignKey) and field.related_model._meta.label == _BODY  # type: ignore[union-attr]
+    return isinstance(field, ForeignKey) and field.related_model._meta.label == _BODY
 
 
 def _narrowed(events: QuerySet[Event], only: Narrowing) -> QuerySet[Event]:

@@ -23,7 +23,7 @@ from tertial.organisation.selectors import names_on, tree_of
 from tertial.organisation.surroundings import find_body
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.presenting.acts import act_words
-from tertial.web.presenting.csv_file import csv_answer
+from tertial.web.presenting.csv_file import CsvCell, csv_answer
 from tertial.web.presenting.dates import moment_words
 from tertial.web.presenting.forms import Dressed
 from tertial.web.presenting.links import Link, pages_of
@@ -71,7 +71,7 @@ def trail(request: Request, body: str) -> HttpResponse:
     form, events = _wanted(request, found)
     pages = Paginator(events, _ON_A_PAGE)
     page = pages.get_page(request.GET.get("sida"))
-    query = {name: value for name, value in request.GET.items() if name in form.fields and value}
+    query = {name: str(value) for name, value in request.GET.items() if name in form.fields and value}
     name = names_on([found.pk], timezone.localdate()).get(found.pk, found.key)
     context = {
         "path": [Link(_("Start"), "/"), Link(name, f"/organisation/{found.key}/"), Link(_("Trail"))],
@@ -93,7 +93,7 @@ def trail_file(request: Request, body: str) -> HttpResponse:
     """Give the trail as a file, with all that is known of each act. Raises Http404."""
     found = _body_or_404(request, body)
     _form, events = _wanted(request, found)
-    headings = [
+    headings: list[CsvCell] = [
         _("Number"),
         _("When"),
         _("Who"),
@@ -103,7 +103,7 @@ def trail_file(request: Request, body: str) -> HttpResponse:
         _("Details"),
         _("Hash"),
     ]
-    rows = [
+    rows: list[list[CsvCell]] = [
         [
             event.pk,
             event.at,
