@@ -22,7 +22,7 @@ from tests.cast import CENTRAL_OFFICE
 WITHOUT: Final = frozenset(os.environ.get("WITHOUT", "").split())
 """Guards that are taken away, so that a test sees what it must find.
 
-`commit`: a save is answered before it is kept. `sync`: the database keeps it in memory for a while.
+`commit`: a save is answered that is not kept. `sync`: the database keeps it in memory for a while.
 """
 ACT: Final = "saved"
 

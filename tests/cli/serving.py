@@ -64,8 +64,11 @@ class Served:
 
     @property
     def postmaster(self) -> int:
-        """The database's first process."""
-        return int((self.places.cluster / "postmaster.pid").read_text().splitlines()[0])
+        """The database's first process; 0 while there is none."""
+        try:
+            return int((self.places.cluster / "postmaster.pid").read_text().splitlines()[0])
+        except (FileNotFoundError, IndexError):
+            return 0
 
     @property
     def supervisor(self) -> int:
@@ -90,18 +93,26 @@ def served(
     command: Sequence[str | Path] | None = None,
     settings: Mapping[str, str] | None = None,
     options: Sequence[str] = (),
+    log: Path = Path(os.devnull),
 ) -> Iterator[Served]:
-    """Serve the real pages of an installation, or what another command serves, until the block ends."""
+    """Serve the real pages of an installation, or what another command serves, until the block ends.
+
+    What it says on standard error is added to the log.
+    """
     if command is None:
         command = [PROGRAM, "serve", "--port", "0", "--data-dir", data, *options]
-    with subprocess.Popen(
-        command,
-        env=environment("en", {"TERTIAL_SECRET_KEY": "x" * 50, **(settings or {})}),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    with (
+        log.open("ab") as said,
+        subprocess.Popen(
+            command,
+            env=environment("en", {"TERTIAL_SECRET_KEY": "x" * 50, **(settings or {})}),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            text=True,
+            start_new_session=True,
+        ) as process,
+    ):
         patience = threading.Timer(60, process.kill)
         patience.start()
         try:
@@ -120,10 +131,10 @@ def served(
 
 
 @contextmanager
-def saving(data: Path, *, without: str = "", port: int = 0) -> Iterator[Served]:
+def saving(data: Path, *, without: str = "", log: Path = Path(os.devnull)) -> Iterator[Served]:
     """Serve the pages of `saving_pages`, some guards taken away."""
     settings = {"WITHOUT": without, "PYTHONPATH": str(ROOT)}
-    with served(data, command=[*SAVING, str(data), str(port)], settings=settings) as found:
+    with served(data, command=[*SAVING, str(data)], settings=settings, log=log) as found:
         yield found
 
 

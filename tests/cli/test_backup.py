@@ -8,7 +8,6 @@ import signal
 import stat
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from tertial.platform.postgresql.embedded import is_running, running
 from tertial.platform.postgresql.places import Places
 from tests.cli.databases import checksums, connect, fill, forgotten_after
 from tests.cli.running import PROGRAM, environment, tertial
+from tests.cli.small_disks import small_disk
 from tests.platform.processes import wait_until
 
 NUMBERS = re.compile(r"^ +\d+  \w+$|^Tables: .*$", re.MULTILINE)
@@ -50,19 +50,6 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     """A server with nothing in its database, which refused restores leave as it is."""
     with forgotten_after(tmp_path_factory.mktemp("empty") / "data") as data, running(data) as places:
         yield places
-
-
-@contextmanager
-def small_disk(folder: Path, options: str) -> Iterator[Path]:
-    """A small disk of its own, where we may make one."""
-    folder.mkdir()
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", folder], capture_output=True)
-    if made.returncode:
-        pytest.skip("only root may mount a disk")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", folder], check=True)
 
 
 def test_a_backup_is_restored_elsewhere_just_as_it_was(filled: Places, backup: Path, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from tertial.platform.postgresql.embedded import is_running, running
 from tests.cli.databases import connect, forgotten_after
 from tests.cli.running import PROGRAM, environment, tertial
 from tests.cli.serving import Served, are_gone, kill, saving, served
+from tests.platform.processes import is_running as is_process_running
 from tests.platform.processes import wait_until
 from tests.platform.test_ordinary_user import NOBODY, works
 
@@ -59,10 +60,12 @@ def test_it_says_where_it_answers_and_leaves_nothing_behind(made: Path, how: sig
         assert pages.ask("/")[0] == 200
         everybody = pages.everybody()
         assert len(everybody) == 5
+        database = pages.postmaster
         pages.process.send_signal(how)
         assert pages.process.wait(30) == 0
         # At once: whoever started it may kill what is left.
-        assert not any(Path(f"/proc/{process}/stat").exists() for process in everybody[1:])
+        assert not is_process_running(database)
+        assert are_gone(*everybody)
 
 
 def test_what_is_under_way_is_finished(pages: Served) -> None:

@@ -19,8 +19,8 @@ import pytest
 
 from tertial.platform.failures import Refused
 from tertial.platform.postgresql.cluster import APP, DATABASE, OWNER
-from tertial.platform.postgresql.embedded import is_running, running
-from tertial.platform.postgresql.locks import is_held
+from tertial.platform.postgresql.embedded import is_running, running, wait_until_stopped
+from tertial.platform.postgresql.locks import hold, is_held
 from tertial.platform.postgresql.places import PORT, Places, places_of
 from tests.platform.processes import is_running as is_process_running
 from tests.platform.processes import wait_until
@@ -216,3 +216,41 @@ def test_a_file_in_the_place_of_the_folder_is_refused(data: Path) -> None:
 def test_a_data_folder_with_a_long_name_has_its_socket_elsewhere(tmp_path: Path) -> None:
     places = places_of(tmp_path / ("långt-" * 30))
     assert len(os.fsencode(places.socket / f".s.PGSQL.{PORT}.lock")) <= 107
+
+
+def test_a_process_forked_off_while_it_comes_back_keeps_no_lock(data: Path) -> None:
+    with running(data) as places:
+        children = []
+        os.kill(supervisor(places), signal.SIGKILL)
+        deadline = time.monotonic() + 60
+        while not children or (not is_running(places) and time.monotonic() < deadline):
+            child = os.fork()
+            if not child:
+                time.sleep(600)
+                os._exit(0)
+            children.append(child)
+            time.sleep(0.01)
+        try:
+            with hold(places.start_lock, within=5):
+                pass
+            os.kill(supervisor(places), signal.SIGKILL)
+            assert wait_until(lambda: not is_held(places.supervisor_lock))
+            assert wait_until(lambda: is_running(places))
+        finally:
+            for child in children:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+
+
+def test_whoever_leaves_may_wait_until_it_is_down(data: Path) -> None:
+    with running(data) as places:
+        server, keeper = postmaster(places), supervisor(places)
+        with running(data):
+            pass
+        begun = time.monotonic()
+        wait_until_stopped(places)  # not for others, who go on
+        assert time.monotonic() - begun < 1
+        assert is_running(places)
+    wait_until_stopped(places)
+    assert not is_process_running(server)
+    assert wait_until(lambda: not is_process_running(keeper), seconds=5)

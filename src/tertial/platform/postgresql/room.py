@@ -48,7 +48,7 @@ class Room:
     def look(self) -> None:
         """See that the server that runs takes changes where there is room for them, and only there."""
         free = self._free()
-        if self._read_only is not False and free >= ROOMY + RESERVE:
+        if free >= ROOMY + RESERVE:
             self._keep_reserve()
             free = self._free()
         wanted = free < (ROOMY if self._read_only else TIGHT)
