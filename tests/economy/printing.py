@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -77,4 +78,14 @@ def _row(cells: Sequence[str], line: int) -> PrintedRow:
         level = RowLevel.HEADING
     return PrintedRow(
         cells=tuple(cell or None for cell in cells), level=level, source=(Lines(first=line, last=line),)
+    )
+
+
+def with_whole_parts(table: PrintedTable) -> PrintedTable:
+    """The same table, where it is said that the parts are the whole."""
+    return replace(
+        table,
+        rows=tuple(
+            replace(row, exhaustive=True) if row.level is RowLevel.OF_WHICH else row for row in table.rows
+        ),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tertial.core.absence import Absence, Undetermined
 from tertial.core.cells import NotUnderstood, Reported, parse_cell
 from tertial.core.figures import Figure
 from tertial.core.money import Money
@@ -63,6 +64,14 @@ def amount_of(value: Reported | None, *, turned: bool = False) -> Amount | None:
         return None
     money = Money.from_figure(value)
     return Amount(kronor=(-money if turned else money).kronor, half=value.half_unit * MONEY_SCALE[value.unit])
+
+
+def is_empty(table: PrintedTable, column: int) -> bool:
+    """Whether a column holds nothing but marks that figures are not there."""
+    kind = table.columns[column].kind
+    texts = [text for row in table.rows if (text := row.cell(column)) is not None]
+    absent = all(isinstance(parse_cell(text), Absence | Undetermined) for text in texts)
+    return kind not in (ColumnKind.TEXT, ColumnKind.LABEL) and bool(texts) and absent
 
 
 def keepable(figure: Figure) -> bool:

@@ -74,7 +74,7 @@ class Check:
 Amounts = Mapping[tuple[int, int], Amount]
 """Amounts by row and column."""
 
-_VERSIONS: Final = (
+VERSIONS: Final = (
     Version.ADJUSTED, Version.FINAL, Version.UNSAID, Version.EXPECTED_FINAL, Version.PLAN,
     Version.AFTER_MEASURES, Version.BEFORE_MEASURES,
 )  # fmt: skip
@@ -142,7 +142,7 @@ def _term(columns: Mapping[int, Meaning], variance: Meaning, measure: str, *, of
             _fit(meaning.side, variance.side, Side.NET),
             _fit(meaning.stage, variance.stage, Stage.AFTER),
         )
-        version = _VERSIONS.index(meaning.version)
+        version = VERSIONS.index(meaning.version)
         if of_budget and variance.version:
             version = 0 if meaning.version is variance.version else version + 1
         if side is not None and stage is not None:

@@ -39,7 +39,7 @@ _MONTH: Final = re.compile(rf"(?<![a-z])({_WORD})(?![a-z])")
 _TERTIAL: Final = re.compile(r"\b(?:t|tertial(?:rapport)?) ?([123])\b")
 _CUT: Final = re.compile(rf"(?<=[a-z]){_DASH} ?(?=[a-z])")
 _CARRIED: Final = r"resultat ?(?:overforing|disposition|enhet|fond)[a-z]*"
-_SURPLUS: Final = re.compile(rf"\(?(?:over|under)skott ?\(?(?:\+|{_DASH})\)?")
+_SIGNS: Final = re.compile(rf"\(?(?:over|under)skott ?\(?(?:\+|{_DASH})\)?|\+ ?/? ?{_DASH}")
 _TOKENS: Final = re.compile(r"[^\s(),;:/]+")
 
 _MEASURES: Final = {
@@ -64,7 +64,7 @@ _PLANS: Final = ("vp", "verksamhetsplan", "verksamhetsplanen")
 _EXPECTED: Final = ("beraknad", "forvantad")
 _CLOSED: Final = ("bokslut", "bokslutet")
 _ACCUMULATED: Final = ("ack", "ack.", "ackumulerat", "ackumulerad")
-_SILENT: Final = ("i", "per", "for", "av", "den", "mot", "ar", "arets", "+/-")
+_SILENT: Final = ("i", "per", "for", "av", "den", "mot", "ar", "arets")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def read_heading(heading: str, speaking: Speaking) -> Heading | None:
     """Say what the figures under a heading are, in a report that speaks of a time; None when unclear."""
     if len(heading) > _LONGEST:
         return None
-    time, rest = _time(_SURPLUS.sub(" ", fold(heading)))
+    time, rest = _time(_SIGNS.sub(" ", fold(heading)))
     said = _words(rest)
     if said is None:
         return None

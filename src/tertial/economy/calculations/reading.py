@@ -19,6 +19,7 @@ from tertial.economy.calculations.cells import (
     ReadColumn,
     amounts_of,
     has_figures,
+    is_empty,
     shares_agree,
     unit_of_table,
     units_of_column,
@@ -132,13 +133,15 @@ class _Reader:
         headed: dict[int, Heading] = {}
         unknown: list[str] = []
         for place, column in enumerate(self.table.columns[1:], 1):
-            if has_figures(self.table, place):
-                found = read_heading(column.heading, self.speaking)
-                if found is None or column.kind is ColumnKind.LABEL:
-                    unknown.append(column.heading)
-                else:
-                    meaning = found.meaning
-                    headed[place] = replace(found, meaning=replace(meaning, side=meaning.side or side))
+            figures = has_figures(self.table, place)
+            if not figures and not is_empty(self.table, place):
+                continue
+            found = read_heading(column.heading, self.speaking)
+            if found is not None and column.kind is not ColumnKind.LABEL:
+                meaning = found.meaning
+                headed[place] = replace(found, meaning=replace(meaning, side=meaning.side or side))
+            elif figures:
+                unknown.append(column.heading)
         if not any(heading.meaning.measure == BUDGET for heading in headed.values()):
             raise _NotRead(Why.NO_BUDGET)
         if unknown:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tertial.audit.append_only import append_only
-from tertial.audit.models import Recorded, Recordings
+from tertial.audit.models import Recorded
 from tertial.economy.calculations.meanings import Line, Scope, Side, Stage
 from tertial.economy.calculations.rows import LONGEST_NAME
 from tertial.economy.models.tables import KeptTable
@@ -71,18 +68,6 @@ class EconomyReading(Recorded):
         return f"{self.body_id} {self.period_id}"
 
 
-class Lines(Recordings["EconomyLine"]):
-    """Lines, of which those of an earlier reading do not hold."""
-
-    def holding(self) -> Self:
-        """Only what holds: the lines of the newest reading that counts, and those typed after it."""
-        readings = EconomyReading.objects.counting().filter(body=OuterRef("body"), period=OuterRef("period"))
-        newest = readings.order_by("-id")
-        since = Coalesce(Subquery(newest.values("event")[:1]), Value(0))
-        of_reading = Q(reading=Subquery(newest.values("id")[:1]))
-        return self.counting().filter(of_reading | Q(reading__isnull=True, event__gt=since))
-
-
 class EconomyLine(Recorded):
     """A row of a body's economy in a period: an area, a part of one, a total, or what is carried over.
 
@@ -112,8 +97,6 @@ class EconomyLine(Recorded):
         verbose_name=_("table of a report"),
     )  # fmt: skip
     row = models.PositiveIntegerField(_("row of the table"), null=True, blank=True)
-
-    objects = Lines.as_manager()
 
     class Meta:
         verbose_name = _("line of the economy")

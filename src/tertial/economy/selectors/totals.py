@@ -1,0 +1,104 @@
+"""What a board's year comes to: the whole's budget, actuals, forecast and variance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import F, Q
+
+from tertial.economy.calculations.checks import VERSIONS
+from tertial.economy.calculations.meanings import (
+    ACTUALS,
+    BUDGET,
+    FORECAST,
+    VARIANCE,
+    YEAR_MONTHS,
+    Line,
+    Scope,
+    Side,
+    Stage,
+)
+from tertial.economy.selectors.figures import KeptFigure, figures_that_hold
+
+_MEASURES: Final = (BUDGET, ACTUALS, FORECAST, VARIANCE)
+_SIDES: Final = (Side.NET, Side.UNSAID)
+_STAGES: Final = (Stage.AFTER, Stage.UNSAID, Stage.BEFORE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What a body's operations come to in a period's report, net and after carry-overs where that is said.
+
+    `actuals` are those until the end of the period; a figure that the report does not have is None. `budget`,
+    `forecast` and `variance` are for the whole year.
+    """
+
+    budget: KeptFigure | None = None
+    actuals: KeptFigure | None = None
+    forecast: KeptFigure | None = None
+    variance: KeptFigure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearsEnd:
+    """The totals of one report of a body. `rank` is its period's place in the year."""
+
+    period: int
+    year: int
+    rank: int
+    totals: Totals
+
+
+def totals_of(*, bodies: Collection[int], period: int) -> dict[int, Totals]:
+    """Give what the operations of bodies come to in a period, by body, for those with figures. One query."""
+    found: dict[int, list[KeptFigure]] = defaultdict(list)
+    for figure in _totals(Q(body__in=bodies, period=period)):
+        found[figure.body].append(figure)
+    return {body: total_of(figures) for body, figures in found.items()}
+
+
+def economy_years(*, body: int) -> list[YearsEnd]:
+    """List what a body's operations came to in each of its reports, the earliest first. One query."""
+    found: dict[tuple[int, int, int], list[KeptFigure]] = defaultdict(list)
+    for figure in _totals(Q(body=body)):
+        found[figure.year, figure.rank, figure.period].append(figure)
+    return [
+        YearsEnd(period=period, year=year, rank=rank, totals=total_of(figures))
+        for (year, rank, period), figures in sorted(found.items())
+    ]
+
+
+def _totals(lines: Q) -> list[KeptFigure]:
+    """The figures of totals that are about the year of their report."""
+    return figures_that_hold(
+        lines & Q(scope=Scope.OPERATING, line=Line.TOTAL),
+        Q(of_year=F("line__period__year"), measure__in=_MEASURES, told="", number__isnull=False),
+    )
+
+
+def total_of(figures: Iterable[KeptFigure]) -> Totals:
+    """Pick the figures of the whole among those of a body's totals in a period."""
+    by_measure: dict[str, list[KeptFigure]] = defaultdict(list)
+    for figure in figures:
+        meaning = figure.meaning
+        if meaning.side in _SIDES and (meaning.whole_year or meaning.measure == ACTUALS):
+            by_measure[meaning.measure].append(figure)
+    return Totals(**{measure: _foremost(by_measure[measure]) for measure in _MEASURES})
+
+
+def _foremost(figures: Sequence[KeptFigure]) -> KeptFigure | None:
+    """The one for the whole: net, after carry-overs, in the version that holds, until the last month."""
+    return min(
+        (figure for figure in figures if figure.kronor is not None),
+        key=lambda each: (
+            YEAR_MONTHS - each.meaning.last_month,
+            _SIDES.index(each.meaning.side),
+            _STAGES.index(each.meaning.stage),
+            VERSIONS.index(each.meaning.version),
+            each.line_rank,
+        ),
+        default=None,
+    )

@@ -1,0 +1,1 @@
+"""What economy tables mean, and whether they agree."""
