@@ -6,8 +6,8 @@ from django.conf import settings
 from django.urls import URLPattern, include, path
 
 from tertial.web.views import errors
-from tertial.web.views.board_year import board_year, newest_year
 from tertial.web.views.activities import activities
+from tertial.web.views.board_year import board_year, newest_year
 from tertial.web.views.demo_login import demo_login
 from tertial.web.views.gallery import gallery
 from tertial.web.views.goal import goal
@@ -17,7 +17,7 @@ from tertial.web.views.health_live import health_live
 from tertial.web.views.language import language
 from tertial.web.views.me import me
 from tertial.web.views.start import start
-from tertial.web.views.theme import logo, theme
+from tertial.web.views.theme import icon, logo, theme
 from tertial.web.views.trail import trail, trail_file
 from tertial.web.views.value_history import value_history
 
@@ -49,6 +49,7 @@ urlpatterns = [
     path("mal/<slug:key>/<int:year>/", goal, name="goal_year"),
     path("sprak/", language, name="language"),
     path("utseende/<slug:mark>.css", theme, name="theme"),
+    path("utseende/<slug:mark>.svg", icon, name="icon"),
     path("logotyp/<slug:mark>", logo, name="logo"),
     *demo_addresses(settings.DEMO),
 ]

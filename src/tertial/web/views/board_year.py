@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tertial.documents.selectors import report_of
 from tertial.organisation.models import BOARDS, Body, BodyKind
@@ -33,12 +34,14 @@ from tertial.web.presenting.place_tabs import period_choices, place_tabs, year_c
 _SITTING = (*BOARDS, BodyKind.COUNCIL, BodyKind.DELEGATION, BodyKind.ADVISORY_COUNCIL)
 
 
+@require_safe
 @asks(Rule.READ)
 def newest_year(request: Request, body: str) -> HttpResponseRedirect:
     """Lead to the newest period of a body that the reader may read."""
     return HttpResponseRedirect(newest_place_or_404(request, body).address)
 
 
+@require_safe
 @asks(Rule.READ)
 def board_year(request: Request, body: str, period: str) -> HttpResponse:
     """Show the year."""

@@ -10,6 +10,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from tertial.core.cells import parse_cell
 from tertial.core.money import MoneyUnit, parse_money
@@ -47,6 +48,7 @@ class _SampleForm(Dressed, forms.Form):
     reason = forms.CharField(label="Skäl", widget=forms.Textarea(attrs={"rows": 3}))
 
 
+@require_safe
 @asks(Rule.EVERYONE)
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show the parts. All text in them is invented."""

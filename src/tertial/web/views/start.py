@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from tertial.documents.news import newest_reports
 from tertial.documents.periods import newest_with_matter
@@ -36,6 +37,7 @@ class _Board:
     tally: GoalTally | None
 
 
+@require_safe
 @asks(Rule.READ)
 def start(request: Request) -> HttpResponse:
     """Show every board's newest period that the reader may read, and the latest documents."""
