@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from django.apps import apps
-from django.db import connection, transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from tertial.audit.models import Event
@@ -18,6 +16,7 @@ from tertial.organisation.services import found_body
 from tertial.plan.models import Goal, GoalEdition, Indicator, Level
 from tertial.reporting.models import AssessmentSense, DocumentKind, Period, Year
 from tests.cast import CENTRAL_OFFICE
+from tests.committed import empty_database
 from tests.plan.building import Built, build
 
 
@@ -85,16 +84,4 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         try:
             yield build()
         finally:
-            _empty()
-
-
-def _empty() -> None:
-    """Take everything away, also where the database refuses: only a table's owner can do so."""
-    rooms = ("audit", "organisation", "reporting", "plan")
-    tables = [model._meta.db_table for room in rooms for model in apps.get_app_config(room).get_models()]
-    with transaction.atomic(), connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+            empty_database()

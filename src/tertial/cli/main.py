@@ -30,11 +30,13 @@ DEBUG = "TERTIAL_DEBUG"
 COMMANDS = {
     "read": ("tertial.cli.read", marked("Read a report and say what it holds.")),
     "render": ("tertial.cli.render", marked("Print a report as PDF, Word, HTML, Excel or JSON.")),
+    "compose": ("tertial.cli.compose", marked("Compose a board's report from the database and print it.")),
     "demo": ("tertial.cli.demo", marked("Write the sample documents of an invented municipality.")),
     "serve": ("tertial.cli.serve", marked("Serve the pages.")),
     "migrate": ("tertial.cli.migrate", marked("Bring the database up to date, making it the first time.")),
     "backup": ("tertial.cli.backup", marked("Write all that the database holds to a file.")),
     "restore": ("tertial.cli.restore", marked("Take a backup back into an empty database.")),
+    "person": ("tertial.cli.person", marked("Let people in who log in on the pages, and out again.")),
     "doctor": ("tertial.cli.doctor", marked("Say what is set up, what is missing and what to do.")),
     "schema": ("tertial.cli.schema", marked("Print the JSON Schema of structure files.")),
 }

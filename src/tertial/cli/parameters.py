@@ -10,6 +10,7 @@ from typing import Final
 
 import click
 
+from tertial.documents.rendering import FORMATS
 from tertial.platform.failures import Refused
 
 DATA_FOLDER: Final = "TERTIAL_DATA_DIR"
@@ -53,6 +54,13 @@ def data_folder(given: Path | None, environment: Mapping[str, str]) -> Path:
     # The convention says that a relative path is not to be used.
     base = Path(shared) if shared.startswith("/") else Path(environment.get("HOME", "~")).expanduser()
     return base / "tertial" if shared.startswith("/") else base / ".local" / "share" / "tertial"
+
+
+def check_ending(output: Path) -> None:
+    """Refuse a file whose ending is no format that we print. Raises Refused."""
+    if output.suffix.lower() not in FORMATS:
+        code = "output-folder" if output.is_dir() else "output-ending"
+        raise Refused(code, name=str(output), endings=", ".join(FORMATS))
 
 
 def check_not_input(output: Path, *inputs: Path | None) -> None:

@@ -9,13 +9,12 @@ from pathlib import Path
 import click
 
 from tertial.cli.output import check_target, write
-from tertial.cli.parameters import check_not_input, report_argument, vocabulary_option
+from tertial.cli.parameters import check_ending, check_not_input, report_argument, vocabulary_option
 from tertial.cli.summary import print_remark_lines
 from tertial.cli.terminal import say, tell, working
 from tertial.cli.work import print_as, read_report_file, structure_file
 from tertial.documents.configuration import load_configuration
 from tertial.documents.rendering import FORMATS
-from tertial.platform.failures import Refused
 
 
 def command() -> click.Command:
@@ -49,7 +48,7 @@ def command() -> click.Command:
 def render(report: Path, outputs: tuple[Path, ...], vocabulary: Path | None) -> None:
     """Print a report to each of the files."""
     for output in outputs:
-        _check_ending(output)
+        check_ending(output)
         check_not_input(output, report, vocabulary)
         check_target(output)
     configuration = load_configuration(os.environ)
@@ -67,9 +66,3 @@ def render(report: Path, outputs: tuple[Path, ...], vocabulary: Path | None) -> 
         say((_("Wrote {name} over the old one") if replaced else _("Wrote {name}")).format(name=output))
     for line in remarks:
         tell(line)
-
-
-def _check_ending(output: Path) -> None:
-    if output.suffix.lower() not in FORMATS:
-        code = "output-folder" if output.is_dir() else "output-ending"
-        raise Refused(code, name=str(output), endings=", ".join(FORMATS))

@@ -80,6 +80,29 @@ REFUSALS: Final[dict[str, str]] = {
         "{name} could not be restored to this database; it was left as empty as it was."
     ),
     **database_sentences.REFUSALS,
+    "body-unknown": marked("There is no board or unit “{name}” in the database."),
+    "body-unknown-near": marked(
+        "There is no board or unit “{name}” in the database; the nearest name is “{near}”."
+    ),
+    "body-several": marked(
+        "Several boards or units are called “{name}”; give the address of one: {addresses}."
+    ),
+    "period-unknown": marked(
+        "“{period}” is not a period; write the year and the document, as 2026-T1 or 2026-VB."
+    ),
+    "nothing-to-compose": marked(
+        "There is nothing to compose for {body} in {period}: nothing has been reported, and no report has"
+        " been taken in."
+    ),
+    "person-unknown": marked("Nobody has the e-mail address {email}; see tertial person list."),
+    "person-no-such-role": marked("{email} does not hold that role there today; see tertial person list."),
+    "person-out": marked("{email} may not log in; let the person in again with tertial person add."),
+    "person-for-whom": marked("Say with --body for which board or unit the person is {role}."),
+    "person-no-municipality": marked(
+        "The database knows no municipality yet; say what yours is called with --municipality NAME."
+    ),
+    "person-password": marked("{email} is let in, but has no password yet; run tertial person link {email}."),
+    "person-refused": marked("Nothing was changed. {why}"),
     "serve-failed": marked(
         "The pages cannot be served: no process that serves them stays alive. What was said above tells why."
     ),

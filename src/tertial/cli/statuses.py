@@ -28,6 +28,8 @@ class Status(IntEnum):
     DATABASE = 13
     TO_DO = 14
     NOT_SERVED = 15
+    NOT_THERE = 16
+    NOT_ALLOWED = 17
     INTERRUPTED = 130
     BROKEN_PIPE = 141
     TERMINATED = 143
@@ -50,6 +52,8 @@ MEANINGS: Final[dict[Status, str]] = {
     Status.DATABASE: marked("the database cannot be had, or is not as it should be"),
     Status.TO_DO: marked("tertial doctor found something that must be done"),
     Status.NOT_SERVED: marked("the pages could not be served"),
+    Status.NOT_THERE: marked("the database does not hold what was asked for"),
+    Status.NOT_ALLOWED: marked("it cannot be done as things are; nothing was changed"),
     Status.INTERRUPTED: marked("interrupted (Ctrl-C)"),
 }
 
@@ -116,6 +120,22 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "vocabulary-refused",
     ),
     Status.UNPROTECTED: ("unprotected",),
+    Status.NOT_THERE: (
+        "body-unknown",
+        "body-unknown-near",
+        "body-several",
+        "period-unknown",
+        "nothing-to-compose",
+        "person-unknown",
+        "person-no-such-role",
+        "person-no-municipality",
+    ),
+    Status.NOT_ALLOWED: (
+        "person-refused",
+        "person-password",
+        "person-for-whom",
+        "person-out",
+    ),
     Status.DATABASE: (
         "database-address",
         "database-busy",
