@@ -45,7 +45,8 @@ class Economy:
 
     def table(self, layout: Mapping[str, Any], year: int) -> dict[str, Any] | None:
         """Fill a layout for a year, as `tables.toml` would describe the table; None without its sheet."""
-        subject = layout["sheet"]
+        subject, own = layout["sheet"], layout.get("unit") == "own"
+        scale = self.scale if own else 1
         needed = "drift" if subject == "resultat" else subject
         if (needed, year) not in self.sheets:
             return None
@@ -56,7 +57,9 @@ class Economy:
         rows = [
             [name, *cells]
             for name in self._rows(subject, year)
-            if any(cells := [self._printed(subject, year, source, name) for source in columns.values()])
+            if any(
+                cells := [self._printed(subject, year, source, name, scale) for source in columns.values()]
+            )
             or name in self.exhaustive
         ]
         computed = {
@@ -74,8 +77,8 @@ class Economy:
             "notes": layout.get("notes", []),
         }
         if layout.get("unit"):
-            data["unit"] = self.unit if layout["unit"] == "own" else layout["unit"]
-        if self.scale > 1 and layout["unit"] == "own":
+            data["unit"] = self.unit if own else layout["unit"]
+        if own and self.scale > 1:
             data["decimals"] = 1
         return data | self._transfers(layout, year)
 
@@ -100,27 +103,34 @@ class Economy:
     def _rows(self, subject: str, year: int) -> Iterable[str]:
         return ("Kostnader", "Intäkter") if subject == "resultat" else self.sheets[subject, year].rows
 
-    def _printed(self, subject: str, year: int, source: str, row: str) -> str:
+    def _printed(self, subject: str, year: int, source: str, row: str, scale: int) -> str:
         amount = (self.column(subject, year, source) or {}).get(row)
         if amount is None:
             return ""
-        scaled = amount / self.scale if subject in ("drift", "resultat") else amount
-        return _written(-scaled if source.startswith("-") else scaled)
+        return _written((-amount if source.startswith("-") else amount) / scale)
 
     def _gross(self, year: int, name: str) -> Amounts | None:
         """Costs and income, which together are what the areas come to."""
         net = self.column("drift", year, name)
-        income = self.sheets.get(("intäkter", year))
-        if net is None or income is None:
+        earned = self._income(year, name)
+        if net is None or earned is None:
             return None
         total = sum(_without_parts(net, self.sheets["drift", year]), Decimal(0))
+        return {"Kostnader": total - earned, "Intäkter": earned}
+
+    def _income(self, year: int, name: str) -> Decimal | None:
+        """What was planned, booked or forecast to come in; a budget grows with what was not planned."""
+        income = self.sheets.get(("intäkter", year))
+        if income is None:
+            return None
         budget = BUDGET.fullmatch(name)
         if budget is None:
-            earned = income.amounts[name]["Intäkter"]
-        else:
-            changes = self.sheets["omslutning", year].amounts[budget["stage"]].values()
-            earned = (income.amounts["VP"]["Intäkter"] or Decimal(0)) - sum(c for c in changes if c)
-        return {"Kostnader": total - (earned or Decimal(0)), "Intäkter": earned}
+            return income.amounts[name]["Intäkter"] if name in income.amounts else None
+        planned = income.amounts["VP"]["Intäkter"]
+        changes = self.sheets["omslutning", year].amounts.get(budget["stage"])
+        if planned is None or changes is None:
+            return None
+        return planned - sum((change for change in changes.values() if change), Decimal(0))
 
     def _fund(self, subject: str, year: int) -> Amounts:
         """What result units have saved: what they had the year before, and what that year gave."""
