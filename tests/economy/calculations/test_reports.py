@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from tertial.economy.calculations.meanings import ACTUALS, Formula, Scope, Speaking
 from tertial.economy.calculations.reading import TableReading
 from tertial.economy.calculations.reports import PlacedTable, read_report
@@ -76,6 +78,21 @@ def test_costs_and_income_of_the_same_whole_are_read_too() -> None:
         "Mnkr | Budget 2026\nKostnader | 60,0\nIntäkter | -7,5\nNetto | 52,5", title="Nämnden totalt"
     )
     assert verdicts(WHOLE, others) == [Why.TWO_WHOLES, Why.TWO_WHOLES]
+
+
+def test_a_report_of_nothing_but_long_tables_is_read_in_a_moment() -> None:
+    rows = "\n".join(f"Område {n} | {n},0 | {n + 1},0 | -1,0" for n in range(299))
+    tables = [
+        printed(
+            f"Mnkr | Budget | Bokslut | Avvikelse\n{rows}\nTotalt | {number},0 | 2,0 | 1,0", key=f"t-{number}"
+        )
+        for number in range(8)
+    ]
+    begun = time.perf_counter()
+    assert len(readings(*tables)) == 8
+    assert time.perf_counter() - begun < 10
+    longer = printed(f"Mnkr | Budget | Bokslut | Avvikelse\n{rows}\nA | 1,0 | 1,0 | 0,0\nB | 1,0 | 1,0 | 0,0")
+    assert verdicts(longer) == [Why.TOO_LONG]
 
 
 def test_investments_are_not_held_against_operations() -> None:

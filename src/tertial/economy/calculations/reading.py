@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from tertial.core.cells import NotUnderstood
@@ -32,6 +33,7 @@ from tertial.economy.calculations.meanings import (
     VARIANCE,
     Formula,
     Formulas,
+    Line,
     Meaning,
     Scope,
     Side,
@@ -44,10 +46,12 @@ from tertial.economy.calculations.undecided import Undecided, Why
 from tertial.economy.tables import ColumnKind, PrintedTable
 
 SHARE: Final = "_share"
+MOST_ROWS: Final = 300
+"""No board divides its money into more; a longer table is a list of something else."""
 _WHOLE: Final = ("namnden", "namndens", "styrelsen", "styrelsens")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TableReading:
     """What was read out of a table, and what was left undecided. A table that was not read has no cells."""
 
@@ -58,15 +62,24 @@ class TableReading:
     cells: tuple[ReadCell, ...] = ()
     undecided: tuple[Undecided, ...] = ()
 
-    @property
+    @cached_property
     def meanings(self) -> dict[int, Meaning]:
         """What each column means, by its place."""
         return {column.column: column.meaning for column in self.columns}
 
-    @property
+    @cached_property
     def amounts(self) -> dict[tuple[int, int], Amount]:
         """Every exact amount by row and column, by the house rule of signs."""
         return {(cell.row, cell.column): amount for cell in self.cells if (amount := cell.amount)}
+
+    @property
+    def areas(self) -> list[ReadRow]:
+        """The rows of areas and of their parts."""
+        return [row for row in self.rows if row.line is Line.AREA]
+
+    def above(self, row: ReadRow) -> ReadRow | None:
+        """The area that a row is a part of."""
+        return next((other for other in self.rows if other.row == row.above), None)
 
     def unread(self, why: Why, about: str = "") -> TableReading:
         """Give the same table as not read."""
@@ -111,6 +124,8 @@ class _Reader:
 
     def read(self) -> TableReading:
         """Read it. Raises `_NotRead`."""
+        if len(self.table.rows) > MOST_ROWS:
+            raise _NotRead(Why.TOO_LONG)
         side, label_units = read_label(self.table.columns[0].heading if self.table.columns else "")
         headed = self._headed(side)
         rows = self._rows()

@@ -62,19 +62,17 @@ def _comparable(one: TableReading, other: TableReading) -> bool:
 
 
 def _names(reading: TableReading) -> frozenset[str]:
-    return frozenset(letters_of_area(row.name) for row in reading.rows if row.line is Line.AREA)
+    return frozenset(letters_of_area(row.name) for row in reading.areas)
 
 
 def _is_detail(part: TableReading, whole: TableReading) -> bool:
     """Whether every area of a table, or its total, is found with the same figures as an area of another."""
     if not _totals_differ(part, whole):
         return False
-    theirs = [row for row in whole.rows if row.line is Line.AREA]
-    areas = [row for row in part.rows if row.line is Line.AREA]
+    among = all(any(_same(part, row, whole, other) for other in whole.areas) for row in part.areas)
     total = _total(part)
-    among = all(any(_same(part, row, whole, other) for other in theirs) for row in areas)
-    return bool(areas and among) or bool(
-        total and any(_same(part, total, whole, other, at_least=2) for other in theirs)
+    return bool(part.areas and among) or bool(
+        total and any(_same(part, total, whole, other, at_least=2) for other in whole.areas)
     )
 
 
@@ -97,8 +95,12 @@ def _totals_differ(one: TableReading, other: TableReading) -> bool:
 
 def _same(one: TableReading, row: ReadRow, other: TableReading, its: ReadRow, *, at_least: int = 1) -> bool:
     """Whether two rows have the same figures, of which at least so many are not zero."""
-    compared = list(_compared(one, row, other, its))
-    return all(near for near, _ in compared) and sum(bool(mine.kronor) for _, mine in compared) >= at_least
+    telling = 0
+    for near, mine in _compared(one, row, other, its):
+        if not near:
+            return False
+        telling += bool(mine.kronor)
+    return telling >= at_least
 
 
 def _compared(

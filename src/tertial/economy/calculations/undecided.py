@@ -25,6 +25,8 @@ class Why(StrEnum):
     """Costs and income have other signs than the rule, and do not show by their sums which."""
     DISAGREES = "disagrees"
     """Most rows disagree with the formula of the variance: the headings may have come out of place."""
+    TOO_LONG = "too_long"
+    """The table has more rows than any division of a board's money."""
     DETAIL = "detail"
     """The table shows a part of another one's in detail."""
     TWO_WHOLES = "two_wholes"

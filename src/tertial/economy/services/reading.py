@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
@@ -56,30 +56,44 @@ def read_figures(
         event=event,
         undecided=[asdict(each) for found in readings for each in found.undecided],
     )
-    _Writing(reading, event, _Areas.of(body)).write(list(zip(tables, placed, readings, strict=True)))
+    _Writing(reading, event, _Areas.of(body, readings)).write(
+        list(zip(tables, placed, readings, strict=True))
+    )
     return reading
 
 
 @dataclass(slots=True)
 class _Areas:
-    """The operational areas of a body, those that are new made as they are met."""
+    """The operational areas of a body."""
 
     body: Body
     known: dict[tuple[str, int | None, str], OperationalArea]
 
     @classmethod
-    def of(cls, body: Body) -> _Areas:
+    def of(cls, body: Body, readings: Sequence[TableReading]) -> _Areas:
+        """Those that the body has, and those that the readings are the first to speak of. Three queries."""
         found = OperationalArea.objects.filter(body=body)
-        return cls(body, {(area.scope, area.above_id, area.key): area for area in found})
+        areas = cls(body, {(area.scope, area.above_id, area.key): area for area in found})
+        rows = [(row, reading.above(row)) for reading in readings for row in reading.areas]
+        areas._add((row, None) for row, above in rows if above is None)
+        areas._add((row, areas.area(above, None)) for row, above in rows if above is not None)
+        return areas
 
-    def area(self, row: ReadRow, above: OperationalArea | None) -> OperationalArea:
-        """The area that a row is about."""
-        thing = (row.scope.value, above.pk if above else None, letters_of_area(row.name))
-        if thing not in self.known:
-            self.known[thing] = OperationalArea.objects.create(
-                body=self.body, scope=thing[0], above=above, key=thing[2], name=row.name
-            )
-        return self.known[thing]
+    def _add(self, met: Iterable[tuple[ReadRow, OperationalArea | None]]) -> None:
+        new = {
+            thing: OperationalArea(body=self.body, scope=thing[0], above=above, key=thing[2], name=row.name)
+            for row, above in met
+            if (thing := _thing(row, above)) not in self.known
+        }
+        self.known |= zip(new, OperationalArea.objects.bulk_create(new.values()), strict=True)
+
+    def area(self, row: ReadRow, above: ReadRow | None) -> OperationalArea:
+        """The area that a row is about, or the part of one."""
+        return self.known[_thing(row, self.area(above, None) if above else None)]
+
+
+def _thing(row: ReadRow, above: OperationalArea | None) -> tuple[str, int | None, str]:
+    return row.scope.value, above.pk if above else None, letters_of_area(row.name)
 
 
 @dataclass(slots=True)
@@ -123,41 +137,34 @@ class _Writing:
             row=cell.row,
             column=cell.column,
             event=self.event,
-            source_file=table.source_file,
+            source_file_id=table.source_file_id,
             **_place(source),
         )
 
     def _lines(
         self, table: KeptTable, placed: PlacedTable, reading: TableReading
-    ) -> list[tuple[ReadRow, EconomyLine]]:
-        areas: dict[int, OperationalArea] = {}
-        found = []
+    ) -> Iterator[tuple[ReadRow, EconomyLine]]:
         for row in reading.rows:
-            if row.line is Line.AREA:
-                areas[row.row] = self.areas.area(row, areas[row.above] if row.above is not None else None)
-            found.append(
-                (
-                    row,
-                    EconomyLine(
-                        body=table.body,
-                        period=table.period,
-                        reading=self.reading,
-                        scope=row.scope.value,
-                        line=row.line.value,
-                        area=areas.get(row.row),
-                        side=row.side.value,
-                        stage=row.stage.value,
-                        name=row.name,
-                        exhaustive=row.exhaustive,
-                        table=table,
-                        row=row.row,
-                        event=self.event,
-                        source_file=table.source_file,
-                        **_place(placed.table.rows[row.row].source),
-                    ),
-                )
+            yield (
+                row,
+                EconomyLine(
+                    body_id=table.body_id,
+                    period_id=table.period_id,
+                    reading=self.reading,
+                    scope=row.scope.value,
+                    line=row.line.value,
+                    area=self.areas.area(row, reading.above(row)) if row.line is Line.AREA else None,
+                    side=row.side.value,
+                    stage=row.stage.value,
+                    name=row.name,
+                    exhaustive=row.exhaustive,
+                    table=table,
+                    row=row.row,
+                    event=self.event,
+                    source_file_id=table.source_file_id,
+                    **_place(placed.table.rows[row.row].source),
+                ),
             )
-        return found
 
 
 def _place(source: Sequence[Lines]) -> dict[str, int | None]:
