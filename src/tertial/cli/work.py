@@ -7,29 +7,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
 
 from tertial.documents.configuration import Configuration, read_vocabulary
-from tertial.documents.rendering.print_task import task_in
+from tertial.documents.printing import print_structure
 from tertial.imports.reading import Reading, check_structure, looks_like_structure, recognise
 from tertial.imports.reports.sources.bounds import MEGABYTE, MOST_BYTES
 from tertial.imports.reports.sources.reading import read_source
-from tertial.platform.child_process import run
-from tertial.platform.failures import ChildFailed, FailureReason, Refused
-from tertial.platform.jobs import JOBS
-
-# A printed page is about so many bytes of structure JSON. However large the document, a machine must not be
-# eaten up by it.
-_BYTES_OF_A_PAGE: Final = 10_000
-_MOST_PAGES: Final = 1_000
-
-_PRINTING: Final = {
-    FailureReason.TIMED_OUT: "print-too-long",
-    FailureReason.OUT_OF_MEMORY: "print-too-much",
-    FailureReason.TOO_MUCH_OUTPUT: "print-too-much",
-    FailureReason.CRASHED: "print-failed",
-    FailureReason.UNPROTECTED: "unprotected",
-}
+from tertial.platform.failures import Refused
 
 
 def structure_file(path: Path) -> bytes | None:
@@ -70,13 +54,4 @@ def print_as(structure: bytes, suffix: str, configuration: Configuration, name: 
     """
     if suffix == ".json":
         return check_structure(structure, name).structure
-    job = f"print{suffix.replace('.', '-')}"
-    arguments = {"suffix": suffix, **task_in(configuration.style)}
-    # What printing may use grows with the document, up to a point.
-    limits = JOBS[job].limits.for_pages(min(len(structure) // _BYTES_OF_A_PAGE, _MOST_PAGES))
-    try:
-        return run(job, structure, arguments=arguments, limits=limits).data
-    except Refused as refused:
-        raise Refused(refused.code, **{**refused.arguments, "name": name}) from refused
-    except ChildFailed as failed:
-        raise Refused(_PRINTING[failed.reason], name=name) from failed
+    return print_structure(structure, suffix, configuration.style, name)
