@@ -47,7 +47,8 @@ def test_what_was_taken_back_is_no_matter(matter: Matter) -> None:
 
 def test_nothing_asked_is_nothing_found(db: None, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(0):
-        assert periods_with_matter([]) == newest_with_matter([]) == {}
+        assert periods_with_matter([]) == {}
+        assert newest_with_matter([]) == {}
 
 
 def test_two_queries_for_any_number_of_bodies(

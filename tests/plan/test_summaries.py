@@ -102,4 +102,5 @@ def test_bodies_have_periods_of_their_own_in_one_query(
 @pytest.mark.django_db
 def test_no_bodies_no_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(0):
-        assert goal_tallies([]) == activity_tallies([]) == {}
+        assert goal_tallies([]) == {}
+        assert activity_tallies([]) == {}

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.cast import Cast
+
+
+class Answer(Protocol):
+    """What came back, as far as its text goes."""
+
+    @property
+    def content(self) -> bytes:
+        """The page."""
 
 
 def log_in(client: Client, cast: Cast, name: str) -> Client:
@@ -18,14 +26,14 @@ def log_in(client: Client, cast: Cast, name: str) -> Client:
     return client
 
 
-def text_of(answer: HttpResponse) -> str:
+def text_of(answer: Answer) -> str:
     """The words of a page's matter, without markup, on one line."""
     main = re.search(r"<main.*?</main>", answer.content.decode(), flags=re.DOTALL)
     assert main is not None
     return " ".join(re.sub(r"<[^>]+>", " ", main[0]).split())
 
 
-def links_in(answer: HttpResponse, inside: str = "main") -> dict[str, str]:
+def links_in(answer: Answer, inside: str = "main") -> dict[str, str]:
     """The links of one part of a page: words to address."""
     part = re.search(rf"<{inside}.*?</{inside}>", answer.content.decode(), flags=re.DOTALL)
     assert part is not None

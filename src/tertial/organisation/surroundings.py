@@ -94,7 +94,8 @@ def path_to(body: int, day: date) -> list[NamedBody]:
     rows = _read(_PATH, body, day)
     parents = [None, *(row[0] for row in rows)][: len(rows)]
     return [
-        NamedBody(*row, parent, level) for level, (row, parent) in enumerate(zip(rows, parents, strict=True))
+        NamedBody(row[0], row[1], row[2], row[3], row[4], parent, level)
+        for level, (row, parent) in enumerate(zip(rows, parents, strict=True))
     ]
 
 
@@ -155,4 +156,5 @@ def taken_over(body: Body) -> list[TakenOver]:
 def _read(query: str, body: int, day: date) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(query, {"body": body, "day": day})
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

@@ -60,6 +60,22 @@ def totals_of(*, bodies: Collection[int], period: int) -> dict[int, Totals]:
     return {body: total_of(figures) for body, figures in found.items()}
 
 
+def totals_in(places: Collection[tuple[int, int]]) -> dict[tuple[int, int], Totals]:
+    """Give what the operations of bodies come to, each in a period of its own: (body, period). One query."""
+    of_period: dict[int, list[int]] = defaultdict(list)
+    for body, period in places:
+        of_period[period].append(body)
+    if not of_period:
+        return {}
+    lines = Q()
+    for period, bodies in of_period.items():
+        lines |= Q(period=period, body__in=bodies)
+    found: dict[tuple[int, int], list[KeptFigure]] = defaultdict(list)
+    for figure in _totals(lines):
+        found[figure.body, figure.period].append(figure)
+    return {place: total_of(figures) for place, figures in found.items()}
+
+
 def economy_years(*, body: int) -> list[YearsEnd]:
     """List what a body's operations came to in each of its reports, the earliest first. One query."""
     found: dict[tuple[int, int, int], list[KeptFigure]] = defaultdict(list)

@@ -119,4 +119,5 @@ def _read(query: str, places: Collection[Place]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         bodies, periods = zip(*places, strict=True)
         cursor.execute(query, {"bodies": list(bodies), "periods": list(periods)})
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

@@ -4,6 +4,7 @@ import htmx from "htmx.org";
 import { copyTablesAsNumbers } from "./scripts/copying.js";
 import { rememberFolds } from "./scripts/folding.js";
 import { tellErrors } from "./scripts/focus.js";
+import { reachScrolling } from "./scripts/scrolling.js";
 
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
@@ -16,3 +17,4 @@ window.htmx = htmx;
 copyTablesAsNumbers(document);
 rememberFolds(document);
 tellErrors(document);
+reachScrolling(document);

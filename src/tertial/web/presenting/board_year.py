@@ -9,18 +9,24 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from tertial.economy.calculations.meanings import Scope
+from tertial.economy.selectors.economy import BodyEconomy
+from tertial.economy.selectors.totals import Totals
 from tertial.organisation.selectors import NamedBody
 from tertial.plan.calculations.standings import Standing
 from tertial.plan.models.assessments import Step
 from tertial.plan.selectors.followed import FollowedActivity
 from tertial.plan.selectors.summaries import ActivityTally, GoalTally
 from tertial.plan.selectors.tree import GoalInTree, GoalTree
+from tertial.web.presenting.amounts import shown_amount, shown_surplus
+from tertial.web.presenting.figures import Shown
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.marks import count_line, mark
 from tertial.web.presenting.tables import Cell, Column, DataRow, DataTable, Level
 from tertial.web.presenting.thread import NOT_SET, activity_mark, indicator_table, step_set
 
 _MOST: Final = 8
+_LARGEST: Final = 3
 _ANSWERS: Final = (Standing.MET, Standing.PARTLY_MET, Standing.NOT_MET)
 
 
@@ -32,6 +38,15 @@ class KeyFigure:
     value: str
     note: str = ""
     href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EconomyOfYear:
+    """What the year comes to: amounts by their names, the variance, and the areas that deviate most."""
+
+    facts: Sequence[tuple[str, str]]
+    variance: Shown
+    largest: DataTable | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +67,37 @@ class Followed:
     total: int
     table: DataTable | None
     more: int
+
+
+def economy_of_year(economy: BodyEconomy, totals: Totals | None) -> EconomyOfYear | None:
+    """Give the economy's bottom line and its three largest deviations; None where there are no figures."""
+    if totals is None:
+        return None
+    named = (
+        (_("Budget"), shown_amount(totals.budget)),
+        (_("Actuals of the period"), shown_amount(totals.actuals)),
+        (_("Forecast of the year"), shown_amount(totals.forecast)),
+        (_("Variance from the budget"), shown_surplus(totals.variance)),
+    )
+    facts = [(name, f"{each.text} {each.title}".strip()) for name, each in named if each.text]
+    operating = (each for each in economy.tables if each.scope is Scope.OPERATING)
+    found = next((areas for each in operating if (areas := each.largest_variances(_LARGEST))), [])
+    return EconomyOfYear(
+        facts=facts,
+        variance=shown_surplus(totals.variance),
+        largest=_largest([(row.name, shown_surplus(figure)) for row, figure in found]),
+    )
+
+
+def _largest(rows: Sequence[tuple[str, Shown]]) -> DataTable | None:
+    if not rows:
+        return None
+    return DataTable(
+        caption=_("Largest deviations"),
+        columns=[Column(_("Area")), Column(_("Variance"), figures=True)],
+        rows=[DataRow(name, [Cell(shown.text, word=shown.title)]) for name, shown in rows],
+        close=True,
+    )
 
 
 def levels_of_year(tree: GoalTree) -> list[LevelOfYear]:
@@ -100,7 +146,11 @@ def own_activities(tree: GoalTree) -> Followed:
 
 
 def key_figures(
-    levels: Iterable[LevelOfYear], indicators: Followed, activities: Followed, address: str
+    levels: Iterable[LevelOfYear],
+    economy: EconomyOfYear | None,
+    indicators: Followed,
+    activities: Followed,
+    address: str,
 ) -> list[KeyFigure]:
     """Give the figures at the head of the page. What the period says nothing of is left out."""
     figures = [
@@ -112,6 +162,15 @@ def key_figures(
         for level in levels
         if level.counts.get(NOT_SET, 0) < level.total
     ]
+    if economy and economy.variance.text:
+        figures.append(
+            KeyFigure(
+                label=_("Variance from the budget"),
+                value=economy.variance.text,
+                note=economy.variance.title,
+                href=f"{address}ekonomi/",
+            )
+        )
     answered = sum(indicators.counts.get(standing, 0) for standing in _ANSWERS)
     if answered:
         figures.append(

@@ -16,6 +16,7 @@ from typing import Final, TypeAlias
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
+from tertial.core.numbers import NO_BREAK_SPACE
 from tertial.web.presenting.figures import Shown
 
 
@@ -39,13 +40,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is more than its text: a link, a note below, more on asking, a class of `figures.css`."""
+    """A cell that is more than its text: a link, a note below, more on asking, a class of `figures.css`.
+
+    `word` stands before a figure and says what it is, such as a deficit.
+    """
 
     text: str
     href: str = ""
     note: str = ""
     title: str = ""
     kind: str = ""
+    word: str = ""
 
 
 Content: TypeAlias = "str | Shown | Cell | None"
@@ -54,19 +59,24 @@ Content: TypeAlias = "str | Shown | Cell | None"
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
-    """A row: what names it, then a cell for each further column. `key` makes it an address (#key)."""
+    """A row: what names it, then a cell for each further column. `key` makes it an address (#key).
+
+    `below` stands across the table under the row: its analysis, as finished markup.
+    """
 
     name: Content
     cells: Sequence[Content]
     level: Level = Level.AREA
     key: str = ""
+    below: SafeString | str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataTable:
     """A table with its caption. `notes` are said below it; `empty` instead of a table without rows.
 
-    `scrolls` lets a table of many columns scroll in a frame of its own; `close` sets rows closer.
+    `scrolls` lets a table of many columns scroll in a frame of its own; `broad` makes cards of its rows
+    already where the room is middling; `close` sets rows closer.
     """
 
     caption: str
@@ -78,12 +88,16 @@ class DataTable:
     key: str = ""
     cards: bool = True
     scrolls: bool = False
+    broad: bool = False
     close: bool = False
     hide_caption: bool = field(default=False)
 
 
 _FIGURE: Final = re.compile(r"[-\u2212+]?[0-9][0-9\u00a0 ]*(?:,(?P<decimals>[0-9]+))?")
+_BETWEEN_DIGITS: Final = re.compile("(?<=[0-9]) (?=[0-9])")
 _MOST: Final = 3
+_SEVERAL, _MANY = 5, 8
+"""So many columns need more room before they stand without scrolling."""
 
 
 def draw(table: DataTable) -> SafeString:
@@ -94,9 +108,14 @@ def draw(table: DataTable) -> SafeString:
     labels = [f' data-label="{escape(_heading(column))}"' for column in table.columns]
     classes = [_kinds(column) for column in table.columns]
     rows = "".join(_row(row, table.columns, labels, classes, decimals) for row in table.rows)
-    frame = " ".join(
-        name for name, on in (("table-frame", True), ("cards", table.cards), ("scrolls", table.scrolls)) if on
-    )
+    kinds_of_frame = {
+        "several": _SEVERAL <= len(table.columns) < _MANY,
+        "many": len(table.columns) >= _MANY,
+        "cards": table.cards,
+        "broad": table.broad,
+        "scrolls": table.scrolls,
+    }
+    frame = " ".join(("table-frame", *(name for name, on in kinds_of_frame.items() if on)))
     reached = ""
     if table.scrolls:  # whoever has no mouse scrolls it with the arrows
         reached = f' tabindex="0" role="region" aria-label="{escape(table.caption)}"'
@@ -142,8 +161,14 @@ def _row(
         kinds = classes[place]
         if columns[place].figures and decimals[place]:
             kinds = f' class="n{_short(_text(content), decimals[place])}"'
-        out.append(f"<td{kinds}{label}>{_content(content)}</td>")
+        drawn = _content(content)
+        if columns[place].figures and " " in drawn:
+            drawn = _BETWEEN_DIGITS.sub(NO_BREAK_SPACE, drawn)
+        out.append(f"<td{kinds}{label}>{drawn}</td>")
     out.append("</tr>")
+    if row.below:
+        below = conditional_escape(row.below)
+        out.append(f'<tr class="row-below"><td colspan="{len(columns)}">{below}</td></tr>')
     return "".join(out)
 
 
@@ -155,9 +180,11 @@ def _content(content: Content) -> str:
             return conditional_escape(content)
         case Shown(text, title, kind):
             return _titled(escape(text), title, kind if kind != "figure" else "")
-        case Cell(text, href, note, title, kind):
+        case Cell(text, href, note, title, kind, word):
             words = escape(text)
             shown = _titled(f'<a href="{escape(href)}">{words}</a>' if href else words, title, kind)
+            if word:
+                shown = f'<span class="row-word">{escape(word)} </span>{shown}'
             return f'{shown}<span class="row-note">{escape(note)}</span>' if note else shown
 
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tertial.documents.selectors import report_of
+from tertial.economy.selectors.economy import economy_of
+from tertial.economy.selectors.totals import totals_of
 from tertial.organisation.models import BOARDS, Body, BodyKind
 from tertial.organisation.selectors import NamedBody
 from tertial.organisation.surroundings import members_on, names_of, taken_over, tree_of
@@ -21,6 +23,7 @@ from tertial.reporting.selectors import as_core_period
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import Place, newest_place_or_404, path_links, place_address, place_or_404
 from tertial.web.presenting.board_year import (
+    economy_of_year,
     key_figures,
     levels_of_year,
     own_activities,
@@ -54,14 +57,19 @@ def board_year(request: Request, body: str, period: str) -> HttpResponse:
     tree = only_open(whole, lambda each: request.reader.may_read(each, place.period.pk))
     levels, indicators = levels_of_year(tree), own_indicators(tree, bodies)
     activities = own_activities(tree)
+    economy = economy_of_year(
+        economy_of(body=place.body.id, period=place.period),
+        totals_of(bodies=[place.body.id], period=place.period.pk).get(place.body.id),
+    )
     context = {
         "place": place,
         "path": path_links(request, place),
         "tabs": place_tabs(place.address, ""),
         "years": year_choices(place.periods, place.period, place.address, ""),
         "periods": period_choices(place.periods, place.period, place.address, ""),
-        "figures": key_figures(levels, indicators, activities, place.address),
+        "figures": key_figures(levels, economy, indicators, activities, place.address),
         "levels": levels,
+        "economy": economy,
         "indicators": indicators,
         "activities": activities,
         "units": _units(request, place, around),

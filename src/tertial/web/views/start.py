@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from tertial.documents.news import newest_reports
 from tertial.documents.periods import newest_with_matter
+from tertial.economy.selectors.totals import Totals, totals_in
 from tertial.organisation.selectors import NamedBody
 from tertial.organisation.surroundings import boards_on, path_to
 from tertial.plan.selectors.summaries import GoalTally, goal_tallies
@@ -22,6 +23,7 @@ from tertial.reporting.models import Period
 from tertial.reporting.selectors import periods_with
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import place_address
+from tertial.web.presenting.amounts import shown_surplus
 from tertial.web.presenting.dates import date_words, period_words
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.marks import count_line
@@ -35,6 +37,7 @@ class _Board:
     body: NamedBody
     period: Period
     tally: GoalTally | None
+    totals: Totals | None
 
 
 @require_safe
@@ -66,11 +69,14 @@ def _boards(request: Request, bodies: Iterable[NamedBody]) -> list[_Board]:
                 (open_periods[period] for period in published[body.id]),
                 key=lambda period: (period.year_id, period.kind.rank),
             )
-    tallies = goal_tallies([(body, period.pk) for body, period in newest.items()])
+    places = [(body, period.pk) for body, period in newest.items()]
+    tallies, totals = goal_tallies(places), totals_in(places)
     return [
-        _Board(body, newest[body.id], _highest(tallies.get((body.id, newest[body.id].pk), ())))
+        _Board(
+            body, period, _highest(tallies.get((body.id, period.pk), ())), totals.get((body.id, period.pk))
+        )
         for body in bodies
-        if body.id in newest
+        if (period := newest.get(body.id))
     ]
 
 
@@ -98,15 +104,32 @@ def _table(boards: list[_Board]) -> DataTable | None:
     return DataTable(
         caption=_("The boards"),
         hide_caption=True,
-        columns=[Column(_("Board")), Column(_("Newest period")), Column(_("The council's goals"))],
+        columns=[
+            Column(_("Board")),
+            Column(_("Newest period")),
+            Column(_("The council's goals")),
+            Column(_("The year's variance"), figures=True),
+        ],
         rows=[
             DataRow(
                 Cell(board.body.name, place_address(board.body.key, board.period)),
-                [period_words(board.period), count_line(board.tally.counts) if board.tally else ""],
+                [
+                    period_words(board.period),
+                    count_line(board.tally.counts) if board.tally else "",
+                    _variance(board.totals),
+                ],
             )
             for board in boards
         ],
     )
+
+
+def _variance(totals: Totals | None) -> Cell | None:
+    """Say what the year is expected to end at, or ended at, against its budget."""
+    if totals is None or totals.variance is None:
+        return None
+    shown = shown_surplus(totals.variance)
+    return Cell(shown.text, word=shown.title)
 
 
 def _own_links(request: Request) -> list[Link]:
