@@ -36,6 +36,8 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "kg CO2 per kg livsmedel": (
         "kg co2 per kg livsmedel", "kg co2/kg livsmedel", "kg koldioxid per kg livsmedel",
     ),
+    "kg CO2e per kg": ("kg co2e per kg", "kg co2e/kg"),
+    "kW": ("kw",),
     "kWh": ("kwh",),
     "MWh": ("mwh",),
     "GWh": ("gwh",),
@@ -60,7 +62,9 @@ _SPELLINGS: dict[str, tuple[str, ...]] = {
     "medarbetare": ("medarbetare",),
     "ton": ("ton",),
     "kg": ("kg",),
+    "g": ("g", "gram"),
     "km": ("km",),
+    "m": ("m", "meter"),
     "poäng": ("poäng",),
     "gånger": ("gånger", "ggr", "ggr."),
 }  # fmt: skip

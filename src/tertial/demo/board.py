@@ -102,16 +102,6 @@ class Undertaking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """What a document says that a later one will tell of."""
-
-    made_in: str
-    due_in: str
-    text: str
-    goal: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """A board with all that its documents share. `area_assessments` are by document, then by goal number."""
 
@@ -125,7 +115,6 @@ class Board:
     area_assessments: dict[str, dict[str, str]]
     measures: tuple[Measure, ...]
     undertakings: tuple[Undertaking, ...]
-    commitments: tuple[Commitment, ...]
     economy: Economy
 
     def goal_in(self, year: int, number: str) -> BoardGoal:
@@ -152,7 +141,6 @@ def read_board(folder: Traversable, municipality: Municipality) -> Board:
             read_measure(entry, municipality) for entry in _read(folder / "indicators.toml")["indicator"]
         ),
         undertakings=tuple(Undertaking(**entry) for entry in _read(folder / "activities.toml")["activity"]),
-        commitments=tuple(Commitment(**entry) for entry in goals.get("promise", [])),
         economy=read_economy(folder / "economy.toml"),
     )
 
@@ -160,14 +148,17 @@ def read_board(folder: Traversable, municipality: Municipality) -> Board:
 def read_measure(entry: dict[str, Any], municipality: Municipality) -> Measure:
     """An indicator; where the council has defined it, what the council says comes before."""
     council = municipality.indicators.get(entry["key"])
-    whole: dict[str, Any] = {**entry, **(council or {}), "council": council is not None}
+    whole = dict(entry)
+    if council is not None:
+        whole |= council | {"council": True}
     whole["preliminary"] = tuple(whole.get("preliminary", ()))
     return Measure(**whole)
 
 
 def _goal(entry: dict[str, Any]) -> BoardGoal:
-    lists = {name: tuple(entry[name]) for name in ("years", "expected") if name in entry}
-    return BoardGoal(**{**entry, **lists})
+    whole = dict(entry)
+    whole |= {name: tuple(entry[name]) for name in ("years", "expected") if name in entry}
+    return BoardGoal(**whole)
 
 
 def _read(file: Traversable) -> dict[str, Any]:
