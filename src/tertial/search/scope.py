@@ -1,0 +1,87 @@
+"""What somebody may read, as conditions of a query: what is not open is neither found nor counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tertial.access.policies import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The conditions of one reader, and what the search was narrowed to: a year, and bodies; None is all.
+
+    Columns are named by us, never by anybody who asks.
+    """
+
+    everything: bool
+    inside: tuple[int, ...]
+    year: int | None = None
+    bodies: tuple[int, ...] | None = None
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """What the conditions are filled with."""
+        bodies = None if self.bodies is None else list(self.bodies)
+        return {"inside": list(self.inside), "year": self.year, "bodies": bodies}
+
+    def narrowed(self, body: str, year: str | None) -> str:
+        """A condition: it is what the search was narrowed to. `year` is None for what is of no year."""
+        of_body = "" if self.bodies is None else f" AND {body} = ANY(%(bodies)s)"
+        if self.year is None:
+            return f"TRUE{of_body}"
+        return f"{year} = %(year)s{of_body}" if year else "FALSE"
+
+    def of_period(self, body: str, period: str) -> str:
+        """A condition: what a body reported for a period may be read."""
+        if self.everything:
+            return "TRUE"
+        return (
+            f"({body} = ANY(%(inside)s) OR EXISTS (SELECT 1 FROM reporting_publication seen"  # noqa: S608
+            f" WHERE seen.body_id = {body} AND seen.period_id = {period}))"
+        )
+
+    def of_year(self, body: str, year: str) -> str:
+        """A condition: something that a body planned or reported for a year may be read."""
+        if self.everything:
+            return "TRUE"
+        return (
+            f"({body} = ANY(%(inside)s) OR EXISTS (SELECT 1 FROM reporting_publication seen"  # noqa: S608
+            " JOIN reporting_period seen_period ON seen_period.id = seen.period_id"
+            f" WHERE seen.body_id = {body} AND seen_period.year_id = {year}))"
+        )
+
+    def of_body(self, body: str) -> str:
+        """A condition: something of a body may be read."""
+        if self.everything:
+            return "TRUE"
+        return (
+            f"({body} = ANY(%(inside)s) OR EXISTS (SELECT 1 FROM reporting_publication seen"  # noqa: S608
+            f" WHERE seen.body_id = {body}))"
+        )
+
+    def of_indicator(self, indicator: str, owner: str) -> str:
+        """A condition: who set an indicator is open, or some year where it is placed may be read."""
+        seen = self.of_year("placed.body_id", "placed_goal.year_id")
+        narrowed = self.narrowed("placed.body_id", "placed_goal.year_id")
+        placed = (
+            "EXISTS (SELECT 1 FROM plan_indicatorplacement placed"  # noqa: S608
+            " JOIN plan_goaledition placed_goal ON placed_goal.id = placed.goal_id"
+            f" WHERE placed.indicator_id = {indicator} AND {seen} AND {narrowed})"
+        )
+        if self.year is not None or self.bodies is not None:
+            return placed
+        return "TRUE" if self.everything else f"({owner} = ANY(%(inside)s) OR {placed})"
+
+
+def scope_of(reader: Reader, *, year: int | None = None, bodies: Iterable[int] | None = None) -> Scope:
+    """The conditions of a reader: all, or the bodies seen from inside, the council, and what is published."""
+    inside = reader.inside
+    return Scope(
+        everything=inside is None,
+        inside=tuple(sorted((inside or frozenset()) | reader.open_bodies)),
+        year=year,
+        bodies=None if bodies is None else tuple(sorted(bodies)),
+    )

@@ -1,0 +1,1 @@
+"""Finding things, and not finding what one may not see."""

@@ -1,0 +1,74 @@
+"""What one may not see is neither listed nor counted, whoever asks and however."""
+
+from __future__ import annotations
+
+import pytest
+
+from tertial.search.sources import Kind
+from tests.cast import EVERYBODY
+from tests.search.conftest import Library
+
+INSIDERS = {"unit_manager", "controller", "economist", "director", "board_secretary"}
+EVERYWHERE = {"central_office", "auditor", "administrator"}
+CANARY = "kanariefågel"
+
+
+@pytest.fixture
+def secret(library: Library) -> Library:
+    """The word, written everywhere in what is not published."""
+    library.write(f"Om {CANARY} i en analys")
+    library.write_of_indicator(f"Om {CANARY} vid en indikator")
+    library.plan(f"Köpa {CANARY}", deviation=f"Ingen {CANARY} fanns")
+    library.keep_table(f"Kostnad för {CANARY}")
+    library.keep_report(f"{CANARY} i rubriken", f"{CANARY} i texten")
+    library.matter.goals["board_goal"].title = f"Fler ser en {CANARY}"
+    library.matter.goals["board_goal"].save()
+    return library
+
+
+def test_unpublished_work_is_found_by_those_inside_alone(secret: Library) -> None:
+    for who in EVERYBODY:
+        found = {kind: group.count for kind, group in secret.groups(CANARY, who).items()}
+        if who in INSIDERS | EVERYWHERE:
+            assert found == {Kind.GOAL: 1, Kind.ACTIVITY: 1, Kind.TEXT: 4, Kind.TABLE: 1}
+        else:
+            assert found == {}
+        assert bool(secret.groups("tertialrapport 2026", who)) is (who in INSIDERS | EVERYWHERE)
+
+
+def test_nor_by_a_beginning_or_a_phrase(secret: Library) -> None:
+    for who in EVERYBODY:
+        for typed in (CANARY[:4], f'"{CANARY}"', "i en analys", "kanarie"):
+            assert bool(secret.hits(typed, who)) is (who in INSIDERS | EVERYWHERE)
+
+
+def test_narrowing_opens_nothing(secret: Library) -> None:
+    for who in EVERYBODY:
+        found = secret.hits(CANARY, who, year=2026, bodies=[secret.cast.board.pk])
+        assert bool(found) is (who in INSIDERS | EVERYWHERE)
+
+
+def test_what_is_published_is_found_by_everyone(library: Library) -> None:
+    library.write_of_indicator("vattenlek", period=library.cast.published)
+    library.keep_table("Vattenlek per enhet", period=library.cast.published)
+    for who in EVERYBODY:
+        groups = library.groups("vattenlek", who)
+        assert {kind: group.count for kind, group in groups.items()} == {Kind.TEXT: 1, Kind.TABLE: 1}
+
+
+def test_the_councils_goals_are_everyones(library: Library) -> None:
+    for who in EVERYBODY:
+        assert [hit.number for hit in library.groups("lär", who)[Kind.GOAL].hits] == ["1.1"]
+
+
+def test_an_indicator_is_found_where_a_year_of_it_may_be_read(library: Library) -> None:
+    """The board's indicator is placed in 2026, of which nothing is published."""
+    for who in EVERYBODY:
+        found = bool(library.groups("läser", who, kinds=[Kind.INDICATOR]))
+        assert found is (who in INSIDERS | EVERYWHERE)
+
+
+def test_a_body_is_found_when_something_of_it_may_be_read(library: Library) -> None:
+    for who in EVERYBODY:
+        assert "Skolnämnden" in library.titles("skolnämnden", who)
+        assert ("Lindens förskola" in library.titles("lindens", who)) is (who in INSIDERS | EVERYWHERE)
