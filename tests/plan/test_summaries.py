@@ -9,7 +9,14 @@ from tertial.audit.models import Event
 from tertial.audit.services import withdraw
 from tertial.plan.models import ActivityState, Evaluator
 from tertial.plan.models.assessments import Step
-from tertial.plan.selectors.summaries import OTHERWISE, activity_tallies, goal_tallies
+from tertial.plan.selectors.summaries import (
+    OTHERWISE,
+    activity_tallies,
+    answered_goals,
+    deviating_activities,
+    goal_tallies,
+)
+from tertial.plan.services.goals import create_goal
 from tertial.plan.services.activities import create_activity, report_activity
 from tertial.plan.services.assessments import assess_goal
 from tests.cast import CENTRAL_OFFICE
@@ -85,6 +92,39 @@ def test_activities_are_counted_with_what_was_said_last(built: Built) -> None:
             )  # fmt: skip
     tally = activity_tallies([place])[place]
     assert (tally.total, tally.deviating) == (3, 1)
+
+
+def test_the_goals_of_one_body_by_name(
+    built: Built, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    assess(built, "area_goal", Step.MET, words="Uppfylls helt")
+    for number in ("1.10", "1.9"):
+        create_goal(
+            by=CENTRAL_OFFICE, level=built.board_goal.goal.level, owner=built.board, year=built.years[2026],
+            title=f"Mål {number}", number=number,
+        )  # fmt: skip
+    with django_assert_num_queries(1):
+        goals = answered_goals(body=built.board.pk, period=built.periods[T1].pk)
+    assert [(goal.title, goal.step, goal.words) for goal in goals] == [
+        ("Alla lär", "met", "Uppfylls helt"), ("Fler läser", None, ""), ("Mål 1.9", None, ""),
+        ("Mål 1.10", None, ""),
+    ]  # fmt: skip
+    assert goals[0].key == built.area_goal.goal.key
+
+
+def test_what_deviates_is_told_by_name(built: Built) -> None:
+    where = {"owner": built.board, "goal": built.board_goal, "body": built.board}
+    for name, deviates in (("Avviker", True), ("Går bra", False), ("Ingen har sagt", None)):
+        edition = create_activity(by=CENTRAL_OFFICE, name=name, **where)  # type: ignore[arg-type]
+        report_activity(
+            by=CENTRAL_OFFICE, edition=edition, period=built.periods[T1], state=ActivityState.PAUSED,
+            deviates=deviates, deviation="Ingen entreprenör" if deviates else "",
+        )  # fmt: skip
+    found = deviating_activities(body=built.board.pk, period=built.periods[T1].pk)
+    assert [(each.name, each.state, each.deviation) for each in found] == [
+        ("Avviker", ActivityState.PAUSED, "Ingen entreprenör")
+    ]
+    assert deviating_activities(body=built.unit.pk, period=built.periods[T1].pk) == []
 
 
 def test_bodies_have_periods_of_their_own_in_one_query(

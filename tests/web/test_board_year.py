@@ -111,7 +111,7 @@ def test_what_does_not_go_as_planned_is_named(client: Client, year: Matter) -> N
     text = text_of(answer)
     assert "Fler barn läser Uppfylls delvis" in text
     assert "Alla lär sig mer" not in text  # met: in the golden thread, not here
-    assert "Köpa böcker Avviker Upphandlingen är försenad" in text.replace("Pågår ", "")
+    assert "Köpa böcker Pågår Upphandlingen är försenad" in text
     assert f"{READING} 74 % 76 % 80 % Uppfylls inte" in text
     assert links_in(answer)["Fler barn läser"] == f"/mal/{year.goals['board_goal'].goal.key}/2026/"
 
@@ -234,5 +234,5 @@ def test_as_many_queries_for_a_large_year_as_for_a_small_one(
             by=CENTRAL_OFFICE, owner=unit, goal=year.goals["unit_goal"], body=unit, name=f"Nytt {number}"
         )
     log_in(client, cast, "director")
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(32):
         assert client.get(HERE).status_code == 200

@@ -21,6 +21,7 @@ from tertial.economy.calculations.meanings import (
     Side,
     Stage,
 )
+from tertial.economy.models import EconomyLine
 from tertial.economy.selectors.figures import KeptFigure, figures_that_hold
 
 _MEASURES: Final = (BUDGET, ACTUALS, FORECAST, VARIANCE)
@@ -60,6 +61,41 @@ def totals_of(*, bodies: Collection[int], period: int) -> dict[int, Totals]:
     return {body: total_of(figures) for body, figures in found.items()}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BottomLine:
+    """A body's totals, and the areas that deviate most: by name, the largest first."""
+
+    totals: Totals
+    largest: tuple[tuple[str, KeptFigure], ...]
+
+
+def bottom_line(*, body: int, period: int, largest: int) -> BottomLine | None:
+    """Give what a body's operations come to in a period, and so many of its largest variances. Two queries.
+
+    The areas are those of the table with most of them: others show a part in detail. None without figures.
+    """
+    figures = _figures(Q(body=body, period=period))
+    if not figures:
+        return None
+    areas: dict[int | None, list[KeptFigure]] = defaultdict(list)
+    for figure in figures:
+        if figure.kind is Line.AREA and figure.meaning.measure == VARIANCE and figure.meaning.whole_year:
+            areas[figure.table].append(figure)
+    whole = _whole_areas(max(areas.values(), key=len, default=[]))
+    found = sorted(whole, key=lambda each: -abs(each[1].kronor or 0))
+    return BottomLine(
+        totals=total_of(figure for figure in figures if figure.kind is Line.TOTAL),
+        largest=tuple((name, figure) for name, figure in found if figure.kronor)[:largest],
+    )
+
+
+def _whole_areas(figures: Sequence[KeptFigure]) -> list[tuple[str, KeptFigure]]:
+    """Name the areas, without those that are a part of another."""
+    lines = EconomyLine.objects.filter(pk__in={figure.line for figure in figures}, area__above__isnull=True)
+    names = dict(lines.values_list("pk", "name"))
+    return [(names[figure.line], figure) for figure in figures if figure.line in names]
+
+
 def totals_in(places: Collection[tuple[int, int]]) -> dict[tuple[int, int], Totals]:
     """Give what the operations of bodies come to, each in a period of its own: (body, period). One query."""
     of_period: dict[int, list[int]] = defaultdict(list)
@@ -89,8 +125,13 @@ def economy_years(*, body: int) -> list[YearsEnd]:
 
 def _totals(lines: Q) -> list[KeptFigure]:
     """The figures of totals that are about the year of their report."""
+    return _figures(lines & Q(line=Line.TOTAL))
+
+
+def _figures(lines: Q) -> list[KeptFigure]:
+    """The figures of operations that are about the year of their report."""
     return figures_that_hold(
-        lines & Q(scope=Scope.OPERATING, line=Line.TOTAL),
+        lines & Q(scope=Scope.OPERATING),
         Q(of_year=F("line__period__year"), measure__in=_MEASURES, told="", number__isnull=False),
     )
 

@@ -253,6 +253,11 @@ def _in_order(editions: Iterable[GoalEdition], above: Links) -> Iterator[tuple[i
 _DIGITS: Final = re.compile(r"[0-9]+")
 
 
+def natural_numbers(number: str) -> list[int]:
+    """Give a goal's number as what it is sorted by: 1.10 comes after 1.9."""
+    return [int(each) for each in _DIGITS.findall(number)]
+
+
 def _place(edition: GoalEdition) -> tuple[int, int, list[int], object, int]:
-    numbers = [int(each) for each in _DIGITS.findall(edition.number)]
+    numbers = natural_numbers(edition.number)
     return edition.goal.level.rank, edition.rank, numbers, swedish_key(edition.title), edition.pk

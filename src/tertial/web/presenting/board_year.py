@@ -9,24 +9,27 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from tertial.economy.calculations.meanings import Scope
-from tertial.economy.selectors.economy import BodyEconomy
-from tertial.economy.selectors.totals import Totals
+from tertial.economy.selectors.totals import BottomLine
 from tertial.organisation.selectors import NamedBody
 from tertial.plan.calculations.standings import Standing
-from tertial.plan.models.assessments import Step
-from tertial.plan.selectors.followed import FollowedActivity
-from tertial.plan.selectors.summaries import ActivityTally, GoalTally
-from tertial.plan.selectors.tree import GoalInTree, GoalTree
+from tertial.plan.selectors.placed import PlacedIndicator
+from tertial.plan.selectors.summaries import (
+    OTHERWISE,
+    ActivityTally,
+    AnsweredGoal,
+    DeviatingActivity,
+    GoalTally,
+)
 from tertial.web.presenting.amounts import shown_amount, shown_surplus
 from tertial.web.presenting.figures import Shown
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.marks import count_line, mark
 from tertial.web.presenting.tables import Cell, Column, DataRow, DataTable, Level
-from tertial.web.presenting.thread import NOT_SET, activity_mark, indicator_table, step_set
+from tertial.web.presenting.thread import NOT_SET, indicator_table
 
 _MOST: Final = 8
-_LARGEST: Final = 3
+LARGEST: Final = 3
+"""So many deviations in money are named."""
 _ANSWERS: Final = (Standing.MET, Standing.PARTLY_MET, Standing.NOT_MET)
 
 
@@ -69,10 +72,11 @@ class Followed:
     more: int
 
 
-def economy_of_year(economy: BodyEconomy, totals: Totals | None) -> EconomyOfYear | None:
-    """Give the economy's bottom line and its three largest deviations; None where there are no figures."""
-    if totals is None:
+def economy_of_year(economy: BottomLine | None) -> EconomyOfYear | None:
+    """Give the economy's bottom line and its largest deviations; None where there are no figures."""
+    if economy is None:
         return None
+    totals = economy.totals
     named = (
         (_("Budget"), shown_amount(totals.budget)),
         (_("Actuals of the period"), shown_amount(totals.actuals)),
@@ -80,12 +84,10 @@ def economy_of_year(economy: BodyEconomy, totals: Totals | None) -> EconomyOfYea
         (_("Variance from the budget"), shown_surplus(totals.variance)),
     )
     facts = [(name, f"{each.text} {each.title}".strip()) for name, each in named if each.text]
-    operating = (each for each in economy.tables if each.scope is Scope.OPERATING)
-    found = next((areas for each in operating if (areas := each.largest_variances(_LARGEST))), [])
     return EconomyOfYear(
         facts=facts,
         variance=shown_surplus(totals.variance),
-        largest=_largest([(row.name, shown_surplus(figure)) for row, figure in found]),
+        largest=_largest([(name, shown_surplus(figure)) for name, figure in economy.largest]),
     )
 
 
@@ -100,46 +102,42 @@ def _largest(rows: Sequence[tuple[str, Shown]]) -> DataTable | None:
     )
 
 
-def levels_of_year(tree: GoalTree) -> list[LevelOfYear]:
-    """Give the levels that are assessed, highest first: the body's own goals and those it answers for."""
-    levels: dict[str, list[GoalInTree]] = {}
-    for goal in tree.goals:
-        if goal.assessed and (goal.owner == tree.body or _assessed_by(goal, tree.body)):
-            levels.setdefault(goal.level_name, []).append(goal)
+def levels_of_year(goals: Iterable[AnsweredGoal], year: int) -> list[LevelOfYear]:
+    """Give the levels that are assessed, highest first, with the goals that are not wholly met."""
+    levels: dict[str, list[AnsweredGoal]] = {}
+    for goal in goals:
+        levels.setdefault(goal.level_name, []).append(goal)
     return [
         LevelOfYear(
             name=name,
-            counts=Counter(_step(goal, tree.body) for goal in goals),
-            behind=[_link(goal, tree) for goal in goals if _step(goal, tree.body) in _BEHIND],
-            total=len(goals),
+            counts=Counter(_step(goal) for goal in goals_of_level),
+            behind=[_link(goal, year) for goal in goals_of_level if _step(goal) in _BEHIND],
+            total=len(goals_of_level),
         )
-        for name, goals in levels.items()
+        for name, goals_of_level in levels.items()
     ]
 
 
-def own_indicators(tree: GoalTree, bodies: Mapping[int, NamedBody]) -> Followed:
-    """Count the body's own indicators by how they stand, and give those that miss their target."""
-    own = [each for goal in tree.goals for each in goal.indicators if each.body == tree.body]
-    missed = [each for each in own if each.status.standing in (Standing.NOT_MET, Standing.PARTLY_MET)]
+def indicators_of_year(indicators: Sequence[PlacedIndicator], body: NamedBody) -> Followed:
+    """Count a body's indicators by how they stand, and give those that miss their target."""
+    missed = [each for each in indicators if each.status.standing in (Standing.NOT_MET, Standing.PARTLY_MET)]
     shown = missed[:_MOST]
+    caption = _("Indicators that miss their target")
     return Followed(
-        counts=Counter(each.status.standing.value for each in own if each.status.standing),
-        total=len(own),
-        table=indicator_table(shown, bodies, named=False, caption=_("Indicators that miss their target"))
-        if shown
-        else None,
+        counts=Counter(each.status.standing.value for each in indicators if each.status.standing),
+        total=len(indicators),
+        table=indicator_table(shown, {body.id: body}, named=False, caption=caption) if shown else None,
         more=len(missed) - len(shown),
     )
 
 
-def own_activities(tree: GoalTree) -> Followed:
-    """Count the body's own activities by how they go, and give those that deviate."""
-    own = [each for goal in tree.goals for each in goal.activities if each.body == tree.body]
-    deviating = [each for each in own if each.deviates]
+def activities_of_year(deviating: Sequence[DeviatingActivity], tally: ActivityTally | None) -> Followed:
+    """Count a body's activities, and give those that deviate."""
+    total = tally.total if tally else 0
     shown = deviating[:_MOST]
     return Followed(
-        counts=Counter("deviates" if each.deviates else each.state.value for each in own),
-        total=len(own),
+        counts={"deviates": len(deviating)},
+        total=total,
         table=_deviating(shown),
         more=len(deviating) - len(shown),
     )
@@ -196,6 +194,9 @@ def key_figures(
     return figures
 
 
+_BEHIND: Final = ("partly_met", "not_met", OTHERWISE)
+
+
 def units_below(
     tree: Sequence[NamedBody],
     goals: Mapping[int, Sequence[GoalTally]],
@@ -233,36 +234,29 @@ def units_below(
     )
 
 
-_BEHIND: Final = (Step.PARTLY_MET, Step.NOT_MET, "otherwise")
-
-
-def _deviating(activities: Sequence[FollowedActivity]) -> DataTable | None:
+def _deviating(activities: Sequence[DeviatingActivity]) -> DataTable | None:
     if not activities:
         return None
     return DataTable(
         caption=_("Activities that deviate"),
         columns=[Column(_("Activity")), Column(_("State")), Column(_("Deviation"))],
-        rows=[DataRow(each.name, [activity_mark(each), each.deviation]) for each in activities],
+        rows=[
+            DataRow(each.name, ["" if each.state == "unknown" else mark(each.state), each.deviation])
+            for each in activities
+        ],
         close=True,
     )
 
 
-def _assessed_by(goal: GoalInTree, body: int) -> bool:
-    return any(each.body == body for each in goal.assessments)
-
-
-def _step(goal: GoalInTree, body: int) -> str:
-    said = step_set(goal, body)
-    if said is None:
+def _step(goal: AnsweredGoal) -> str:
+    if goal.step is None:
         return NOT_SET
-    return str(said.step) if said.step else "otherwise"
+    return goal.step or OTHERWISE
 
 
-def _link(goal: GoalInTree, tree: GoalTree) -> Link:
-    said = step_set(goal, tree.body)
-    number = f"{goal.number} " if goal.number else ""
+def _link(goal: AnsweredGoal, year: int) -> Link:
     return Link(
-        f"{number}{goal.title}",
-        f"/mal/{goal.key}/{tree.year}/",
-        mark=mark(_step(goal, tree.body), words=said.words if said else ""),
+        f"{goal.number} {goal.title}".strip(),
+        f"/mal/{goal.key}/{year}/",
+        mark=mark(_step(goal), words=goal.words),
     )

@@ -12,22 +12,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tertial.documents.selectors import report_of
-from tertial.economy.selectors.economy import economy_of
-from tertial.economy.selectors.totals import totals_of
+from tertial.economy.selectors.totals import bottom_line
 from tertial.organisation.models import BOARDS, Body, BodyKind
 from tertial.organisation.selectors import NamedBody
 from tertial.organisation.surroundings import members_on, names_of, taken_over, tree_of
-from tertial.plan.selectors.summaries import activity_tallies, goal_tallies
-from tertial.plan.selectors.tree import goal_tree, only_open
+from tertial.plan.selectors.placed import indicators_of
+from tertial.plan.selectors.summaries import (
+    activity_tallies,
+    answered_goals,
+    deviating_activities,
+    goal_tallies,
+)
 from tertial.reporting.selectors import as_core_period
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import Place, newest_place_or_404, path_links, place_address, place_or_404
 from tertial.web.presenting.board_year import (
+    LARGEST,
+    activities_of_year,
     economy_of_year,
+    indicators_of_year,
     key_figures,
     levels_of_year,
-    own_activities,
-    own_indicators,
     units_below,
 )
 from tertial.web.presenting.dates import date_words, period_words
@@ -52,15 +57,15 @@ def board_year(request: Request, body: str, period: str) -> HttpResponse:
     day = as_core_period(place.period).end
     board = next((each for each in place.path if each.kind in BOARDS), place.path[-1])
     around = tree_of(board.id, day)
-    bodies = {each.id: each for each in around}
-    whole = goal_tree(body=place.body.id, period=place.period)
-    tree = only_open(whole, lambda each: request.reader.may_read(each, place.period.pk))
-    levels, indicators = levels_of_year(tree), own_indicators(tree, bodies)
-    activities = own_activities(tree)
-    economy = economy_of_year(
-        economy_of(body=place.body.id, period=place.period),
-        totals_of(bodies=[place.body.id], period=place.period.pk).get(place.body.id),
-    )
+    here = (place.body.id, place.period.pk)
+    below = _below(around, place.body.id)
+    readable = [each for each in below[1:] if request.reader.may_read(each.id, place.period.pk)]
+    places = [here, *((each.id, place.period.pk) for each in readable)]
+    tallies = activity_tallies(places)
+    levels = levels_of_year(answered_goals(body=here[0], period=here[1]), place.period.year_id)
+    indicators = indicators_of_year(indicators_of(body=here[0], period=place.period), place.body)
+    activities = activities_of_year(deviating_activities(body=here[0], period=here[1]), tallies.get(here))
+    economy = economy_of_year(bottom_line(body=here[0], period=here[1], largest=LARGEST))
     context = {
         "place": place,
         "path": path_links(request, place),
@@ -72,7 +77,12 @@ def board_year(request: Request, body: str, period: str) -> HttpResponse:
         "economy": economy,
         "indicators": indicators,
         "activities": activities,
-        "units": _units(request, place, around),
+        "units": units_below(
+            below,
+            {body: tally for (body, _period), tally in goal_tallies(places[1:]).items()},
+            {body: tally for (body, _period), tally in tallies.items()},
+            {each.id: place_address(each.key, place.period) for each in readable},
+        ),
         "outline": _outline(request, place, around),
         "board": board,
         **_document(place),
@@ -83,16 +93,6 @@ def board_year(request: Request, body: str, period: str) -> HttpResponse:
         "has_matter": place.period in place.periods,
     }
     return render(request, "web/board_year.html", context)
-
-
-def _units(request: Request, place: Place, around: Sequence[NamedBody]) -> Any:  # noqa: ANN401
-    below = _below(around, place.body.id)
-    readable = [each for each in below[1:] if request.reader.may_read(each.id, place.period.pk)]
-    pairs = [(each.id, place.period.pk) for each in readable]
-    goals = {body: tallies for (body, _period), tallies in goal_tallies(pairs).items()}
-    activities = {body: tally for (body, _period), tally in activity_tallies(pairs).items()}
-    addresses = {each.id: place_address(each.key, place.period) for each in readable}
-    return units_below(below, goals, activities, addresses)
 
 
 def _below(around: Sequence[NamedBody], body: int) -> list[NamedBody]:
