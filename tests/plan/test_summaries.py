@@ -16,9 +16,9 @@ from tertial.plan.selectors.summaries import (
     deviating_activities,
     goal_tallies,
 )
-from tertial.plan.services.goals import create_goal
 from tertial.plan.services.activities import create_activity, report_activity
 from tertial.plan.services.assessments import assess_goal
+from tertial.plan.services.goals import create_goal
 from tests.cast import CENTRAL_OFFICE
 from tests.plan.building import Built
 
