@@ -176,11 +176,13 @@ def _same_word(one: str, other: str) -> bool:
         stem += 1
     if stem >= _STEM and max(len(one), len(other)) - stem <= _LONGEST_ENDING:
         return one[stem:] in _ENDINGS and other[stem:] in _ENDINGS
+    if min(len(one), len(other)) < _LONG_WORD or one[:_WHOLE_BEGINNING] != other[:_WHOLE_BEGINNING]:
+        return False
     return _is_damaged(letters_of(one), letters_of(other))
 
 
 def _is_damaged(one: str, other: str) -> bool:
     """Whether a scanner may have made one long word of the other: "in" and "ut" it does not mix up."""
-    if len(one) != len(other) or len(one) < _LONG_WORD or one[:_WHOLE_BEGINNING] != other[:_WHOLE_BEGINNING]:
+    if len(one) != len(other) or len(one) < _LONG_WORD:
         return False
     return sum(left != right for left, right in zip(one, other, strict=True)) <= 1

@@ -165,9 +165,9 @@ class _Work:
             name, shelf = self._name(thing.name), self._shelf(thing.sort, thing.level)
             key = (thing.sort, thing.level, name.folded)
             if key not in near:
-                near[key] = [(name, likeness(name, name))] + [
-                    (other, likeness(other, name)) for other in shelf.names.near(name)
-                ]
+                # Where something is called just so, what is called nearly so need not be looked for.
+                others = [name] if name.folded in shelf.by_name else shelf.names.near(name)
+                near[key] = [(other, likeness(other, name)) for other in others]
             best: dict[int, Pair] = {}
             for other, alike in near[key]:
                 for known in self._called(thing, other, shelf):
