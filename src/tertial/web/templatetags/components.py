@@ -45,7 +45,11 @@ def tally(counts: Mapping[str, int]) -> dict[str, Any]:
     steps = ["met", "partly_met", "not_met", "not_assessed"]
     shown = [(step, counts[step]) for step in steps if counts.get(step)]
     shown += [(step, count) for step, count in counts.items() if step not in steps and count]
-    return {"bar": tally_bar(counts), "counts": [(marks.mark(step), count) for step, count in shown]}
+    several = sum(counts.values()) > 1
+    return {
+        "bar": tally_bar(counts) if several else "",
+        "counts": [(marks.mark(step), count) for step, count in shown],
+    }
 
 
 register.filter("date_words", dates.date_words)
