@@ -76,7 +76,7 @@ def bring_up_to_date(had: Installation) -> list[str]:
 
 
 def _ask_plainly() -> None:
-    """Let the server answer our questions as they are: to compile them first takes longer than all the rest."""
+    """Let the server answer questions as they are: to compile them first takes longer than all the rest."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_database()")
         (database,) = cursor.fetchone() or ("",)
