@@ -98,16 +98,23 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_IMMUTABLE_FILE_TEST = r"-[A-Z0-9]{8}\.[a-z0-9.]+$"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-# One cache for all processes where the installation has a folder for it, else one for each.
+# One cache for all processes where the installation has a folder for it, else one for each. What was
+# printed is large: fewer of that are kept, apart from all else.
 _CACHE = os.environ.get("TERTIAL_CACHE_DIR", "")
+_MOST_KEPT = {"default": 5000, "printed": 200}
 CACHES = {
-    "default": {
+    name: {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": _CACHE,
-        "OPTIONS": {"MAX_ENTRIES": 5000},
+        "LOCATION": _CACHE if name == "default" else str(Path(_CACHE) / name),
+        "OPTIONS": {"MAX_ENTRIES": most},
     }
     if _CACHE
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": name,
+        "OPTIONS": {"MAX_ENTRIES": most},
+    }
+    for name, most in _MOST_KEPT.items()
 }
 
 # What a browser may do with a page: run our own files and nothing else, and never inside another page.

@@ -34,6 +34,11 @@ def first_broken_event() -> int | None:
     return found
 
 
+def newest_event() -> int:
+    """Give the number of the newest event, 0 where there is none: while it stays, nothing has changed."""
+    return Event.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
 def history_of(subject_key: str) -> list[Event]:
     """List what was done to a thing, oldest first."""
     return list(Event.objects.filter(subject_key=subject_key))

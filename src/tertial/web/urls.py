@@ -9,13 +9,21 @@ from tertial.web.views import errors
 from tertial.web.views.activities import activities
 from tertial.web.views.board_year import board_year, newest_year
 from tertial.web.views.demo_login import demo_login
+from tertial.web.views.economy import economy
 from tertial.web.views.gallery import gallery
 from tertial.web.views.goal import goal
 from tertial.web.views.golden_thread import golden_thread
 from tertial.web.views.health import health
 from tertial.web.views.health_live import health_live
+from tertial.web.views.indicator import indicator
+from tertial.web.views.indicator_chart import indicator_chart
+from tertial.web.views.indicator_data import indicator_data
 from tertial.web.views.language import language
 from tertial.web.views.me import me
+from tertial.web.views.report import report
+from tertial.web.views.report_file import report_file
+from tertial.web.views.report_goal import report_goal
+from tertial.web.views.report_source import report_source
 from tertial.web.views.start import start
 from tertial.web.views.theme import icon, logo, theme
 from tertial.web.views.trail import trail, trail_file
@@ -29,6 +37,9 @@ def demo_addresses(demo: bool) -> list[URLPattern]:
 
 urlpatterns = [
     path("", start, name="start"),
+    path("indikatorer/<slug:key>/", indicator, name="indicator"),
+    path("indikatorer/<slug:key>/diagram.svg", indicator_chart, name="indicator_chart"),
+    path("indikatorer/<slug:key>/data.csv", indicator_data, name="indicator_data"),
     path(
         "indikatorer/<slug:indicator>/<slug:body>/<str:period>/<slug:aspect>-<slug:part>/",
         value_history,
@@ -42,9 +53,16 @@ urlpatterns = [
     path("organisation/<slug:body>/spar/", trail, name="trail"),
     path("organisation/<slug:body>/spar/data.csv", trail_file, name="trail_file"),
     path("organisation/<slug:body>/<str:period>/aktiviteter/", activities, name="activities"),
+    path("organisation/<slug:body>/<str:period>/ekonomi/", economy, name="economy"),
     path("organisation/<slug:body>/", newest_year, name="newest_year"),
     path("organisation/<slug:body>/<str:period>/", board_year, name="board_year"),
     path("organisation/<slug:body>/<str:period>/mal/", golden_thread, name="golden_thread"),
+    path("organisation/<slug:body>/<str:period>/rapport/", report, name="report"),
+    path("organisation/<slug:body>/<str:period>/rapport/kalla/", report_source, name="report_source"),
+    path(
+        "organisation/<slug:body>/<str:period>/rapport/ladda-ner/<str:form>", report_file, name="report_file"
+    ),
+    path("organisation/<slug:body>/<str:period>/rapport/mal/<slug:goal>/", report_goal, name="report_goal"),
     path("mal/<slug:key>/", goal, name="goal"),
     path("mal/<slug:key>/<int:year>/", goal, name="goal_year"),
     path("sprak/", language, name="language"),

@@ -1,0 +1,30 @@
+"""Short words that are read aloud in full: "mnkr" is seen, "miljoner kronor" is heard."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from django.utils.safestring import SafeString, mark_safe
+
+_HEARD: Final = {
+    "mnkr": "miljoner kronor",
+    "mdkr": "miljarder kronor",
+    "tkr": "tusen kronor",
+}
+# A tag is passed over whole, so that no address or class is touched.
+_WORDS: Final = re.compile(rf"<[^>]*>|(?<![\w-])(?P<word>{'|'.join(_HEARD)})(?![\w-])", re.IGNORECASE)
+
+
+def spoken(markup: SafeString | str) -> SafeString:
+    """Let the short words in finished markup be heard in full; what is seen and copied stays the same."""
+    return mark_safe(_WORDS.sub(_pair, markup))  # noqa: S308  # only our own tags are put in
+
+
+def _pair(found: re.Match[str]) -> str:
+    word = found["word"]
+    if word is None:
+        return found[0]
+    return (
+        f'<span aria-hidden="true">{word}</span><span class="heard heard-word">{_HEARD[word.lower()]}</span>'
+    )

@@ -1,0 +1,99 @@
+"""A body's plan or report as a page: contents, the year in one view, and the whole text with its tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tertial import __version__
+from tertial.audit.selectors import newest_event
+from tertial.documents.composing.edition import compose_edition
+from tertial.documents.rendering.overview import overview
+from tertial.organisation.models import Body
+from tertial.web.asking import Request, Rule, asks
+from tertial.web.places import Place, path_links, place_or_404
+from tertial.web.presenting.edition import OVERVIEW, PrintedEdition, Where, present
+from tertial.web.presenting.edition_overview import ShownOverview, shown_overview
+from tertial.web.presenting.links import Link
+from tertial.web.presenting.place_tabs import period_choices, place_tabs, year_choices
+
+VIEW: Final = "rapport/"
+FORMS: Final = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "HTML", "json": "JSON"}
+"""What the document can be taken along as: the ending of the file, and its name."""
+
+_KEPT_SECONDS: Final = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A document as the page shows it, and where it came from: `file` is "" where it was read from none."""
+
+    edition: PrintedEdition
+    overview: ShownOverview | None
+    outline: tuple[Link, ...]
+    taken_in_at: datetime | None
+    version: int
+    file: str
+
+
+@asks(Rule.READ)
+@require_safe
+def report(request: Request, body: str, period: str) -> HttpResponse:
+    """Show the document; with `?kallor=1`, with the lines that each piece was read from."""
+    place = place_or_404(request, body, period)
+    address = f"{place.address}{VIEW}"
+    sources = request.GET.get("kallor") == "1"
+    return render(
+        request,
+        "web/report.html",
+        {
+            "place": place,
+            "path": path_links(request, place, Link(_("Document"))),
+            "tabs": place_tabs(place.address, VIEW),
+            "periods": period_choices(place.periods, place.period, place.address, VIEW),
+            "years": year_choices(place.periods, place.period, place.address, VIEW),
+            "address": address,
+            "sources": sources,
+            "shown": _shown(place, Where(edition=address, year=place.period.year_id, sources=sources)),
+            "forms": [Link(words, f"{address}ladda-ner/{form}") for form, words in FORMS.items()],
+        },
+    )
+
+
+def _shown(place: Place, where: Where) -> Shown | None:
+    """Give the document, kept from the last time where nothing at all has changed since."""
+    said = (place.body.id, place.period.pk, where.sources, get_language(), newest_event(), __version__)
+    key = "edition-" + "-".join(map(str, said))
+    kept = None if settings.DEBUG else caches["printed"].get(key)
+    if isinstance(kept, Shown):
+        return kept
+    made = _made(place, where)
+    if made is not None:
+        caches["printed"].set(key, made, _KEPT_SECONDS)
+    return made
+
+
+def _made(place: Place, where: Where) -> Shown | None:
+    composed = compose_edition(body=Body(pk=place.body.id, kind=place.body.kind), period=place.period)
+    if composed is None:
+        return None
+    edition = present(composed, where)
+    view = shown_overview(overview(composed.document), edition.anchors)
+    kept = composed.report
+    return Shown(
+        edition=edition,
+        overview=view,
+        outline=(*([Link(_("In brief"), f"#{OVERVIEW}")] if view else []), *edition.contents),
+        taken_in_at=kept.event.at if kept else None,
+        version=kept.version if kept else 0,
+        file=kept.source_file.name if kept and kept.source_file else "",
+    )

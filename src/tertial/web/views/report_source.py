@@ -1,0 +1,78 @@
+"""The text that a document was read from, line by line around the lines that are asked for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tertial.audit.selectors import lines_around
+from tertial.documents.selectors import report_of
+from tertial.web.asking import Request, Rule, asks
+from tertial.web.places import path_links, place_or_404
+from tertial.web.presenting.links import Link
+from tertial.web.views.report import VIEW
+
+_LINES: Final = re.compile(r"(?P<first>[0-9]{1,7})(?:-(?P<last>[0-9]{1,7}))?", re.ASCII)
+_AROUND: Final = 15
+_PAGE: Final = 40
+_MOST: Final = 400
+"""So many lines are shown at once at most; a longer piece is shown from its beginning."""
+
+
+@asks(Rule.READ)
+@require_safe
+def report_source(request: Request, body: str, period: str) -> HttpResponse:
+    """Show the lines that `?rad=377` or `?rad=377-380` asks for among their neighbours.
+
+    `?fran=400` shows those that begin there; without either, the first ones are shown.
+    """
+    place = place_or_404(request, body, period)
+    report = report_of(place.body.id, place.period.pk)
+    if report is None or report.source_file is None:
+        raise Http404
+    asked = request.GET.get("rad", "")
+    first, last = _asked(asked) if asked else _from(request.GET.get("fran", "1"))
+    end = min(last, first + _MOST)
+    lines = lines_around(report.source_file.pk, first, end, _AROUND if asked else 0)
+    if first > 1 and not any(line.number == first for line in lines):
+        raise Http404
+    is_last = not lines or lines[-1].number < end + (_AROUND if asked else 0)
+    address = f"{place.address}{VIEW}"
+    return render(
+        request,
+        "web/report_source.html",
+        {
+            "place": place,
+            "path": path_links(request, place, Link(_("Document"), address), Link(_("Source"))),
+            "file": report.source_file.name,
+            "lines": lines,
+            "first": first if asked else 0,
+            "last": last if asked else 0,
+            "document": Link(str(report.identity.get("title") or _("The document")), address),
+            "before": f"?fran={max(lines[0].number - _PAGE, 1)}" if lines and lines[0].number > 1 else "",
+            "after": "" if is_last else f"?fran={lines[-1].number + 1}",
+        },
+    )
+
+
+def _asked(words: str) -> tuple[int, int]:
+    """Read which lines are asked for. Raises Http404 for what are no lines."""
+    found = _LINES.fullmatch(words)
+    if found is None:
+        raise Http404
+    first = int(found["first"])
+    last = int(found["last"] or first)
+    if not 1 <= first <= last:
+        raise Http404
+    return first, last
+
+
+def _from(words: str) -> tuple[int, int]:
+    """Read where to begin. Raises Http404 for what is no line."""
+    first, _ = _asked(words)
+    return first, first + _PAGE - 1
