@@ -66,7 +66,7 @@ def find(
 
     What the reader may not read is neither listed nor counted. `year` and `bodies` narrow the search.
     """
-    query, stems = _query(asked)
+    query, stems = question(asked)
     if not query:
         return []
     scope = scope_of(reader, year=year, bodies=bodies)
@@ -77,7 +77,7 @@ def find(
     return [_group(kind, groups[kind], finder) for kind in Kind if kind in groups]
 
 
-def _query(asked: Asked) -> tuple[str, list[str]]:
+def question(asked: Asked) -> tuple[str, list[str]]:
     """The question as the database puts it, and the stems of its words. One query; "" for nothing to ask."""
     if not asked:
         return "", []

@@ -59,7 +59,7 @@ class KeptValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptTarget:
-    """A target in force, or proposed."""
+    """A target in force, or proposed. `stated_in` is the period of the document that states it, if any."""
 
     id: int
     indicator: int
@@ -69,6 +69,7 @@ class KeptTarget:
     standing: TargetStanding
     city_wide: bool
     target: Target
+    stated_in: int | None = None
 
 
 def newest_values(
@@ -115,14 +116,17 @@ def targets_in_force(
     years: Collection[int] | None = None,
     indicators: Collection[int] | None = None,
     as_of: Period | None = None,
+    among: Q = _ALL,
 ) -> list[KeptTarget]:
     """List the target in force of each indicator, body, year and owner. One query.
 
     What was decided here comes before what a document states, a later document before an earlier, however
     late the earlier was taken in. What is only proposed is not in force. `as_of` leaves out what was stated
-    first in a later period than that one. Without `years` and `indicators` all are listed.
+    first in a later period than that one; `among` says which to look at, as seen from a target. Without
+    `years` and `indicators` all are listed.
     """
-    rows = TargetSet.objects.counting().filter(body__in=bodies).exclude(standing=TargetStanding.PROPOSED)
+    rows = TargetSet.objects.counting().filter(among, body__in=bodies)
+    rows = rows.exclude(standing=TargetStanding.PROPOSED)
     if years is not None:
         rows = rows.filter(year__in=years)
     if indicators is not None:
@@ -146,8 +150,9 @@ def targets_in_force(
             standing=TargetStanding(row["standing"]),
             city_wide=row["city_wide"],
             target=target_of(row),
+            stated_in=row["stated_in_id"],
         )
-        for row in newest.values("id", *thing, "standing", "city_wide", *TARGET_COLUMNS)
+        for row in newest.values("id", *thing, "standing", "city_wide", "stated_in_id", *TARGET_COLUMNS)
     ]
 
 

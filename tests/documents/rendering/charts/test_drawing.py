@@ -12,7 +12,7 @@ import pytest
 from tertial.documents.rendering.charts.description import Chart, Line, Tone
 from tertial.documents.rendering.charts.drawing_job import draw
 from tertial.documents.rendering.charts.looks import Look
-from tertial.documents.rendering.charts.specification import specify
+from tertial.documents.rendering.charts.specification import picture_size, specify
 from tertial.platform.child_process import run
 from tests.documents.rendering.charts.made import bars, full, line, series, target
 
@@ -59,6 +59,7 @@ def test_a_picture_has_the_size_it_was_said_to_have(chart: Chart, look: Look) ->
     specification, root = specify(chart, look), drawn(chart, look)
     assert root.get("width") == str(specification.width) == str(look.width)
     assert root.get("height") == str(specification.height)
+    assert picture_size(chart, look) == (specification.width, specification.height)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"dark={look.dark} narrow={look.narrow}")

@@ -45,6 +45,12 @@ def bar_sheet(chart: BarChart, look: Look) -> Sheet:
     )
 
 
+def bar_height(chart: BarChart, look: Look) -> int:
+    """How high the picture is."""
+    above = _TOP if chart.target and chart.target.limits else _BOTTOM
+    return above + _SLOT[look.narrow] * len(chart.bars) + _BOTTOM
+
+
 def _most_name(look: Look) -> float:
     return look.width - 8.0 if look.narrow else 260.0
 

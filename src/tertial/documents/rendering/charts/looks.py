@@ -18,7 +18,7 @@ DARK_GROUND: Final = "#15181b"
 """What the pictures are laid out to be read on. They are transparent."""
 
 WIDE: Final = 760
-NARROW: Final = 344
+NARROW: Final = 328
 """Widths of pictures, in CSS pixels."""
 
 TEXT_SIZE: Final = 13

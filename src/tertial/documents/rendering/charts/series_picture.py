@@ -39,6 +39,11 @@ def series_sheet(chart: SeriesChart, look: Look) -> Sheet:
     )
 
 
+def series_height(look: Look) -> int:
+    """How high the picture is."""
+    return _TOP + _HEIGHT[look.narrow] + BELOW
+
+
 def _all_values(chart: SeriesChart) -> Iterator[Decimal]:
     for line in chart.lines:
         yield from (point.value for point in line.points if point.value is not None)

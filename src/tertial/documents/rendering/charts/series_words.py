@@ -31,7 +31,12 @@ def value_labels(plot: Plot) -> Iterator[Layer]:
         wanted = {known[0][0]}
         if len(plot.chart.foremost) == 1 and len(plot.chart.periods) >= _MANY_PERIODS:
             wanted |= {max(known, key=_value)[0], min(known, key=_value)[0]}
-        rows = [_beside(plot, *each, line) for each in known if each[0] in wanted - {newest[0]}]
+        told = {newest[1].text}
+        rows = []
+        for each in known:
+            if each[0] in wanted and each[1].text not in told:
+                rows.append(_beside(plot, *each, line))
+                told.add(each[1].text)
         if rows:
             yield text_layer(rows, colour, align="center", clear_of=ground)
 

@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from tertial.documents.rendering.charts.bar_picture import bar_sheet
+from tertial.documents.rendering.charts.bar_picture import bar_height, bar_sheet
 from tertial.documents.rendering.charts.description import BarChart, Chart
 from tertial.documents.rendering.charts.layers import SCHEMA, Sheet
 from tertial.documents.rendering.charts.looks import Look
-from tertial.documents.rendering.charts.series_picture import series_sheet
+from tertial.documents.rendering.charts.series_picture import series_height, series_sheet
 from tertial.documents.rendering.style import SANS
 
 
@@ -33,6 +33,11 @@ def specify(chart: Chart, look: Look) -> Specification:
     )
     width, height = sheet.size
     return Specification(text=text, width=width, height=height)
+
+
+def picture_size(chart: Chart, look: Look) -> tuple[int, int]:
+    """Give how wide and high a chart's picture is, without laying it out."""
+    return look.width, bar_height(chart, look) if isinstance(chart, BarChart) else series_height(look)
 
 
 def _specification(sheet: Sheet) -> dict[str, Any]:

@@ -1,0 +1,134 @@
+"""The register of indicators: all that the reader may see, by the first letter of their names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from django.db import connection
+
+from tertial.access.policies import Reader
+from tertial.core.cells import Reported
+from tertial.core.sorting import SwedishKey, swedish_key
+from tertial.plan.columns import VALUE_COLUMNS, value_of
+from tertial.search.counting import counts
+from tertial.search.scope import scope_of
+
+LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
+OTHER_SIGNS: Final = "#"
+_YEARS_SHOWN: Final = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """An indicator of the register: its address and the name that counts now."""
+
+    id: int
+    key: str
+    name: str
+    unit: str
+    owner: int
+
+    @property
+    def letter(self) -> str:
+        """The letter it stands under; one sign for all that is no Swedish letter."""
+        first = self.name.strip()[:1].upper()
+        return first if first in LETTERS else OTHER_SIGNS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A value in the register, and its period."""
+
+    year: int
+    period_kind: str
+    rank: int
+    value: Reported
+
+
+def register(
+    reader: Reader, *, year: int | None = None, bodies: Collection[int] | None = None
+) -> list[Registered]:
+    """List the indicators that a reader may see, in Swedish order. One query.
+
+    `year` and `bodies` narrow the list to those that are placed there.
+    """
+    scope = scope_of(reader, year=year, bodies=bodies)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT DISTINCT ON (d.indicator_id) i.id, i.key, d.name, d.unit, i.owner_id
+            FROM plan_indicatordefinition d JOIN plan_indicator i ON i.id = d.indicator_id
+            WHERE {counts("d")} AND {scope.of_indicator("d.indicator_id", "i.owner_id")}
+            ORDER BY d.indicator_id, d.since_id DESC, d.id DESC
+            """,  # noqa: S608  # put together of our own words alone
+            scope.parameters,
+        )
+        rows = cursor.fetchall()
+    found = [Registered(id=row[0], key=row[1], name=row[2], unit=row[3], owner=row[4]) for row in rows]
+    return sorted(found, key=lambda each: (_order(each.name), each.key))
+
+
+@lru_cache(maxsize=20_000)
+def _order(name: str) -> SwedishKey:
+    """The place of a name in the alphabet, reckoned once."""
+    return swedish_key(name.strip())
+
+
+def bodies_with(indicators: Collection[int], reader: Reader) -> dict[int, frozenset[int]]:
+    """Give, by indicator, the bodies where it stands in some year that the reader may read. One query."""
+    scope = scope_of(reader)
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT DISTINCT p.indicator_id, p.body_id
+            FROM plan_indicatorplacement p JOIN plan_goaledition e ON e.id = p.goal_id
+            WHERE p.indicator_id = ANY(%(indicators)s) AND NOT e.withdrawn
+                AND {scope.of_year("p.body_id", "e.year_id")}
+            """,  # noqa: S608  # put together of our own words alone
+            {**scope.parameters, "indicators": list(indicators)},
+        )
+        for indicator, body in cursor.fetchall():
+            found[indicator].add(body)
+    return {indicator: frozenset(bodies) for indicator, bodies in found.items()}
+
+
+def outcomes_in_register(
+    pairs: Collection[tuple[int, int]], reader: Reader
+) -> Mapping[int, Sequence[Measured]]:
+    """Give, by indicator, the outcomes of one body each in its last years, in order. One query."""
+    scope = scope_of(reader)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            WITH wanted(indicator, body) AS (
+                SELECT * FROM unnest(%(indicators)s::bigint[], %(bodies_of)s::bigint[])
+            ), newest(year) AS (SELECT max(year) FROM reporting_year)
+            SELECT DISTINCT ON (w.indicator, p.year_id, k.rank)
+                w.indicator, p.year_id, k.key, k.rank, {", ".join(f"v.{name}" for name in VALUE_COLUMNS)}
+            FROM wanted w JOIN plan_reportedvalue v ON v.indicator_id = w.indicator AND v.body_id = w.body
+                JOIN reporting_period p ON p.id = v.period_id
+                JOIN reporting_documentkind k ON k.id = p.kind_id, newest
+            WHERE v.aspect = 'outcome' AND v.part = 'total' AND p.year_id > newest.year - {_YEARS_SHOWN}
+                AND {counts("v")} AND {scope.of_period("v.body_id", "v.period_id")}
+            ORDER BY w.indicator, p.year_id, k.rank, v.id DESC
+            """,  # noqa: S608  # put together of our own words alone
+            {
+                **scope.parameters,
+                "indicators": [indicator for indicator, _ in pairs],
+                "bodies_of": [body for _, body in pairs],
+            },
+        )
+        found: defaultdict[int, list[Measured]] = defaultdict(list)
+        for indicator, year, kind, rank, *columns in cursor.fetchall():
+            value = value_of(_named(columns))
+            found[indicator].append(Measured(year=year, period_kind=kind, rank=rank, value=value))
+    return found
+
+
+def _named(columns: Sequence[Any]) -> dict[str, Any]:
+    return dict(zip(VALUE_COLUMNS, columns, strict=True))

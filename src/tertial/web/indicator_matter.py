@@ -1,0 +1,179 @@
+"""One indicator as somebody may see it: where it stands, what was measured, and the matter of its charts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.http import Http404
+from django.utils import timezone
+
+from tertial.access.policies import Reader
+from tertial.core.cells import Reported
+from tertial.core.periods import Period as CorePeriod
+from tertial.core.periods import PeriodKind
+from tertial.core.sorting import swedish_key
+from tertial.documents.charting import Matter, Outcomes
+from tertial.organisation.models import Body
+from tertial.organisation.selectors import names_on
+from tertial.plan.models import Indicator
+from tertial.plan.selectors.definitions import DefinedIndicator, definitions_of
+from tertial.plan.selectors.series import breaks_of
+from tertial.plan.selectors.usage import Outcome, Use, find_indicator, outcomes_of, uses_of
+from tertial.plan.selectors.values import KeptTarget, KeptValue, newest_values, targets_in_force
+from tertial.reporting.models import Period
+from tertial.reporting.selectors import periods_in_order
+from tertial.web.asking import Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An indicator as far as a reader may see it.
+
+    `definitions` are all that it has meant, oldest first; `bodies` are those that have it, by their ids with
+    address and name, in Swedish order; `outcomes` and `uses` what they measured and where it stands.
+    """
+
+    indicator: Indicator
+    definitions: tuple[DefinedIndicator, ...]
+    bodies: Mapping[int, tuple[str, str]]
+    outcomes: tuple[Outcome, ...]
+    uses: tuple[Use, ...]
+    periods: Mapping[int, Period]
+
+    @property
+    def definition(self) -> DefinedIndicator:
+        """What it means now, as far as the reader sees: the newest of the years that are open."""
+        years = {each.year for each in self.outcomes} | {each.year for each in self.uses}
+        latest = max(years, default=date.max.year)
+        current = [each for each in self.definitions if each.since <= latest]
+        return max(current, key=lambda each: each.since) if current else self.definitions[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfBody:
+    """What is kept of an indicator for one body, and the matter of its charts."""
+
+    body: int
+    values: tuple[KeptValue, ...]
+    targets: tuple[KeptTarget, ...]
+    matter: Matter
+
+
+def seen_or_404(request: Request, key: str) -> Seen:
+    """Find an indicator and what the reader may see of it. Raises Http404, alike for missing and not open.
+
+    Eight queries.
+    """
+    indicator = find_indicator(key)
+    if indicator is None:
+        raise Http404
+    reader = request.reader
+    periods = {period.pk: period for period in periods_in_order()}
+    uses = tuple(
+        each for each in uses_of(indicator.pk) if _year_is_open(reader, each.body, each.year, periods)
+    )
+    outcomes = tuple(each for each in outcomes_of(indicator.pk) if reader.may_read(each.body, each.period))
+    if not uses and not outcomes and not reader.may_read_all(indicator.owner_id):
+        raise Http404
+    definitions = tuple(definitions_of(indicator.pk))
+    if not definitions:
+        raise Http404
+    return Seen(
+        indicator=indicator,
+        definitions=definitions,
+        bodies=_named({each.body for each in uses} | {each.body for each in outcomes}),
+        outcomes=outcomes,
+        uses=uses,
+        periods=periods,
+    )
+
+
+def chosen_body(request: Request, seen: Seen) -> int | None:
+    """Which body the page is about: the one asked for, else the reader's own, else the first; None for none.
+
+    Raises Http404 for one that the reader may not see here.
+    """
+    asked = request.GET.get("organ", "")
+    if asked:
+        for body, (key, _) in seen.bodies.items():
+            if key == asked:
+                return body
+        raise Http404
+    measured = [body for body in seen.bodies if any(each.body == body for each in seen.outcomes)]
+    candidates = measured or list(seen.bodies)
+    inside = request.reader.inside
+    own = [body for body in candidates if inside is not None and body in inside]
+    return next(iter([*own, *candidates]), None)
+
+
+def of_body(request: Request, seen: Seen, body: int) -> OfBody:
+    """Read what is kept of the indicator for a body. Three queries."""
+    reader = request.reader
+    values = newest_values(bodies=[body], indicators=[seen.indicator.pk])
+    open_values = tuple(each for each in values if reader.may_read(body, each.period))
+    targets = targets_in_force(
+        bodies=[body], indicators=[seen.indicator.pk], among=_open_targets(reader, [body], seen.periods)
+    )
+    return OfBody(
+        body=body,
+        values=tuple(sorted(open_values, key=lambda each: (each.year, each.rank))),
+        targets=tuple(targets),
+        matter=Matter(
+            definition=seen.definition,
+            name=seen.bodies[body][1],
+            values=open_values,
+            targets=targets,
+            breaks=breaks_of(indicators=[seen.indicator.pk], bodies=[body]),
+            beside=_beside(seen, body),
+        ),
+    )
+
+
+def open_targets(reader: Reader, seen: Seen) -> list[KeptTarget]:
+    """List the targets of all bodies that have the indicator, as far as they are open. One query."""
+    return targets_in_force(
+        bodies=list(seen.bodies),
+        indicators=[seen.indicator.pk],
+        among=_open_targets(reader, list(seen.bodies), seen.periods),
+    )
+
+
+def _open_targets(reader: Reader, bodies: Iterable[int], periods: Mapping[int, Period]) -> Q:
+    """Which statements of targets a reader may look at: those of documents that are open to the reader."""
+    whole = [body for body in bodies if reader.may_read_all(body)]
+    among = Q(body__in=whole)
+    for body in set(bodies) - set(whole):
+        opened = [period for period in periods.values() if reader.may_read(body, period.pk)]
+        years = {period.year_id for period in opened}
+        stated = Q(stated_in__in=[period.pk for period in opened])
+        among |= Q(body=body) & (stated | Q(stated_in__isnull=True, year__in=years))
+    return among
+
+
+def _beside(seen: Seen, body: int) -> dict[str, Outcomes]:
+    """The outcomes of the other bodies by their names."""
+    found: dict[str, dict[CorePeriod, Reported]] = {}
+    for each in seen.outcomes:
+        if each.body != body:
+            name = seen.bodies[each.body][1]
+            period = CorePeriod(each.year, PeriodKind(each.period_kind))
+            found.setdefault(name, {})[period] = each.value
+    return dict(found)
+
+
+def _named(bodies: Collection[int]) -> dict[int, tuple[str, str]]:
+    names = names_on(bodies, timezone.localdate())
+    keys = dict(Body.objects.filter(pk__in=bodies).values_list("pk", "key"))
+    return {
+        body: (keys[body], names.get(body, keys[body]))
+        for body in sorted(keys, key=lambda each: (swedish_key(names.get(each, keys[each])), each))
+    }
+
+
+def _year_is_open(reader: Reader, body: int, year: int, periods: Mapping[int, Period]) -> bool:
+    return reader.may_read_all(body) or any(
+        reader.may_read(body, period.pk) for period in periods.values() if period.year_id == year
+    )

@@ -1,0 +1,81 @@
+"""All values of an indicator as a file for a spreadsheet, with what the indicator means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tertial.core.figures import Figure
+from tertial.core.targets import format_target
+from tertial.core.units import canonical_unit
+from tertial.plan.models import Finality
+from tertial.plan.selectors.definitions import DefinedIndicator
+from tertial.plan.selectors.values import KeptTarget, KeptValue, newest_values, target_to_meet
+from tertial.reporting.models import Period
+from tertial.web.asking import Request, Rule, asks
+from tertial.web.indicator_matter import Seen, open_targets, seen_or_404
+from tertial.web.presenting.csv_file import CsvCell, csv_answer
+from tertial.web.presenting.dates import period_words
+from tertial.web.presenting.figures import shown
+
+_NAME_LENGTH = 80
+
+
+@require_safe
+@asks(Rule.READ)
+def indicator_data(request: Request, key: str) -> HttpResponse:
+    """Give the values of every body that the reader may see, as CSV. Raises Http404."""
+    seen = seen_or_404(request, key)
+    values = newest_values(bodies=list(seen.bodies), indicators=[seen.indicator.pk])
+    readable = [each for each in values if request.reader.may_read(each.body, each.period)]
+    targets = open_targets(request.reader, seen)
+    return csv_answer([_headings(), *_rows(seen, readable, targets)], seen.indicator.key[:_NAME_LENGTH])
+
+
+def _headings() -> list[str]:
+    return [
+        _("Indicator"), _("Address"), _("Body"), _("Year"), _("Period"), _("What"), _("Of whom"), _("Value"),
+        _("Unit"), _("Why no value"), _("As printed"), _("Target of the year"), _("Preliminary or final"),
+        _("Measured"), _("Measured from"), _("Measured to"), _("Number measured"),
+        _("Share of all measured, per cent"), _("What it measures"), _("How it is measured"), _("Source"),
+        _("Better"),
+    ]  # fmt: skip
+
+
+def _rows(seen: Seen, values: list[KeptValue], targets: list[KeptTarget]) -> Iterator[list[CsvCell]]:
+    place = {body: number for number, body in enumerate(seen.bodies)}
+    order = sorted(
+        values, key=lambda each: (place[each.body], each.year, each.rank, each.aspect.value, each.part.value)
+    )
+    by_year: dict[tuple[int, int], list[KeptTarget]] = {}
+    for target in targets:
+        by_year.setdefault((target.body, target.year), []).append(target)
+    for value in order:
+        target_of_year = target_to_meet(by_year.get((value.body, value.year), ()))
+        yield _row(seen, value, target_of_year)
+
+
+def _row(seen: Seen, value: KeptValue, target: KeptTarget | None) -> list[CsvCell]:
+    period: Period = seen.periods[value.period]
+    defined = _defined(seen, value.year)
+    figure = value.value if isinstance(value.value, Figure) else None
+    unit = figure.unit if figure and figure.unit else canonical_unit(defined.unit) or defined.unit
+    told = shown(value.value)
+    return [
+        defined.name, seen.indicator.key, seen.bodies[value.body][1], value.year, period_words(period),
+        str(value.aspect.label), str(value.part.label), figure.value if figure else None, unit,
+        "" if figure else told.title or told.text, value.value.printed,
+        format_target(target.target) if target else "",
+        "" if value.finality is Finality.UNKNOWN else str(value.finality.label),
+        value.interval_words, value.interval_first, value.interval_last, value.base, value.coverage,
+        defined.description, defined.method, defined.source, str(defined.polarity.label),
+    ]  # fmt: skip
+
+
+def _defined(seen: Seen, year: int) -> DefinedIndicator:
+    """What the indicator meant in a year; before it was defined, what it meant first."""
+    current = [each for each in seen.definitions if each.since <= year]
+    return max(current, key=lambda each: each.since) if current else seen.definitions[0]
