@@ -45,4 +45,4 @@ def test_every_part_stands_in_the_gallery() -> None:
 # Drawn by a tag, or by another part.
 _WITHIN_OTHERS = {"tally.html", "outline_links.html"}
 # Parts that belong to one page, and are shown there.
-_OF_ONE_PAGE = {"demo_log_ins.html", "answer.html"}
+_OF_ONE_PAGE = {"demo_log_ins.html", "answer.html", "chart.html"}
