@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -39,7 +40,7 @@ from tertial.economy.models import (
     OperationalArea,
     VarianceFormula,
 )
-from tertial.economy.selectors import table_with
+from tertial.economy.selectors import table_with, tables_of
 from tertial.economy.selectors.figures import KeptFigure, figures_that_hold, lines_that_hold
 from tertial.economy.selectors.formulas import formulas_for
 from tertial.economy.services import (
@@ -122,6 +123,26 @@ def test_a_reading_that_is_taken_back_lets_the_earlier_hold_again(accounts: Acco
     first = EconomyReading.objects.order_by("id")[0]
     withdraw(by=BY, event=first.event)
     assert held(accounts) == {}
+
+
+def test_the_tables_of_a_report_that_came_again_are_those_of_the_newest(accounts: Accounts) -> None:
+    def keys() -> list[str]:
+        return [each.table.key for each in tables_of(body=accounts.board.pk, period=accounts.period.pk)]
+
+    take(accounts, FORECASTS, replace(FORECASTS, key="table-2"))
+    later = take(accounts, FORECASTS)
+    assert keys() == ["table-1"]
+    withdraw(by=BY, event=later.event)
+    assert keys() == ["table-1", "table-2"]
+    keep_tables(
+        by=BY,
+        tables=[
+            NewTable(body=accounts.board, period=accounts.period, table=replace(FORECASTS, title="Nytt"))
+        ],
+        subject="Rättelse",
+    )
+    found = tables_of(body=accounts.board.pk, period=accounts.period.pk)
+    assert [each.table.title for each in found] == ["Nytt", None]
 
 
 def test_taking_in_is_one_event(accounts: Accounts) -> None:

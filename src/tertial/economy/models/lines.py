@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -51,11 +52,13 @@ class OperationalArea(models.Model):
 class EconomyReading(Recorded):
     """The tables of a body's report were read for figures. Of several readings the newest that counts holds.
 
-    `undecided` is what was left for a person: why, in which table, row and column, quoting what.
+    `tables` are the numbers of the tables, which are all that the report has, understood or not. `undecided`
+    is what was left for a person: why, in which table, row and column, quoting what.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+", verbose_name=_("body"))
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+", verbose_name=_("period"))
+    tables = ArrayField(models.BigIntegerField(), verbose_name=_("tables of reports"), default=list)
     undecided = models.JSONField(_("left undecided"), default=list)
 
     class Meta:

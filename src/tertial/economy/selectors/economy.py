@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q
 
@@ -13,6 +13,7 @@ from tertial.core.money import SignRule
 from tertial.economy.calculations.checks import Check, check_table
 from tertial.economy.calculations.meanings import (
     ACTUALS,
+    BUDGET,
     FORECAST,
     VARIANCE,
     Formula,
@@ -32,14 +33,19 @@ from tertial.economy.selectors.figures import KeptFigure, figures_that_hold, lin
 from tertial.economy.selectors.formulas import formulas_for
 from tertial.reporting.models import Period
 
+_SAID: Final = ("key", "title", "headings", "notes")
+"""What a kept table says of itself."""
+
+_HELD: Final = (BUDGET, ACTUALS, FORECAST)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EconomyRow:
     """A row with a figure, or None, under each column.
 
-    `depth` is 1 for a part of an area, and `exhaustive` says whether the parts are the whole. `last_year` is
-    what the whole last year came to and `last_forecast` the forecast of the report before, where the table
-    itself does not show them.
+    `depth` is 1 for a part of the area or the total above, and `exhaustive` says whether the parts are the
+    whole. `last_year` is what the whole last year came to and `last_forecast` the forecast of the report
+    before, where the table itself does not show them.
     """
 
     line: int
@@ -64,6 +70,7 @@ class EconomyTable:
     """
 
     table: int | None
+    key: str
     scope: Scope
     title: str
     headings: tuple[str, ...]
@@ -73,6 +80,10 @@ class EconomyTable:
     checks: tuple[Check, ...]
     formula: Formula | None
     sign: SignRule
+
+    def figures(self) -> Iterator[KeptFigure]:
+        """Every figure of the table, row by row."""
+        return (figure for row in self.rows for figure in row.figures if figure)
 
     def largest_variances(self, number: int) -> list[tuple[EconomyRow, KeptFigure]]:
         """The areas that deviate most from their budgets this year, the largest first; none that is zero."""
@@ -106,10 +117,7 @@ def economy_of(*, body: int, period: Period) -> BodyEconomy:
     for figure in figures_that_hold(Q(body=body, period=period)):
         figures[figure.line].append(figure)
     named = {line.table_id for line in lines if line.table_id is not None}
-    kept = {
-        row["id"]: row
-        for row in KeptTable.objects.filter(pk__in=named).values("id", "rank", "title", "headings", "notes")
-    }
+    kept = {row["id"]: row for row in KeptTable.objects.filter(pk__in=named).values("id", "rank", *_SAID)}
     making = _Making(figures, kept, formulas_for(period), Earlier.of(body, period), period.year_id)
     groups = sorted(_grouped(lines).items(), key=lambda group: making.order(*group))
     return BodyEconomy(
@@ -170,10 +178,11 @@ class _Making:
     earlier: Earlier
     year: int
 
-    def order(self, group: _Group, lines: Sequence[EconomyLine]) -> tuple[int, int]:
-        """Where a table stands: operations first, as in the report."""
+    def order(self, group: _Group, lines: Sequence[EconomyLine]) -> tuple[int, bool, int]:
+        """Where a table stands: operations first, areas before the whole's costs and income."""
         rank = self.kept[group[0]]["rank"] if group[0] else 0
-        return list(Scope).index(Scope(lines[0].scope)), rank
+        without_areas = all(line.line != Line.AREA for line in lines)
+        return list(Scope).index(Scope(lines[0].scope)), without_areas, rank
 
     def table(self, table: int | None, lines: Sequence[EconomyLine]) -> EconomyTable:
         """One table with its checks."""
@@ -184,7 +193,7 @@ class _Making:
         places: dict[int, int] = {}
         for place, (line, above) in enumerate(_in_order(lines)):
             places[line.pk] = place
-            row = self._row(line, columns, depth=1 if above else 0)
+            row = self._row(line, columns, depth=1 if above or _is_aside(line, scope) else 0)
             rows.append(row)
             grid.append(_as_read(place, row, line, places[above.pk] if above else None))
         amounts = {
@@ -195,10 +204,11 @@ class _Making:
         }
         meanings = {place: column.meaning for place, column in enumerate(columns.columns)}
         formula = self.formulas.get(scope)
-        source: Mapping[str, Any] = self.kept[table] if table else {"title": "", "headings": (), "notes": ()}
+        source: Mapping[str, Any] = self.kept[table] if table else dict.fromkeys(_SAID, "")
         turned = any(figure.turned for row in rows for figure in _variances(row))
         return EconomyTable(
             table=table,
+            key=source["key"],
             scope=scope,
             title=source["title"] or "",
             headings=tuple(source["headings"]),
@@ -218,6 +228,9 @@ class _Making:
         )
         shows_forecast = any(each.measure == FORECAST and each.told for each in meanings)
         beside = (Scope(line.scope), Line(line.line), line.area_id, side)
+        placed = columns.placed(self.figures[line.pk])
+        # A row that has a variance alone, as what is carried over, has nothing to be held against.
+        measured = any(each and each.kronor is not None and each.meaning.measure in _HELD for each in placed)
         return EconomyRow(
             line=line.pk,
             kind=Line(line.line),
@@ -227,10 +240,15 @@ class _Making:
             exhaustive=line.exhaustive,
             side=side,
             stage=stage,
-            figures=columns.placed(self.figures[line.pk]),
-            last_year=None if shows_last_year else self.earlier.actuals(*beside),
-            last_forecast=None if shows_forecast else self.earlier.forecast(*beside),
+            figures=placed,
+            last_year=self.earlier.actuals(*beside) if measured and not shows_last_year else None,
+            last_forecast=self.earlier.forecast(*beside) if measured and not shows_forecast else None,
         )
+
+
+def _is_aside(line: EconomyLine, scope: Scope) -> bool:
+    """Whether an area belongs to a row for other money than the table's: the parts of all investments."""
+    return line.line == Line.AREA and line.scope != scope
 
 
 def _as_read(place: int, row: EconomyRow, line: EconomyLine, above: int | None) -> ReadRow:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import Exists, F, Func, IntegerField, Q, Subquery
+from django.db.models.lookups import IsNull
+
 from tertial.economy.columns import TABLE_COLUMNS, table_of
-from tertial.economy.models import KeptTable
+from tertial.economy.models import EconomyReading, KeptTable
 from tertial.economy.tables import PrintedTable
 
 _REST: Final = (
@@ -37,8 +40,17 @@ class RecordedTable:
 
 
 def tables_of(*, body: int, period: int) -> list[RecordedTable]:
-    """List the tables of a body's report, in its order: of each key the newest that counts. One query."""
+    """List the tables of a body's report, in its order: of each key the newest that counts. One query.
+
+    Where the report was read several times, those of an earlier reading do not count.
+    """
     rows = KeptTable.objects.counting().filter(body=body, period=period)
+    reading = EconomyReading.objects.counting().filter(body=body, period=period).order_by("-id")[:1]
+    place = Func(
+        Subquery(reading.values("tables")), F("pk"), function="array_position", output_field=IntegerField()
+    )
+    later = Q(event__gt=Subquery(reading.values("event")))
+    rows = rows.filter(~Exists(reading) | Q(IsNull(place, False)) | later)
     newest = rows.order_by("key", "-id").distinct("key")
     found = [_recorded(row) for row in newest.values(*_REST, *TABLE_COLUMNS)]
     return sorted(found, key=lambda each: (each.rank, each.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from django.db.models import F, Q
@@ -82,7 +83,7 @@ def bottom_line(*, body: int, period: int, largest: int) -> BottomLine | None:
         if figure.kind is Line.AREA and figure.meaning.measure == VARIANCE and figure.meaning.whole_year:
             areas[figure.table].append(figure)
     whole = _whole_areas(max(areas.values(), key=len, default=[]))
-    found = sorted(whole, key=lambda each: -abs(each[1].kronor or 0))
+    found = sorted(whole, key=lambda each: abs(each[1].kronor or Decimal(0)), reverse=True)
     return BottomLine(
         totals=total_of(figure for figure in figures if figure.kind is Line.TOTAL),
         largest=tuple((name, figure) for name, figure in found if figure.kronor)[:largest],

@@ -96,7 +96,7 @@ def add_line(*, by: Actor, new: NewLine, reason: str = "") -> EconomyLine:
             body=new.body, scope=new.scope.value, above=new.above, key=key, defaults={"name": name}
         )
     event = record_event(
-        by=by, act="added", subject=name, subject_key=f"body:{new.body.key}", reason=readable(reason),
+        by=by, act="added_line", subject=name, subject_key=f"body:{new.body.key}", reason=readable(reason),
         details={"period": f"{new.period.year_id}-{new.period.kind.key}"},
     )  # fmt: skip
     return EconomyLine.objects.create(
@@ -150,7 +150,8 @@ def state_formula(
     if minuend == subtrahend or not all(_MEASURE.fullmatch(measure) for measure in measures):
         raise EconomyError(EconomyFault.BAD_FORMULA, f"{minuend} - {subtrahend}")
     event = record_event(
-        by=by, act="stated", subject=kind.name, subject_key=f"formula:{kind.key}", reason=readable(reason),
+        by=by, act="stated_formula", subject=kind.name, subject_key=f"formula:{kind.key}",
+        reason=readable(reason),
         details={"since": since.year, "scope": scope.value, "formula": list(measures)},
     )  # fmt: skip
     return VarianceFormula.objects.create(

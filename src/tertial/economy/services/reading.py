@@ -30,8 +30,8 @@ def read_figures(
 ) -> EconomyReading:
     """Read all tables of a body's report for figures, in the order of the report: one event, all or none.
 
-    The figures of an earlier reading of the same report stay, and no longer hold, also where the new one
-    found none. What could not be decided is in the reading's `undecided`; nothing is guessed. Raises
+    The tables and figures of an earlier reading of the same report stay, and no longer hold, also where the
+    new one found none. What could not be decided is in the reading's `undecided`; nothing is guessed. Raises
     `EconomyError` for a table of another report.
     """
     for table in tables:
@@ -47,13 +47,14 @@ def read_figures(
     ]
     readings = read_report(placed, spoken_of(period), formulas_for(period))
     event = record_event(
-        by=by, act="read figures", subject=readable(subject), subject_key=subject_key,
+        by=by, act="read_figures", subject=readable(subject), subject_key=subject_key,
         details={"tables": sum(bool(reading.cells) for reading in readings)},
     )  # fmt: skip
     reading = EconomyReading.objects.create(
         body=body,
         period=period,
         event=event,
+        tables=[table.pk for table in tables],
         undecided=[asdict(each) for found in readings for each in found.undecided],
     )
     _Writing(reading, event, _Areas.of(body, readings)).write(
