@@ -10,6 +10,7 @@ import pytest
 
 from tertial.core import absence, cells, dates, figures, money, numbers, periods, targets, units
 from tertial.documents import tree
+from tertial.economy.calculations import checks, meanings, undecided
 from tertial.plan.calculations import (
     activity_statuses,
     assessments,
@@ -31,6 +32,7 @@ GLOSSARY_MODULES = [
     *(absence, cells, dates, figures, money, numbers, periods, targets, units, tree),
     *(activity_statuses, assessments, bounds, indicator_statuses, measures, reasons, rolling_up, sexes),
     *(standings, targets_met, years),
+    *(checks, meanings, undecided),
 ]
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
 
