@@ -49,7 +49,7 @@ class Measure:
     total: "rates" (a share within each sex), "counts" (parts that together are the total) or "distribution"
     (of each hundred). `final` are values that a later document knows better, `preliminary` the documents
     whose values were not final. `interval` says for each period of a year what was measured, `base` and
-    `coverage` of how many.
+    `coverage` of how many, `counted` are the numerator and the denominator.
     """
 
     key: str
@@ -76,6 +76,7 @@ class Measure:
     base: dict[str, int] = field(default_factory=dict)
     coverage: dict[str, str] = field(default_factory=dict)
     series_break: Split = field(default_factory=dict)
+    counted: dict[str, list[str]] = field(default_factory=dict)
     council: bool = False
 
     def in_the_end(self, document: str) -> Split:
@@ -100,6 +101,10 @@ class Undertaking:
     state: dict[str, str] = field(default_factory=dict)
     analysis: dict[str, str] = field(default_factory=dict)
 
+    def runs_in(self, year: int) -> bool:
+        """Whether it stands in the documents of a year."""
+        return self.start.year <= year <= self.end.year
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
@@ -123,6 +128,10 @@ class Board:
             if year in goal.years and goal.number_in(year) == number:
                 return goal
         raise KeyError(f"{year}: {number}")
+
+    def undertakings_in(self, year: int) -> list[Undertaking]:
+        """The activities of a year, in their order."""
+        return [each for each in self.undertakings if each.runs_in(year)]
 
 
 def read_board(folder: Traversable, municipality: Municipality) -> Board:

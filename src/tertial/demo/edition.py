@@ -6,9 +6,10 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from tertial.core.numbers import MINUS
-from tertial.demo.board import Board, Measure, Undertaking
+from tertial.demo.board import Board, Measure
 from tertial.demo.goal_text import in_full
 from tertial.demo.municipality import Municipality
+from tertial.demo.phrases import count, steps
 from tertial.demo.tables import read_tables, table_of
 from tertial.demo.text import read_text
 from tertial.documents.tree import (
@@ -46,7 +47,6 @@ SCALE = {
     "Har uppfyllts delvis": "partly_met",
     "Har inte uppfyllts": "not_met",
 }
-COUNTS = ("inget", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 WORDS = {
     "utfall": "outcome",
     "kvinnor": "outcome_women",
@@ -139,7 +139,8 @@ class _Edition:
             measure = next((m for m in self.measures if m.key == key), None)
             if measure is None:
                 raise KeyError(path)
-            text = {cell.column: cell.text for cell in self._cells(measure)}[WORDS[rest[0]]]
+            row = indicator_row(measure, self.layout, self.name)
+            text = {cell.column: cell.text for cell in row.cells}[WORDS[rest[0]]]
         return text.lstrip(MINUS).removesuffix(" st")
 
     def insert(self, words: str, goal: Goal | None) -> Block | None:
@@ -160,42 +161,13 @@ class _Edition:
         raise KeyError(words)
 
     def _indicators(self, number: str) -> IndicatorTable | None:
-        headings = {key: self._worded(text) for key, text in self.layout["indicator_columns"].items()}
-        columns = tuple(
-            IndicatorColumn(key=key, heading=heading, label=_period_in(heading))
-            for key, heading in headings.items()
-        )
         rows = tuple(
-            Indicator(
-                key=f"indicator-{measure.key}",
-                name=measure.name,
-                cells=self._cells(measure),
-                analysis=_paragraphs(measure.analysis.get(self.name)),
-                analysis_label="Analys" if self.name in measure.analysis else None,
-            )
+            indicator_row(measure, self.layout, self.name)
             for measure in self.measures
             if self._number(measure.goal) == number
         )
+        columns = indicator_columns(self.layout, self.year)
         return IndicatorTable(columns=columns, rows=rows) if rows else None
-
-    def _cells(self, measure: Measure) -> tuple[Cell, ...]:
-        year = str(self.year)
-        outcome = measure.outcome.get(self.name, {})
-        before = measure.in_the_end(self._worded(self.layout.get("previous", "")))
-        values = {
-            "outcome": outcome.get("total"),
-            "outcome_women": outcome.get("women"),
-            "outcome_men": outcome.get("men"),
-            "previous": before.get("total"),
-            "forecast": measure.forecast.get(self.name),
-            "target": measure.target.get(year),
-            "kf_target": measure.council_target.get(year),
-            "period": self._worded(
-                self.layout.get("period_names", {}).get(measure.followed, measure.followed)
-            ),
-        }
-        columns: dict[str, str] = self.layout["indicator_columns"]
-        return tuple(Cell(column=key, text=text) for key in columns if (text := values[key]) is not None)
 
     def _activities(self, number: str) -> ActivityTable | None:
         rows = tuple(
@@ -205,16 +177,13 @@ class _Edition:
                 start=activity.start,
                 end=activity.end,
                 deviation=activity.deviation.get(self.name),
-                analysis=_paragraphs(activity.analysis.get(self.name)),
+                analysis=paragraphs(activity.analysis.get(self.name)),
                 analysis_label="Analys" if self.name in activity.analysis else None,
             )
-            for place, activity in enumerate(self._undertakings(), start=1)
+            for place, activity in enumerate(self.board.undertakings_in(self.year), start=1)
             if self._number(activity.goal) == number
         )
         return ActivityTable(columns=tuple(self.layout["activity_columns"]), rows=rows) if rows else None
-
-    def _undertakings(self) -> list[Undertaking]:
-        return [each for each in self.board.undertakings if each.start.year <= self.year <= each.end.year]
 
     def _number(self, goal: str) -> str | None:
         """The number that a goal has in this year; None for one that does not stand in it."""
@@ -228,29 +197,51 @@ class _Edition:
         areas = Counter(self.board.area_assessments[self.name].values())
         own = Counter(goal.assessments[self.name] for goal in self.board.goals if self.year in goal.years)
         text = (
-            f"Av kommunfullmäktiges {_count(areas.total())} mål för nämndens verksamhetsområden bedöms"
-            f" {_steps(areas)}. Av nämndens {_count(own.total())} egna mål bedöms {_steps(own)}."
+            f"Av kommunfullmäktiges {count(areas.total())} mål för nämndens verksamhetsområden bedöms"
+            f" {steps(areas, SCALE)}. Av nämndens {count(own.total())} egna mål bedöms {steps(own, SCALE)}."
         )
         return Paragraph(content=(Run(text=text),))
 
-    def _worded(self, text: str) -> str:
-        return text.format(year=self.year, last=self.year - 1)
+
+def indicator_columns(layout: dict[str, Any], year: int) -> tuple[IndicatorColumn, ...]:
+    """The columns that the indicators of a kind of document are shown in."""
+    headings = {key: _worded(text, year) for key, text in layout["indicator_columns"].items()}
+    return tuple(
+        IndicatorColumn(key=key, heading=heading, label=_period_in(heading))
+        for key, heading in headings.items()
+    )
 
 
-def _count(number: int) -> str:
-    return COUNTS[number]
+def indicator_row(measure: Measure, layout: dict[str, Any], document: str) -> Indicator:
+    """The row of an indicator in a document ("2026-t1")."""
+    year = int(document[:4])
+    outcome = measure.outcome.get(document, {})
+    before = measure.in_the_end(_worded(layout.get("previous", ""), year))
+    values = {
+        "outcome": outcome.get("total"),
+        "outcome_women": outcome.get("women"),
+        "outcome_men": outcome.get("men"),
+        "previous": before.get("total"),
+        "forecast": measure.forecast.get(document),
+        "target": measure.target.get(str(year)),
+        "kf_target": measure.council_target.get(str(year)),
+        "period": _worded(layout.get("period_names", {}).get(measure.followed, measure.followed), year),
+    }
+    return Indicator(
+        key=f"indicator-{measure.key}",
+        name=measure.name,
+        cells=tuple(
+            Cell(column=key, text=text)
+            for key in layout["indicator_columns"]
+            if (text := values[key]) is not None
+        ),
+        analysis=paragraphs(measure.analysis.get(document)),
+        analysis_label="Analys" if document in measure.analysis else None,
+    )
 
 
-def _steps(assessments: Counter[str]) -> str:
-    """Say how many are on each step: "sju uppfyllas helt, tre delvis och ett inte alls"."""
-    counts = Counter(dict.fromkeys(("met", "partly_met", "not_met"), 0))
-    for phrase, number in assessments.items():
-        counts[SCALE[phrase]] += number
-    happened = any(phrase.startswith("Har") for phrase in assessments)
-    said = [f"{_count(counts['met'])} {'ha uppfyllts' if happened else 'uppfyllas'} helt"]
-    said += [f"{_count(counts['partly_met'])} delvis"] if counts["partly_met"] else []
-    said += [f"{_count(counts['not_met'])} inte alls"] if counts["not_met"] else []
-    return " och ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else said[0]
+def _worded(text: str, year: int) -> str:
+    return text.format(year=year, last=year - 1)
 
 
 def _table_cell(table: Table, row_name: str, heading: str) -> str:
@@ -268,5 +259,6 @@ def _period_in(heading: str) -> str | None:
     return " ".join(words[-2:]) if words[-1].isdecimal() else None
 
 
-def _paragraphs(text: str | None) -> tuple[Paragraph, ...]:
+def paragraphs(text: str | None) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text, one a line; none of nothing."""
     return tuple(Paragraph(content=(Run(text=part),)) for part in (text or "").splitlines() if part)
