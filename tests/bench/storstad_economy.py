@@ -53,7 +53,7 @@ def fill() -> None:
         columns="""'[{"kind": "label", "heading": ""}, {"kind": "given", "heading": "Budget"},
             {"kind": "given", "heading": "Utfall"}]'::jsonb""",
         rows=f"""(SELECT jsonb_agg(jsonb_build_object(
-            'level', 'area', 'exhaustive', NULL, 'open_cells', '[]'::jsonb, 'places', '[]'::jsonb,
+            'level', 'area', 'exhaustive', NULL, 'open_cells', '[]'::jsonb, 'source', '[]'::jsonb,
             'cells', jsonb_build_array('Rad ' || r, (r * 17 + b) || ' st', (r * 19 + b) || ' st')
         )) FROM generate_series(1, {_TABLE_ROWS}) r)""",
     )  # fmt: skip

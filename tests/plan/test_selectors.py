@@ -263,9 +263,9 @@ def test_a_reports_worth_of_values_is_kept_in_a_moment(built: Built) -> None:
         for n in range(30)
         for part in Part
     ]
-    begun = time.perf_counter()
+    begun = time.process_time()
     report_values(by=BY, values=values, subject="allt")
     assert len(values) == 1350
-    assert time.perf_counter() - begun < 2  # takes a fifth of a second on an idle machine
+    assert time.process_time() - begun < 2  # takes a fifth of a second
     (newest,) = newest_values(bodies=[built.board.pk], indicators=[indicators[0].pk])[:1]
     assert isinstance(newest.value, Figure)

@@ -7,6 +7,7 @@ rules.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SwedishKey = tuple[tuple[tuple[int, int, str], ...], str, str]
 """What `swedish_key` gives: comparable with each other, of no other use."""
@@ -30,6 +31,7 @@ _LAST_LETTERS = str.maketrans(
 _RUNS = re.compile(r"(?P<digits>[0-9]+)|(?P<letters>[^\W\d_]+)|(?P<other>.)", re.DOTALL)
 
 
+@lru_cache(maxsize=16_384)  # the same names are put in order on every page
 def swedish_key(text: str) -> SwedishKey:
     """A key for `sorted`: signs and spaces first, then numbers by size, then letters a to ö."""
     plain = unicodedata.normalize("NFC", text).casefold()

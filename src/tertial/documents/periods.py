@@ -19,19 +19,22 @@ _TABLES: Final = (
     "plan_indicatortext",
     "economy_kepttable",
 )
-_RECORDED: Final = "".join(
-    f" OR EXISTS (SELECT 1 FROM {table} r"  # noqa: S608  # put together of our own words alone
-    f" WHERE r.body_id = b.id AND r.period_id = p.id {_COUNTS})"
+# Each is a question for one row at most, put for one body and period at a time: asked with EXISTS, the
+# database reads whole tables instead.
+_RECORDED: Final = ", ".join(
+    f"(SELECT true FROM {table} r"  # noqa: S608  # put together of our own words alone
+    f" WHERE r.body_id = b.id AND r.period_id = p.id {_COUNTS} LIMIT 1)"
     for table in _TABLES
 )
-_MATTER: Final = f"""
-(k.assessment = 'none' AND (
-    EXISTS (SELECT 1 FROM plan_goaledition e JOIN plan_goal g ON g.id = e.goal_id
-        WHERE g.owner_id = b.id AND e.year_id = p.year_id AND NOT e.withdrawn)
-    OR EXISTS (SELECT 1 FROM plan_activityedition a JOIN plan_goaledition e ON e.id = a.goal_id
-        WHERE a.body_id = b.id AND e.year_id = p.year_id AND NOT a.withdrawn)
-)){_RECORDED}
-"""  # noqa: S608  # put together of our own words alone
+_PLANNED: Final = """
+coalesce(
+    (SELECT true FROM plan_goal g JOIN plan_goaledition e ON e.goal_id = g.id
+        WHERE g.owner_id = b.id AND e.year_id = p.year_id AND NOT e.withdrawn LIMIT 1),
+    (SELECT true FROM plan_activityedition a JOIN plan_goaledition e ON e.id = a.goal_id
+        WHERE a.body_id = b.id AND e.year_id = p.year_id AND NOT a.withdrawn LIMIT 1)
+)
+"""
+_MATTER: Final = f"coalesce(CASE WHEN k.assessment = 'none' THEN {_PLANNED} END, {_RECORDED}, false)"
 _ALL: Final = f"""
 SELECT b.id, p.id
 FROM unnest(%(bodies)s::bigint[]) AS b(id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -30,21 +30,22 @@ class NamedBody:
 
 def organisation_on(day: date) -> list[NamedBody]:
     """List every body there was on a day, each after the one it stands under. Two queries."""
-    names = BodyName.objects.filter(valid__contains=day, body__valid__contains=day).select_related("body")
+    named = BodyName.objects.filter(valid__contains=day, body__valid__contains=day)
+    bodies = {
+        row[0]: row for row in named.values_list("body_id", "body__key", "body__kind", "name", "short_name")
+    }
     parents = dict(Placement.objects.filter(valid__contains=day).values_list("body_id", "parent_id"))
-    below: dict[int | None, list[BodyName]] = defaultdict(list)
-    there = {name.body_id for name in names}
-    for name in names:
-        parent = parents.get(name.body_id)
-        below[parent if parent in there else None].append(name)
-    return list(_walk(below, None, 0))
-
-
-def _walk(below: dict[int | None, list[BodyName]], parent: int | None, level: int) -> Iterator[NamedBody]:
-    for name in sorted(below[parent], key=lambda name: swedish_key(name.name)):
-        body = name.body
-        yield NamedBody(body.pk, body.key, body.kind, name.name, name.short_name, parent, level)
-        yield from _walk(below, body.pk, level + 1)
+    below: dict[int | None, list[int]] = defaultdict(list)
+    for body in sorted(bodies, key=lambda body: swedish_key(bodies[body][3])):
+        parent = parents.get(body)
+        below[parent if parent in bodies else None].append(body)
+    found = []
+    ahead: list[tuple[int | None, int, int]] = [(None, body, 0) for body in reversed(below[None])]
+    while ahead:
+        parent, body, level = ahead.pop()
+        found.append(NamedBody(*bodies[body], parent, level))
+        ahead += [(body, each, level + 1) for each in reversed(below[body])]
+    return found
 
 
 def name_on(body: Body, day: date) -> str:

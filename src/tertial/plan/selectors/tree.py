@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from typing import Final, Protocol, TypeVar
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, OuterRef
 from django.db.models.expressions import RawSQL
 
 from tertial.core.sorting import swedish_key
@@ -68,22 +68,31 @@ class GoalTree:
 
 
 # All goals that are a body's own or carry something of its own, with those above; and those below its own.
+# The database expects a thread to be long and would read whole tables; OFFSET lets it look up one by one.
 _THREAD: Final = """
 WITH RECURSIVE own(id) AS (
     SELECT e.id FROM plan_goaledition e JOIN plan_goal g ON g.id = e.goal_id
     WHERE e.year_id = %s AND g.owner_id = %s AND NOT e.withdrawn
-), touched(id) AS (
-    SELECT id FROM own
-    UNION SELECT goal_id FROM plan_indicatorplacement WHERE body_id = %s
+), touched(id) AS MATERIALIZED (
+    SELECT goal_id FROM plan_indicatorplacement WHERE body_id = %s
     UNION SELECT goal_id FROM plan_activityedition WHERE body_id = %s AND NOT withdrawn
     UNION SELECT goal_id FROM plan_assessment WHERE body_id = %s AND period_id = %s
         AND event_id NOT IN (SELECT withdrawn_id FROM audit_withdrawal)
 ), upwards(id) AS (
-    SELECT touched.id FROM touched JOIN plan_goaledition e ON e.id = touched.id WHERE e.year_id = %s
-    UNION SELECT link.upper_id FROM plan_goallink link JOIN upwards ON link.lower_id = upwards.id
+    (
+        SELECT id FROM own
+        UNION SELECT e.id FROM touched, LATERAL (
+            SELECT id FROM plan_goaledition WHERE id = touched.id AND year_id = %s OFFSET 0
+        ) e
+    )
+    UNION SELECT link.id FROM upwards, LATERAL (
+        SELECT upper_id AS id FROM plan_goallink WHERE lower_id = upwards.id OFFSET 0
+    ) link
 ), downwards(id) AS (
     SELECT id FROM own
-    UNION SELECT link.lower_id FROM plan_goallink link JOIN downwards ON link.upper_id = downwards.id
+    UNION SELECT link.id FROM downwards, LATERAL (
+        SELECT lower_id AS id FROM plan_goallink WHERE upper_id = downwards.id OFFSET 0
+    ) link
 )
 SELECT id FROM upwards UNION SELECT id FROM downwards
 """
@@ -166,12 +175,12 @@ def only_open(tree: GoalTree, may_read: Callable[[int], bool]) -> GoalTree:
 def _editions(body: int, period: Period) -> tuple[list[GoalEdition], set[int]]:
     """The goals of the thread, and which of them are on a level that this kind of document assesses."""
     thread = RawSQL(  # noqa: S611  # every parameter is bound
-        _THREAD, [period.year_id, body, body, body, body, period.pk, period.year_id]
+        f"plan_goaledition.id = ANY(ARRAY({_THREAD}))",
+        [period.year_id, body, body, body, body, period.pk, period.year_id],
+        output_field=BooleanField(),
     )
     assessed = LevelAssessed.objects.filter(level=OuterRef("goal__level"), document_kind=period.kind_id)
-    rows = GoalEdition.objects.filter(pk__in=thread, withdrawn=False).select_related(
-        "goal__level", "goal__owner"
-    )
+    rows = GoalEdition.objects.filter(thread, withdrawn=False).select_related("goal__level", "goal__owner")
     found = list(rows.annotate(assessed=Exists(assessed)))
     return list(found), {edition.pk for edition in found if edition.assessed}
 
