@@ -30,8 +30,9 @@ DEBUG = "TERTIAL_DEBUG"
 COMMANDS = {
     "read": ("tertial.cli.read", marked("Read a report and say what it holds.")),
     "render": ("tertial.cli.render", marked("Print a report as PDF, Word, HTML, Excel or JSON.")),
+    "import": ("tertial.cli.import_report", marked("Open a draft of a report, or take it in.")),
     "compose": ("tertial.cli.compose", marked("Compose a board's report from the database and print it.")),
-    "demo": ("tertial.cli.demo", marked("Write the sample documents of an invented municipality.")),
+    "demo": ("tertial.cli.demo", marked("Try Tertial in the browser with an invented municipality.")),
     "serve": ("tertial.cli.serve", marked("Serve the pages.")),
     "migrate": ("tertial.cli.migrate", marked("Bring the database up to date, making it the first time.")),
     "backup": ("tertial.cli.backup", marked("Write all that the database holds to a file.")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from tertial.access.models import Person, Role, RoleHeld
 from tertial.access.selectors import ListedPerson, find_person, people_on
 from tertial.access.services import WHOLE_MUNICIPALITY
 from tertial.audit.programs import Program
+from tertial.cli.account import who_runs
 from tertial.cli.language import chosen_language
 from tertial.cli.terminal import say, tell
 from tertial.documents.composing.named import body_named
@@ -39,7 +39,7 @@ def add_person(
     municipality: str | None,
 ) -> None:  # fmt: skip
     """Let somebody in with a role, or give one more to who is in already. Raises Refused."""
-    by = _who_runs()
+    by = who_runs()
     with _refusing(), transaction.atomic():
         found = _body(by, role, body, municipality)
         person = find_person(email)
@@ -76,7 +76,7 @@ def list_people() -> None:
 
 def end_person(*, email: str, role: Role | None, body: str | None) -> None:
     """Let somebody out, or end one role. Raises Refused."""
-    by, today = _who_runs(), timezone.localdate()
+    by, today = who_runs(), timezone.localdate()
     with _refusing(), transaction.atomic():
         person = _person(email)
         if role is None:
@@ -102,15 +102,6 @@ def give_link(email: str) -> None:
         if not person.is_active:
             raise Refused("person-out", email=person.email)
         _say_link(person)
-
-
-def _who_runs() -> Program:
-    """Whoever sits at the machine, as the trail keeps it: the account, since it is nobody who logged in."""
-    try:
-        account = getpass.getuser()
-    except (KeyError, OSError):
-        account = str(os.geteuid())
-    return Program(_("The command line, account {account}").format(account=account))
 
 
 @contextmanager

@@ -135,6 +135,8 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "person-password",
         "person-for-whom",
         "person-out",
+        "import-refused",
+        "import-older",
     ),
     Status.DATABASE: (
         "database-address",
@@ -159,6 +161,7 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "database-too-old",
         "database-unreachable",
         "database-version",
+        "demo-not-empty",
         "serve-pending",
     ),
     Status.NOT_SERVED: (

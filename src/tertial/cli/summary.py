@@ -79,19 +79,20 @@ def accounting_lines(accounting: Mapping[str, Any]) -> list[str]:
     return lines
 
 
-def undecided_lines(summary: Mapping[str, Any]) -> list[str]:
-    """Say which values a person has to place, with the columns they may belong to."""
+def undecided_lines(summary: Mapping[str, Any], most: int | None = None) -> list[str]:
+    """Say which values a person has to place, with the columns they may belong to; `most` so many of them."""
     if not summary["undecided"]:
         return []
     lines = ["", _("Undecided values:")]
-    for value in summary["undecided"]:
+    for value in summary["undecided"][:most]:
         words = _("“{text}” in the row “{row}” belongs to one of: {candidates}").format(
             text=value["text"],
             row=_short(str(value["row"])),
-            candidates=", ".join(_column(key) for key in value["candidates"]),
+            candidates=", ".join(column_name(key) for key in value["candidates"]),
         )
         lines.append("  " + _at_place(value, words))
-    return lines
+    more = len(summary["undecided"]) - (most if most is not None else len(summary["undecided"]))
+    return [*lines, "  " + _("… and {number} more").format(number=more)] if more > 0 else lines
 
 
 def print_remark_lines(summary: Mapping[str, Any]) -> list[str]:
@@ -139,7 +140,8 @@ def _at_place(found: Mapping[str, Any], words: str) -> str:
     return _("page {page}, line {line}: {words}").format(page=page, line=line, words=words)
 
 
-def _column(key: str) -> str:
+def column_name(key: str) -> str:
+    """Say what a column of an indicator table is called; one of another table is called what it is."""
     return _(_COLUMNS[key]) if key in _COLUMNS else key
 
 

@@ -49,12 +49,18 @@ class Opened:
 
 
 def open_draft(
-    *, by: Actor, read: ReadFile, board: Body | None = None, period: CorePeriod | None = None
+    *,
+    by: Actor,
+    read: ReadFile,
+    board: Body | None = None,
+    board_name: str = "",
+    period: CorePeriod | None = None,
 ) -> Opened:
     """Open a draft of a report that was read. The same file again changes nothing, and gives what is there.
 
-    `board` and `period` come before what the report says of itself; what neither tells stays open, to be
-    chosen. Raises `ImportRefused` for a report that cannot be kept, or holds more than can be reviewed.
+    `board`, or the name of one that is not there yet, and `period` come before what the report says of
+    itself; what neither tells stays open, to be chosen. Raises `ImportRefused` for a report that
+    cannot be kept, or holds more than can be reviewed.
     """
     structure = read.reading.structure.decode()
     if _NULL_SIGN.search(structure):
@@ -68,12 +74,13 @@ def open_draft(
         raise ImportRefused(ImportFault.TOO_MANY, str(len(items)))
     identity = document.identity
     year, kind = (period.year, period.kind.value) if period else (identity.year, _kind(identity.period))
+    name = board_name or identity.board or ""
     draft = Draft(
         structure=structure,
         title=identity.title or "",
-        board=board or recognise_board(identity.board or "", date(year, 1, 1) if year else _today()),
-        board_name=identity.board or "",
-        board_kind=likely_kind(identity.board) if identity.board else "",
+        board=board or recognise_board(name, date(year, 1, 1) if year else _today()),
+        board_name=name,
+        board_kind=likely_kind(name) if name else "",
         period_name=_period_name(identity.year, identity.period),
         year=year if year and 1990 <= year <= 2100 else None,
         kind=kind,
@@ -132,14 +139,17 @@ def choose_place(
     draft: Draft,
     board: Body | None = None,
     found_as: BodyKind | None = None,
+    board_name: str = "",
     period: CorePeriod | None = None,
 ) -> Draft:
     """Say whose report it is and for which period, and propose anew what its things are.
 
-    `found_as` wishes a board founded that is called what the report says. Decisions that were taken stay.
-    Raises `ImportRefused` when the report does not say what to call a board that is to be founded.
+    `found_as` wishes a board founded that is called `board_name`, or else what the report says. Decisions
+    that were taken stay. Raises `ImportRefused` when nobody says what to call a board that is to be founded.
     """
     draft = held_open(draft)
+    if found_as is not None:
+        draft.board_name = " ".join(board_name.split()) or draft.board_name
     if found_as is not None and not draft.board_name.strip():
         raise ImportRefused(ImportFault.NO_BOARD)
     draft.board = None if found_as else board
@@ -152,7 +162,7 @@ def choose_place(
         board=draft.board.key if draft.board else draft.board_name if draft.found else None,
         period=f"{draft.year}-{draft.kind}",
     )  # fmt: skip
-    draft.save(update_fields=["board", "found", "board_kind", "year", "kind"])
+    draft.save(update_fields=["board", "board_name", "found", "board_kind", "year", "kind"])
     _propose_again(draft)
     return draft
 
