@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from tertial.audit.models import Withdrawal
 from tertial.core.units import MONEY_SCALE
 from tertial.economy.calculations.checks import Amount
 from tertial.economy.calculations.meanings import Line, Meaning, Scope, Side, Stage
@@ -95,20 +96,41 @@ class KeptFigure:
 
 def lines_that_hold(lines: Q) -> QuerySet[EconomyLine]:
     """The lines that a condition picks, of the newest readings that count, and those typed after them."""
-    readings = EconomyReading.objects.counting().filter(body=OuterRef("body"), period=OuterRef("period"))
+    return EconomyLine.objects.counting().filter(lines).filter(_holds(""))
+
+
+def _holds(line: str) -> Q:
+    """The condition that a line holds. `line` is the way to it ("line__")."""
+    readings = EconomyReading.objects.counting().filter(
+        body=OuterRef(f"{line}body"), period=OuterRef(f"{line}period")
+    )
     newest = readings.order_by("-id")
     since = Coalesce(Subquery(newest.values("event")[:1]), Value(0))
-    read = Q(reading=Subquery(newest.values("id")[:1]))
-    typed = Q(reading__isnull=True, event__gt=since)
-    return EconomyLine.objects.counting().filter(lines).filter(read | typed)
+    read = Q(**{f"{line}reading": Subquery(newest.values("id")[:1])})
+    return read | Q(**{f"{line}reading__isnull": True, f"{line}event__gt": since})
+
+
+def _of_line(condition: Q) -> Q:
+    """A condition on lines, as seen from their figures."""
+    made = Q(_connector=condition.connector, _negated=condition.negated)
+    made.children = [
+        _of_line(each) if isinstance(each, Q) else (f"line__{each[0]}", each[1])
+        for each in condition.children
+    ]
+    return made
 
 
 def figures_that_hold(lines: Q, figures: Q = Q()) -> list[KeptFigure]:  # noqa: B008  # is never changed
-    """List the newest figure of each thing, of the lines and figures that conditions pick. One query."""
+    """List the newest figure of each thing, of the lines and figures that conditions pick. One query.
+
+    The conditions stand in one row of joins, which the database can begin at either end; a subquery of lines
+    would be tried against every figure.
+    """
+    withdrawn = Withdrawal.objects.filter(withdrawn=OuterRef("line__event"))
     thing = ("line_id", *MEANING_COLUMNS)
     newest = (
         EconomicFigure.objects.counting()
-        .filter(figures, line__in=lines_that_hold(lines).values("pk"))
+        .filter(figures, _of_line(lines), _holds("line__"), ~Exists(withdrawn))
         .order_by(*thing, "-id")
         .distinct(*thing)
     )
