@@ -144,6 +144,7 @@ def bundle_assets(root: Path) -> None:
     if assets_are_current(root):
         return
     bring_npm_packages(root)
+    made_of = asset_sources(root)  # before they are read: what changes meanwhile is made again
     static = root / STATIC
     static.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=static.parent) as folder:
@@ -173,7 +174,7 @@ def bundle_assets(root: Path) -> None:
         if "entryPoint" in output
     }
     unfinished = static / f".{MANIFEST}.part"
-    unfinished.write_text(json.dumps({"files": files, "made_of": asset_sources(root)}), encoding="utf-8")
+    unfinished.write_text(json.dumps({"files": files, "made_of": made_of}), encoding="utf-8")
     unfinished.replace(static / MANIFEST)
     for path in static.iterdir():
         if path.name not in {*names, MANIFEST}:
