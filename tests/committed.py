@@ -10,6 +10,8 @@ from django.db import connection, transaction
 
 def empty_database() -> None:
     """Take everything of ours away, also where the database refuses: only a table's owner can do so."""
+    name = connection.settings_dict["NAME"]
+    assert name.startswith("test_"), f"{name} is no database of the tests, and was left alone"
     rooms = [room for room in apps.get_app_configs() if room.name.startswith("tertial.")]
     tables = [model._meta.db_table for room in rooms for model in room.get_models()]
     with transaction.atomic(), connection.cursor() as cursor:

@@ -27,8 +27,10 @@ BOARD = SAMPLE.identity.board or ""
 def address(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The address of an empty database."""
     with django_db_blocker.unblock():
+        address = address_of_tests()
+        assert "/test_" in address, "run a test that is marked django_db too"
         try:
-            yield address_of_tests()
+            yield address
         finally:
             empty_database()
 

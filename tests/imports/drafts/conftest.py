@@ -5,32 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
-
-ROOMS = ("audit", "organisation", "access", "reporting", "plan", "economy", "documents", "imports")
+from tests.committed import empty_database
 
 
 @pytest.fixture
 def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     """The cast, written for other connections to see, and taken away afterwards."""
     with django_db_blocker.unblock():
+        assert connection.settings_dict["NAME"].startswith("test_"), "run a test that is marked django_db too"
         try:
             yield make_cast()
         finally:
             connection.close()
-            empty()
-
-
-def empty() -> None:
-    """Take everything away, also where the database refuses: only a table's owner can do so."""
-    tables = [model._meta.db_table for room in ROOMS for model in apps.get_app_config(room).get_models()]
-    with transaction.atomic(), connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+            empty_database()

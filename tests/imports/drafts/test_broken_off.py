@@ -23,7 +23,7 @@ from tertial.imports.errors import ImportFault, ImportRefused
 from tertial.imports.models import Draft, DraftState
 from tertial.imports.services import confirm
 from tests.cast import Cast, Named
-from tests.imports.drafts.conftest import ROOMS
+from tests.committed import address_of_tests
 from tests.imports.drafts.material import BY, Report, opened, with_undecided
 
 VALUES = "plan_reportedvalue"
@@ -40,7 +40,8 @@ _SUM = "SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM
 
 def state(but: str = "") -> dict[str, str]:
     """A checksum of each table of ours; but for one that nobody can read just now."""
-    models: list[type[Model]] = [m for room in ROOMS for m in apps.get_app_config(room).get_models()]
+    rooms = [room for room in apps.get_app_configs() if room.name.startswith("tertial.")]
+    models: list[type[Model]] = [model for room in rooms for model in room.get_models()]
     sums = {}
     with connection.cursor() as cursor:
         for table in sorted({model._meta.db_table for model in models} - {but}):
@@ -130,14 +131,9 @@ print("done", flush=True)
 
 def process(draft: Draft) -> subprocess.Popen[str]:
     """Another process that confirms the draft in the database of the tests."""
-    settings = connection.settings_dict
-    parts = {key: settings[key.upper()] for key in ("user", "password", "host", "port", "name")}
-    address = "postgresql://{user}:{password}@{host}:{port}/{name}".format_map(parts)
-    if str(parts["host"]).startswith("/"):
-        address = "postgresql://{user}@/{name}?host={host}".format_map(parts)
     environment = {
         **os.environ,
-        "DATABASE_URL": address,
+        "DATABASE_URL": address_of_tests(),
         "TERTIAL_SECRET_KEY": "x",
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "PYTHONPATH": os.pathsep.join(sys.path),
