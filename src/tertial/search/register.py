@@ -12,6 +12,8 @@ from django.db import connection
 
 from tertial.access.policies import Reader
 from tertial.core.cells import Reported
+from tertial.core.figures import Figure
+from tertial.core.numbers import round_half_away
 from tertial.core.sorting import SwedishKey, swedish_key
 from tertial.plan.columns import VALUE_COLUMNS, value_of
 from tertial.search.counting import counts
@@ -19,7 +21,7 @@ from tertial.search.scope import scope_of
 
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 OTHER_SIGNS: Final = "#"
-_YEARS_SHOWN: Final = 6
+_LATE_YEARS: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,20 +102,20 @@ def bodies_with(indicators: Collection[int], reader: Reader) -> dict[int, frozen
 def outcomes_in_register(
     pairs: Collection[tuple[int, int]], reader: Reader
 ) -> Mapping[int, Sequence[Measured]]:
-    """Give, by indicator, the outcomes of one body each in its last years, in order. One query."""
+    """Give, by indicator, the outcomes of one body each through the years, in order. One query."""
     scope = scope_of(reader)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
             WITH wanted(indicator, body) AS (
                 SELECT * FROM unnest(%(indicators)s::bigint[], %(bodies_of)s::bigint[])
-            ), newest(year) AS (SELECT max(year) FROM reporting_year)
+            )
             SELECT DISTINCT ON (w.indicator, p.year_id, k.rank)
                 w.indicator, p.year_id, k.key, k.rank, {", ".join(f"v.{name}" for name in VALUE_COLUMNS)}
             FROM wanted w JOIN plan_reportedvalue v ON v.indicator_id = w.indicator AND v.body_id = w.body
                 JOIN reporting_period p ON p.id = v.period_id
-                JOIN reporting_documentkind k ON k.id = p.kind_id, newest
-            WHERE v.aspect = 'outcome' AND v.part = 'total' AND p.year_id > newest.year - {_YEARS_SHOWN}
+                JOIN reporting_documentkind k ON k.id = p.kind_id
+            WHERE v.aspect = 'outcome' AND v.part = 'total'
                 AND {counts("v")} AND {scope.of_period("v.body_id", "v.period_id")}
             ORDER BY w.indicator, p.year_id, k.rank, v.id DESC
             """,  # noqa: S608  # put together of our own words alone
@@ -128,6 +130,66 @@ def outcomes_in_register(
             value = value_of(_named(columns))
             found[indicator].append(Measured(year=year, period_kind=kind, rank=rank, value=value))
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """From the lowest to the highest value of several bodies in a period."""
+
+    year: int
+    period_kind: str
+    rank: int
+    bodies: int
+    lowest: Figure
+    highest: Figure
+
+
+def spans_in_register(indicators: Collection[int], reader: Reader) -> Mapping[int, Span]:
+    """Give, by indicator, how far apart bodies are in the newest period with figures.
+
+    One query, and one more where some have had none for years. A period in which bodies count in different
+    units is left out.
+    """
+    if not indicators:
+        return {}
+    late = _spans(indicators, reader, "p.year_id > latest.year - %(late)s")
+    older = [each for each in indicators if each not in late]
+    return {**late, **(_spans(older, reader, "TRUE") if older else {})}
+
+
+def _spans(indicators: Collection[int], reader: Reader, when: str) -> dict[int, Span]:
+    scope = scope_of(reader)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            WITH latest(year) AS (SELECT max(year) FROM reporting_year), counted AS (
+                SELECT DISTINCT ON (v.indicator_id, v.body_id, v.period_id) v.indicator_id AS indicator,
+                    p.year_id AS year, k.key AS kind, k.rank, v.state, v.number, v.decimals, v.unit
+                FROM plan_reportedvalue v JOIN reporting_period p ON p.id = v.period_id
+                    JOIN reporting_documentkind k ON k.id = p.kind_id, latest
+                WHERE v.indicator_id = ANY(%(indicators)s) AND v.aspect = 'outcome' AND v.part = 'total'
+                    AND {when} AND {counts("v")} AND {scope.of_period("v.body_id", "v.period_id")}
+                ORDER BY v.indicator_id, v.body_id, v.period_id, v.id DESC
+            )
+            SELECT DISTINCT ON (indicator) indicator, year, kind, rank, count(*), min(number), max(number),
+                max(decimals), min(unit)
+            FROM counted WHERE state = 'figure'
+            GROUP BY indicator, year, kind, rank HAVING min(unit) = max(unit)
+            ORDER BY indicator, year DESC, rank DESC
+            """,  # noqa: S608  # put together of our own words alone
+            {**scope.parameters, "indicators": list(indicators), "late": _LATE_YEARS},
+        )
+        return {
+            indicator: Span(
+                year=year,
+                period_kind=kind,
+                rank=rank,
+                bodies=bodies,
+                lowest=Figure(round_half_away(lowest, decimals), unit or None),
+                highest=Figure(round_half_away(highest, decimals), unit or None),
+            )
+            for indicator, year, kind, rank, bodies, lowest, highest, decimals, unit in cursor.fetchall()
+        }
 
 
 def _named(columns: Sequence[Any]) -> dict[str, Any]:

@@ -131,13 +131,16 @@ def _group(kind: Kind, rows: Iterable[Mapping[str, Any]], finder: Finder) -> Gro
 
 
 def _hit(kind: Kind, row: Mapping[str, Any], finder: Finder) -> Hit:
+    title, snippet = finder.marked(row["title"] or ""), finder.snippet(row["words"] or "")
+    if any(piece.found for piece in title) and not any(piece.found for piece in snippet):
+        snippet = ()  # the words are in the title, and the text says something else
     return Hit(
         kind=kind,
         id=row["id"],
         key=row["key"] or "",
         number=row["number"] or "",
-        title=finder.marked(row["title"] or ""),
-        snippet=finder.snippet(row["words"] or ""),
+        title=title,
+        snippet=snippet,
         body=row["body"],
         year=row["year"],
         period_kind=row["period"],

@@ -18,12 +18,14 @@ from tertial.web.views.health_live import health_live
 from tertial.web.views.indicator import indicator
 from tertial.web.views.indicator_chart import indicator_chart
 from tertial.web.views.indicator_data import indicator_data
+from tertial.web.views.indicators import indicators
 from tertial.web.views.language import language
 from tertial.web.views.me import me
 from tertial.web.views.report import report
 from tertial.web.views.report_file import report_file
 from tertial.web.views.report_goal import report_goal
 from tertial.web.views.report_source import report_source
+from tertial.web.views.search import search
 from tertial.web.views.start import start
 from tertial.web.views.theme import icon, logo, theme
 from tertial.web.views.trail import trail, trail_file
@@ -37,6 +39,7 @@ def demo_addresses(demo: bool) -> list[URLPattern]:
 
 urlpatterns = [
     path("", start, name="start"),
+    path("indikatorer/", indicators, name="indicators"),
     path("indikatorer/<slug:key>/", indicator, name="indicator"),
     path("indikatorer/<slug:key>/diagram.svg", indicator_chart, name="indicator_chart"),
     path("indikatorer/<slug:key>/data.csv", indicator_data, name="indicator_data"),
@@ -65,6 +68,7 @@ urlpatterns = [
     path("organisation/<slug:body>/<str:period>/rapport/mal/<slug:goal>/", report_goal, name="report_goal"),
     path("mal/<slug:key>/", goal, name="goal"),
     path("mal/<slug:key>/<int:year>/", goal, name="goal_year"),
+    path("sok/", search, name="search"),
     path("sprak/", language, name="language"),
     path("utseende/<slug:mark>.css", theme, name="theme"),
     path("utseende/<slug:mark>.svg", icon, name="icon"),
