@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 
 from tests.web.pages import text_of
 
+pytestmark = pytest.mark.django_db  # the name at the head of the page
 
-def test_all_states_are_shown_without_a_database(client: Client) -> None:
+
+def test_all_states_are_shown(client: Client) -> None:
     answer = client.get("/komponenter/")
     assert answer.status_code == 200
     text = text_of(answer)

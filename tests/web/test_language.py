@@ -7,6 +7,8 @@ from django.test import Client
 
 from tests.cast import Cast
 
+pytestmark = pytest.mark.django_db  # the name at the head of the page
+
 
 def test_what_the_browser_prefers_is_not_asked(client: Client) -> None:
     answer = client.get("/komponenter/", headers={"Accept-Language": "en"})
