@@ -233,6 +233,15 @@ def test_lines_may_be_typed_until_a_report_is_read(accounts: Accounts) -> None:
     assert lines_that_hold(models.Q(name="Kultur")).exists()
 
 
+def test_a_typed_line_that_is_taken_back_takes_its_figures_along(accounts: Accounts) -> None:
+    line = add(accounts)
+    report_figures(by=BY, figures=[figure_of(line, "488 mnkr")], subject="Skola")
+    either = models.Q(name="Kultur") | (models.Q(name="Skola") & ~models.Q(scope="investments"))
+    assert [figure.printed for figure in figures_that_hold(either)] == ["488 mnkr"]
+    withdraw(by=BY, event=line.event)
+    assert figures_that_hold(either) == []
+
+
 UNTRUE: dict[str, tuple[dict[str, Any], str, EconomyFault]] = {
     "no unit": ({}, "488", EconomyFault.NO_MONEY),
     "a unit of something else": ({}, "488 barn", EconomyFault.NO_MONEY),

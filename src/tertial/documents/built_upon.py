@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, F, ForeignKey, Model, OuterRef, Q, Q
 from tertial.audit.models import Event, Withdrawal
 from tertial.documents.errors import BuiltUpon
 from tertial.documents.models import Report
-from tertial.economy.models import KeptTable
+from tertial.economy.models import EconomyLine, KeptTable
 from tertial.plan.models import Activity, ActivityEdition, Goal, GoalEdition, Indicator, IndicatorDefinition
 
 MOST_NAMED: Final = 20
@@ -39,7 +39,8 @@ def built_upon(event: Event) -> tuple[BuiltUpon, ...]:
             builders = _others(relation.related_model, path, event)
             field = relation.field.name
             rows = builders.filter(**{f"{field}__in": created.values("pk")})
-            for row in rows.values(what=F(f"{field}__{name}")).annotate(number=Count("pk", distinct=True)).order_by("what"):
+            named = rows.values(what=F(f"{field}__{name}")).annotate(number=Count("pk", distinct=True))
+            for row in named.order_by("what"):
                 by = str(relation.related_model._meta.verbose_name_plural)
                 found.append(BuiltUpon(what=row["what"], by=by, number=row["number"]))
                 if len(found) == MOST_NAMED:
@@ -55,6 +56,7 @@ def _created(event: Event) -> Iterator[tuple[QuerySet[Any], str]]:
     yield _first_told(Indicator, IndicatorDefinition, "indicator", event), "key"
     yield _first_told(Activity, ActivityEdition, "activity", event), "editions__name"
     yield KeptTable.objects.filter(event=event), "key"
+    yield EconomyLine.objects.filter(event=event), "name"
     yield Report.objects.filter(event=event), "period__kind__name"
 
 

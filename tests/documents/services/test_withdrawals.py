@@ -15,7 +15,10 @@ from tertial.documents.models import Report
 from tertial.documents.selectors import report_of
 from tertial.documents.services.withdrawals import withdraw_report
 from tertial.documents.tree import Document
+from tertial.economy.calculations.meanings import Meaning
+from tertial.economy.models import EconomyLine
 from tertial.economy.selectors.tables import tables_of
+from tertial.economy.services import NewFigure, report_figures
 from tertial.imports.taking_in import Matches, take_in
 from tertial.plan.models import (
     Activity,
@@ -150,6 +153,18 @@ def test_a_definition_that_a_person_gave_stands_in_the_way() -> None:
     )  # fmt: skip
     assert IndicatorDefinition.objects.count() == 2
     assert [each.what for each in built_upon(report.event)] == ["lasare"]
+
+
+def test_a_figure_that_a_person_corrected_stands_in_the_way() -> None:
+    budget = table("t-2", ("Skola", "488,0"))
+    columns = (budget.columns[0], replace(budget.columns[1], heading="Budget 2026"))
+    document = thread(replace(budget, columns=columns, unit="mnkr"))
+    report = taken(document)
+    line = EconomyLine.objects.get(name="Skola")
+    assert built_upon(report.event) == ()
+    new = NewFigure(line=line, meaning=Meaning(measure="budget", year=2026), value=parse_cell("498,0 mnkr"))
+    report_figures(by=BY, figures=[new], subject="Skola")
+    assert [(each.what, each.number) for each in built_upon(report.event)] == [("Skola", 1)]
 
 
 def test_placements_and_activities_leave_the_year() -> None:

@@ -113,10 +113,11 @@ def _holds(line: str) -> Q:
 def _of_line(condition: Q) -> Q:
     """A condition on lines, as seen from their figures."""
     made = Q(_connector=condition.connector, _negated=condition.negated)
-    made.children = [
-        _of_line(each) if isinstance(each, Q) else (f"line__{each[0]}", each[1])
-        for each in condition.children
-    ]
+    for each in condition.children:
+        if isinstance(each, Q):
+            made.children.append(_of_line(each))
+        elif isinstance(each, tuple):
+            made.children.append((f"line__{each[0]}", each[1]))
     return made
 
 
