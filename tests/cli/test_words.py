@@ -8,8 +8,9 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Message
 
-from tertial.cli.sentences import PROBLEMS, REFUSALS
+from tertial.cli.sentences import REFUSALS
 from tertial.cli.statuses import Status, status_of
+from tertial.imports.reading_sentences import PROBLEMS
 from tertial.imports.reports.remark_sentences import REMARKS
 from tests.repository import ROOT, text_of
 from tools.words import CATALOGUE, bring_in, words_of_the_catalogue, words_of_the_source

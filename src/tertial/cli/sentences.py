@@ -1,6 +1,6 @@
 """What the command line says when something cannot be done: one sentence for each refusal code.
 
-The reader's own sentences stand in `tertial.imports.reports.sources.refusals`; these are the rest.
+Those about reading stand in `tertial.imports.reading_sentences`; these are the rest.
 """
 
 from __future__ import annotations
@@ -11,27 +11,11 @@ from typing import Final
 
 from tertial.cli import database_sentences
 from tertial.cli.language import marked
-from tertial.imports.reports.sources import refusals
+from tertial.imports import reading_sentences
 from tertial.platform.failures import JsonValue
 
 REFUSALS: Final[dict[str, str]] = {
-    **refusals.REFUSALS,
-    "structure-encoding": marked("{name} is not written in UTF-8, as structure files are."),
-    "structure-syntax": marked(
-        "{name} is not valid JSON: it breaks off or goes wrong at line {line}, column {column}."
-    ),
-    "structure-foreign": marked("{name} is JSON, but not a structure file from Tertial."),
-    "structure-version": marked(
-        "{name} is of version {found} of the structure format; this Tertial reads {known}."
-    ),
-    "structure-invalid": marked("{name} does not follow the structure format: {where} {problem}."),
-    "structure-disagrees": marked(
-        "{name} contradicts itself: {where} says {list_says}, the sections say {sections_say}."
-        " Change both, or leave the list out."
-    ),
-    "not-a-report": marked(
-        "{name} does not look like a plan or a report: no heading, goal or table was known."
-    ),
+    **reading_sentences.REFUSALS,
     "print-too-long": marked("Printing {name} took too long and was stopped."),
     "print-too-much": marked("Printing {name} took too much memory and was stopped."),
     "output-ending": marked("{name} must end in one of {endings}."),
@@ -126,7 +110,6 @@ REFUSALS: Final[dict[str, str]] = {
         "{asked} pages at once are too many for the embedded database, which bears {most}; ask for fewer"
         " --workers or --threads."
     ),
-    "recognise-failed": marked("{name} could not be read because of a fault in Tertial."),
     "print-failed": marked("{name} could not be printed because of a fault in Tertial."),
 }
 
@@ -134,38 +117,11 @@ FAULT: Final = marked(
     "Something went wrong in Tertial. Run it again with TERTIAL_DEBUG=1 and report what it says."
 )
 
-PROBLEMS: Final[dict[str, str]] = {
-    "missing": marked("is missing"),
-    "unknown": marked("is not known there"),
-    "not-text": marked("must be a text"),
-    "not-whole-number": marked("must be a whole number"),
-    "not-yes-or-no": marked("must be true or false"),
-    "not-list": marked("must be a list"),
-    "not-object": marked("must be an object"),
-    "not-date": marked("must be a date (YYYY-MM-DD)"),
-    "not-among": marked("must be one of {allowed}"),
-    "too-deep": marked("holds sections within sections, too deep to be printed"),
-    "invalid": marked("is not as it must be"),
-}
-
 
 def sentence(code: str, arguments: Mapping[str, JsonValue]) -> str:
     """Return the sentence for a refusal in the language spoken. A code without one is a fault of ours."""
-    shown = {name: _shown(name, value, arguments) for name, value in arguments.items()}
+    shown = {name: reading_sentences.shown(name, value, arguments) for name, value in arguments.items()}
     try:
         return _(REFUSALS[code]).format_map(shown)
     except KeyError:
         return _(FAULT)
-
-
-def _shown(name: str, value: JsonValue, arguments: Mapping[str, JsonValue]) -> str:
-    """Write an argument as it stands in a sentence."""
-    if name == "problem" and value in PROBLEMS:
-        return _(PROBLEMS[str(value)]).format_map(arguments)
-    if name == "problem" and not value:
-        return _("no reason is given")
-    if name == "kind" and value in refusals.KINDS:
-        return _(refusals.KINDS[str(value)])
-    if name in ("list_says", "sections_say"):
-        return _("nothing") if value is None else _("“{text}”").format(text=value)
-    return " ".join(str(value).splitlines())  # a sentence is one line, whatever a file is called

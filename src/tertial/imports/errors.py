@@ -17,6 +17,11 @@ class ImportFault(models.TextChoices):
     MISSING_BOARD = "missing_board", _("There is no board called {about} yet. Choose another, or found it.")
     NO_SUCH_BOARD = "no_such_board", _("There is no board called {about}.")
     NO_PERIOD = "no_period", _("The report does not say which period it is for. Choose the period.")
+    FOREIGN_BOARD = (
+        "foreign_board",
+        _("The report is from {about}, whose reports your role does not take in."),
+    )
+    ELSEWHERE = "elsewhere", _("The file has been read already, for a board whose reports are not yours.")
     NOT_OPEN = "not_open", _("The draft is no longer open: {about}.")
     NOT_CONFIRMED = "not_confirmed", _("The draft has not been taken in, so there is nothing to undo.")
     STALE = "stale", _("Somebody else has decided this meanwhile: {about}.")

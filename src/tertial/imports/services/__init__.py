@@ -7,7 +7,8 @@ writes nothing.
 from tertial.imports.services.confirming import confirm
 from tertial.imports.services.deciding import accept_all, decide, place_value
 from tertial.imports.services.leaving import reject, undo
-from tertial.imports.services.opening import Opened, choose_place, open_draft, propose_again
+from tertial.imports.services.opening import Opened, open_draft, open_draft_for
+from tertial.imports.services.proposing import choose_place, propose_again
 
 __all__ = [
     "Opened",
@@ -16,6 +17,7 @@ __all__ = [
     "confirm",
     "decide",
     "open_draft",
+    "open_draft_for",
     "place_value",
     "propose_again",
     "reject",

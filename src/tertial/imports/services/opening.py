@@ -1,9 +1,9 @@
-"""Opening a draft of a report that was read, and saying whose it is and for which period."""
+"""Opening a draft of a report that was read."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
@@ -11,29 +11,29 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils import timezone
 
+from tertial.access.models import Person
+from tertial.access.policies import Reader
 from tertial.audit.services import Actor, keep_source_file, wait_for_turn
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
 from tertial.documents.models import Report
 from tertial.documents.selectors import reports_from
 from tertial.documents.structure import loads
-from tertial.documents.tree import Document
 from tertial.imports.errors import ImportFault, ImportRefused
 from tertial.imports.items import Item, items_of, line_and_page
-from tertial.imports.matching import MOST_SOUGHT, Proposal, TooMuchToMatch, Verdict
+from tertial.imports.matching import MOST_SOUGHT, Proposal
 from tertial.imports.models import Draft, DraftCell, DraftItem, DraftState, ItemSort
 from tertial.imports.reading import ReadFile
 from tertial.imports.selectors.boards import likely_kind, recognise_board
-from tertial.imports.selectors.drafts import differing_items
+from tertial.imports.selectors.drafts import draft_for
 from tertial.imports.selectors.knowledge import state_of_knowledge
-from tertial.imports.selectors.recognition import proposals_for
-from tertial.imports.services.drafts import held_open, record
-from tertial.organisation.models import Body, BodyKind
-from tertial.plan.calculations.reasons import Reason
+from tertial.imports.services.drafts import record
+from tertial.imports.services.proposing import BATCH, mark_differing, propose, take_over
+from tertial.organisation.models import Body
+from tertial.organisation.selectors import name_on
 
 _NULL_SIGN: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON writes it
 _LONGEST_NAME: Final = 255
-_BATCH: Final = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +88,36 @@ def open_draft(
         remarks=list(read.reading.summary.get("remarks", ())),
         matched=state_of_knowledge(),
     )
-    proposals = _propose(document, draft)
+    proposals = propose(document, draft)
     return _write(by, read, draft, items, proposals)
+
+
+def open_draft_for(
+    *,
+    person: Person,
+    reader: Reader,
+    read: ReadFile,
+    board: Body | None = None,
+    period: CorePeriod | None = None,
+) -> Opened:
+    """Open a draft for somebody who may take in reports of some boards only. As `open_draft`.
+
+    Raises `ImportRefused` also for a report of another board, and for a file that is in a draft of others.
+    """
+    told = str(read.reading.summary.get("board") or "")
+    whose = board or recognise_board(told, _today())
+    if whose is not None and not reader.may_import(whose.pk):
+        raise ImportRefused(ImportFault.FOREIGN_BOARD, told or name_on(whose, _today()))
+    there = _opened_before(read.sha256)
+    if there is not None and not _may_see(reader, there):
+        raise ImportRefused(ImportFault.ELSEWHERE)
+    return there or open_draft(by=person, read=read, board=board, period=period)
+
+
+def _may_see(reader: Reader, opened: Opened) -> bool:
+    if opened.draft is not None:
+        return draft_for(reader, opened.draft.pk) is not None
+    return opened.report is not None and reader.may_import(opened.report.body_id)
 
 
 @transaction.atomic
@@ -115,7 +143,7 @@ def _write(
     draft.opened = record(by, "opened_draft", draft, file=draft.file.name)
     draft.save()
     rows = _rows(draft, items, proposals)
-    DraftItem.objects.bulk_create(rows, batch_size=_BATCH)
+    DraftItem.objects.bulk_create(rows, batch_size=BATCH)
     DraftCell.objects.bulk_create(
         (
             DraftCell(
@@ -126,78 +154,10 @@ def _write(
             for row, item in zip(rows, items, strict=True)
             for cell in item.cells
         ),
-        batch_size=_BATCH,
+        batch_size=BATCH,
     )  # fmt: skip
-    _mark_differing(draft, rows)
+    mark_differing(draft, rows)
     return Opened(draft=draft, report=None, is_new=True)
-
-
-@transaction.atomic
-def choose_place(
-    *,
-    by: Actor,
-    draft: Draft,
-    board: Body | None = None,
-    found_as: BodyKind | None = None,
-    board_name: str = "",
-    period: CorePeriod | None = None,
-) -> Draft:
-    """Say whose report it is and for which period, and propose anew what its things are.
-
-    `found_as` wishes a board founded that is called `board_name`, or else what the report says. Decisions
-    that were taken stay. Raises `ImportRefused` when nobody says what to call a board that is to be founded.
-    """
-    draft = held_open(draft)
-    if found_as is not None:
-        draft.board_name = " ".join(board_name.split()) or draft.board_name
-    if found_as is not None and not draft.board_name.strip():
-        raise ImportRefused(ImportFault.NO_BOARD)
-    draft.board = None if found_as else board
-    draft.found = found_as is not None
-    draft.board_kind = found_as or draft.board_kind
-    if period is not None:
-        draft.year, draft.kind = period.year, period.kind.value
-    record(
-        by, "chose_place", draft,
-        board=draft.board.key if draft.board else draft.board_name if draft.found else None,
-        period=f"{draft.year}-{draft.kind}",
-    )  # fmt: skip
-    draft.save(update_fields=["board", "board_name", "found", "board_kind", "year", "kind"])
-    _propose_again(draft)
-    return draft
-
-
-@transaction.atomic
-def propose_again(*, draft: Draft) -> bool:
-    """Make the proposals anew where other things have been taken in since; say whether that was so.
-
-    What people have decided stays. This is no act of anybody's, and leaves no event.
-    """
-    draft = held_open(draft)
-    if draft.matched == state_of_knowledge():
-        return False
-    _propose_again(draft)
-    return True
-
-
-def _propose_again(draft: Draft) -> None:
-    draft.matched = state_of_knowledge()
-    draft.save(update_fields=["matched"])
-    proposals = _propose(loads(draft.structure), draft)
-    rows = list(draft.items.all())
-    for row in rows:
-        _take_over(row, proposals.get((row.sort, row.key)))
-    columns = ["verdict", "certain", "similarity", "candidates", "reasons"]
-    DraftItem.objects.bulk_update(rows, columns, batch_size=_BATCH)
-    _mark_differing(draft, rows)
-
-
-def _propose(document: Document, draft: Draft) -> dict[tuple[str, str], Proposal]:
-    try:
-        found = proposals_for(document, draft.board, draft.year or _today().year)
-    except TooMuchToMatch as refused:
-        raise ImportRefused(ImportFault.TOO_MANY, str(refused.count)) from None
-    return {(proposal.sort.value, proposal.key): proposal for proposal in found}
 
 
 def _rows(
@@ -221,7 +181,7 @@ def _rows(
             line=line,
             page=page,
         )
-        _take_over(row, proposals.get((item.sort, item.key)))
+        take_over(row, proposals.get((item.sort, item.key)))
         rows.append(row)
     return rows
 
@@ -230,42 +190,6 @@ def _said(item: Item) -> Any:  # noqa: ANN401  # a list of cells, or a table
     if item.sort == ItemSort.TABLE:
         return {"columns": list(item.columns), "rows": [list(row) for row in item.rows]}
     return [asdict(said) for said in item.said]
-
-
-def _take_over(row: DraftItem, proposal: Proposal | None) -> None:
-    """Write a proposal into an item. For a table there is none: it comes with its report."""
-    if proposal is None:
-        row.verdict, row.certain, row.similarity = Verdict.NEW.value, True, None
-        row.candidates, row.reasons = [], []
-        return
-    row.verdict = proposal.verdict.value
-    row.certain = proposal.certain
-    row.similarity = proposal.similarity
-    row.candidates = [
-        {
-            "id": each.id,
-            "name": each.name,
-            "year": each.year,
-            "similarity": each.similarity,
-            "changes": [change.value for change in each.changes],
-            "reasons": _reasons(each.reasons),
-        }
-        for each in proposal.candidates
-    ]
-    row.reasons = _reasons(proposal.reasons)
-
-
-def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
-    return [{"code": reason.code, "arguments": dict(reason.arguments)} for reason in reasons]
-
-
-def _mark_differing(draft: Draft, rows: Sequence[DraftItem]) -> None:
-    """Mark the items of which something else was reported for the period, and unmark the others."""
-    differs = differing_items(draft, rows)
-    changed = [row for row in rows if row.differs != (row.rank in differs)]
-    for row in changed:
-        row.differs = row.rank in differs
-    DraftItem.objects.bulk_update(changed, ["differs"], batch_size=_BATCH)
 
 
 def _opened_before(sha256: str) -> Opened | None:
