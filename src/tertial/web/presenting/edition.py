@@ -137,6 +137,16 @@ def _nested(lines: Sequence[tuple[int, Link]], rank: int) -> tuple[list[Link], i
     return links, place
 
 
+def _told_apart(document: Document) -> Iterator[tuple[int, str]]:
+    """What each section is called by itself: its heading, for a goal's part that of the goal as well."""
+    for section, above in walk_sections(document.sections):
+        heading = labels.section_heading(section)
+        goal = next((each for each in reversed(above) if each.goal is not None), None)
+        if section.goal is None and goal is not None:
+            heading = f"{labels.section_heading(goal)}, {heading}"
+        yield id(section), heading
+
+
 @dataclass(slots=True)
 class _Writer:
     """Writes the sections of one document."""
@@ -145,12 +155,14 @@ class _Writer:
     where: Where
     anchors: Mapping[int, str] = field(init=False)
     goals: Mapping[int, str] = field(init=False)
+    headings: Mapping[int, str] = field(init=False)
 
     def __post_init__(self) -> None:
         walked = [section for section, _ in walk_sections(self.edition.document.sections)]
         given = anchors_of(self.edition.document, self.edition.goals)
         self.anchors = {id(section): anchor for section, anchor in zip(walked, given, strict=True)}
         self.goals = {id(walked[place]): key for place, key in self.edition.goals.items()}
+        self.headings = dict(_told_apart(self.edition.document))
 
     def sections(self, sections: tuple[Section, ...]) -> SafeString:
         """Sections one after another, their headings one rank below the page's own."""
@@ -203,7 +215,7 @@ class _Writer:
             if text:
                 yield self._prose(text, f"{anchor}-not-{stretch}")
                 text, stretch = [], stretch + 1
-            yield self._block(block)
+            yield self._block(block, section)
         if text:
             yield self._prose(text, f"{anchor}-not-{stretch}")
 
@@ -217,10 +229,11 @@ class _Writer:
         )
         return f'<div class="prose">{"".join(pieces)}</div>'
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, section: Section) -> str:
         match block:
             case IndicatorTable() | ActivityTable() | Table():
-                return draw(table_of(block, self.edition.indicators, self._from))
+                heading = self.headings[id(section)]
+                return draw(table_of(block, heading, self.edition.indicators, self._from))
             case DecisionPoints():
                 points = "".join(
                     f'<li value="{point.number or place}">{escape(point.text)}{self._from(point.source)}</li>'

@@ -36,9 +36,15 @@ From = Callable[[Source], str]
 
 
 def table_of(
-    block: IndicatorTable | ActivityTable | Table, indicators: Mapping[str, str], said_from: From
+    block: IndicatorTable | ActivityTable | Table,
+    heading: str,
+    indicators: Mapping[str, str],
+    said_from: From,
 ) -> DataTable:
-    """Give a table as pages draw tables. `indicators` are addresses by the keys of rows."""
+    """Give a table as pages draw tables. `indicators` are addresses by the keys of rows.
+
+    A table without a title is called by what it holds and the heading it stands under, for those who hear it.
+    """
     table = printed_table(block)
     rows = []
     for row, own in zip(table.rows, block.rows, strict=True):
@@ -52,7 +58,7 @@ def table_of(
             )
         )
     return DataTable(
-        caption=table.title or _TITLES[table.kind],
+        caption=table.title or f"{_TITLES[table.kind]}, {heading}",
         hide_caption=not table.title,
         columns=tuple(_columns(table)),
         rows=rows,

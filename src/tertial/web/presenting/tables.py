@@ -136,6 +136,8 @@ def _caption(table: DataTable) -> str:
 
 def _head(column: Column) -> str:
     unit = f'<span class="unit">{escape(column.unit)}</span>' if column.unit else ""
+    if not column.heading.strip() and not unit:
+        return "<td></td>"  # a heading without words is none
     return f'<th scope="col"{_kinds(column)}>{escape(column.heading)}{unit}</th>'
 
 
