@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.db import transaction
 
 from tests.cast import Cast
+from tests.web.everything import Everything, make_everything
 from tests.web.matter import Matter, make_matter
 from tests.web.taken_in import TakenIn, make_taken_in
 
@@ -19,3 +24,11 @@ def matter(cast: Cast) -> Matter:
 def taken_in(cast: Cast) -> TakenIn:
     """Reports of the board, one published and one not, from a file whose lines are kept."""
     return make_taken_in(cast)
+
+
+@pytest.fixture(scope="module")
+def everything(django_db_setup: None, django_db_blocker: Any) -> Iterator[Everything]:  # noqa: ANN401
+    """A municipality with something on every page, made once for a module, whose tests change nothing."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_everything()
+        transaction.set_rollback(True)

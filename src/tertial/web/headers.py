@@ -29,9 +29,13 @@ class HeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", _NOTHING)
         response.headers.setdefault("X-Frame-Options", "DENY")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        said = response.headers.get("Cache-Control", "")
+        if "immutable" in said and not response.cookies:
+            return response
+        # On every other answer, so that no header tells what was looked up.
+        patch_vary_headers(response, ("Cookie", "HX-Request"))
         if settings.SESSION_COOKIE_NAME in request.COOKIES or response.cookies:
             response.headers["Cache-Control"] = "no-store"
-        elif "Cache-Control" not in response.headers:
+        elif not said:
             response.headers["Cache-Control"] = "no-cache"
-            patch_vary_headers(response, ("Cookie", "HX-Request"))
         return response

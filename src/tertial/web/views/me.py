@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from tertial.access.selectors import roles_of
 from tertial.organisation.selectors import names_on
@@ -17,6 +18,7 @@ from tertial.web.presenting.links import Link
 from tertial.web.presenting.tables import Cell, Column, DataRow, DataTable
 
 
+@require_safe
 @asks(Rule.LOGGED_IN)
 def me(request: Request) -> HttpResponse:
     """Show who is logged in, and which roles the person holds."""
