@@ -1,4 +1,4 @@
-"""`tertial demo`: the samples, and nothing of anybody else's."""
+"""`tertial demo -o FOLDER`: the samples, and nothing of anybody else's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAMES = {file_name(document) + suffix for document in samples() for suffix in FO
 
 
 def test_it_writes_each_sample_in_each_format_and_says_what_to_open(tmp_path: Path) -> None:
-    shown = tertial("demo", folder=tmp_path)
+    shown = tertial("demo", "-o", "demo-output", folder=tmp_path)
     assert (shown.status, shown.err) == (0, "")
     folder = tmp_path / "demo-output"
     assert {path.name for path in folder.iterdir()} == {*NAMES, ".tertial-demo.json"}
@@ -26,7 +26,7 @@ def test_it_writes_each_sample_in_each_format_and_says_what_to_open(tmp_path: Pa
     (folder / changed).write_bytes(b"my own work")
     (folder / gone).unlink()
     (folder / "notes.txt").write_text("mine")
-    again = tertial("demo", folder=tmp_path)
+    again = tertial("demo", "-o", "demo-output", folder=tmp_path)
     assert again.status == 0
     assert again.err.splitlines()[1:] == [f"  demo-output/{changed}"]
     assert (folder / changed).read_bytes() == b"my own work"

@@ -79,4 +79,8 @@ REFUSALS: Final[dict[str, str]] = {
         "The database in {folder} is of PostgreSQL {found}, and this Tertial has PostgreSQL {known}; back it"
         " up with the Tertial that made it, and restore the backup into a new folder."
     ),
+    "demo-not-empty": marked(
+        "{folder} holds something else than the demo's invented municipality, and was left alone; name"
+        " another folder with --data-dir."
+    ),
 }

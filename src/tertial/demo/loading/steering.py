@@ -55,7 +55,7 @@ def decide_goals(almvik: Almvik) -> None:
     levels = {level.key: level for level in set_up_levels(by=almvik.by)}
     for year in YEARS:
         place: dict[str, int] = {}
-        brought = []
+        brought: list[BroughtGoal] = []
         for number, goal in municipality.goals.items():
             place[number] = len(brought)
             brought.append(
