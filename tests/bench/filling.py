@@ -7,7 +7,6 @@ the services would not let in.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import LiteralString, cast
 
 from django.core.management.color import no_style
 from django.db import connection
@@ -29,7 +28,7 @@ def insert(model: type[Model], source: str, /, **columns: str) -> int:
             if field.primary_key:
                 continue
             expression = _default(field)
-        names.append(sql.Identifier(field.column))
+        names.append(sql.Identifier(str(field.column)))
         values.append(_sql(expression))
     assert not columns, f"{model.__name__} has no {', '.join(columns)}"
     statement = sql.SQL("INSERT INTO {} ({}) SELECT {} FROM {}").format(
@@ -40,7 +39,7 @@ def insert(model: type[Model], source: str, /, **columns: str) -> int:
     )
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def run(statement: str) -> None:
@@ -65,7 +64,7 @@ def tidy_up() -> None:
 
 def _sql(text: str) -> sql.SQL:
     """What we have written ourselves, with signs for percent as they stand."""
-    return sql.SQL(cast("LiteralString", text))
+    return sql.SQL(text)
 
 
 def _default(field: Field[object, object]) -> str:

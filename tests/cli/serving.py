@@ -118,6 +118,7 @@ def served(
         try:
             assert process.stdout is not None
             line = process.stdout.readline()
+            patience.cancel()
             assert line, f"it ended with {process.wait()}"
             address = next(word for word in line.split() if word.startswith("http://"))
             yield Served(process, address, places_of(data))

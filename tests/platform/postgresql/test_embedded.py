@@ -220,7 +220,7 @@ def test_a_data_folder_with_a_long_name_has_its_socket_elsewhere(tmp_path: Path)
 
 def test_a_process_forked_off_while_it_comes_back_keeps_no_lock(data: Path) -> None:
     with running(data) as places:
-        children = []
+        children: list[int] = []
         os.kill(supervisor(places), signal.SIGKILL)
         deadline = time.monotonic() + 60
         while not children or (not is_running(places) and time.monotonic() < deadline):

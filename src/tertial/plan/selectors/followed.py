@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from tertial.plan.calculations.activity_statuses import ActivityState as State
 from tertial.plan.calculations.activity_statuses import activity_standing
@@ -76,34 +76,56 @@ def activities_under(
 ) -> list[FollowedActivity]:
     """List the activities of bodies under goals, with what was last said of them in a period. Two queries."""
     editions = ActivityEdition.objects.filter(goal__in=goals, body__in=bodies, withdrawn=False)
-    rows = list(editions.select_related("activity").order_by("rank", "id"))
-    newest = ActivityReport.objects.counting().filter(edition__in=[row.pk for row in rows], period=period)
-    reports = {row.edition_id: row for row in newest.order_by("edition", "-id").distinct("edition")}
-    day = as_core_period(period).end
-    return [_followed(row, reports.get(row.pk), day) for row in rows]
-
-
-def _followed(row: ActivityEdition, report: ActivityReport | None, day: date) -> FollowedActivity:
-    state = ActivityState(report.state) if report else ActivityState.UNKNOWN
-    deviates = report.deviates if report else None
-    end = (report.end if report else None) or row.end
-    return FollowedActivity(
-        id=row.pk,
-        activity=row.activity_id,
-        goal=row.goal_id,
-        body=row.body_id,
-        owner=row.activity.owner_id,
-        lead=row.activity.lead_id,
-        name=row.name,
-        start=(report.start if report else None) or row.start,
-        end=end,
-        state=state,
-        deviates=deviates,
-        deviation=report.deviation if report else "",
-        label=report.label if report else "",
-        blocks=tuple(report.blocks) if report else (),
-        standing=activity_standing(State(state.value), deviates=deviates, end=end, on=day),
+    rows = list(editions.order_by("rank", "id").values(*_PLANNED))
+    newest = (
+        ActivityReport.objects.counting()
+        .filter(edition__in=[row["id"] for row in rows], period=period)
+        .order_by("edition", "-id")
+        .distinct("edition")
     )
+    reports = {row["edition_id"]: row for row in newest.values("edition_id", *_REPORTED)}
+    day = as_core_period(period).end
+    return [_followed(row, reports.get(row["id"], _NOTHING_REPORTED), day) for row in rows]
+
+
+_PLANNED: Final = (
+    "id", "activity_id", "goal_id", "body_id", "activity__owner_id", "activity__lead_id", "name", "start",
+    "end",
+)  # fmt: skip
+_NOTHING_REPORTED: Final[Mapping[str, Any]] = {
+    "state": ActivityState.UNKNOWN.value,
+    "deviates": None,
+    "deviation": "",
+    "label": "",
+    "blocks": (),
+    "start": None,
+    "end": None,
+}
+_REPORTED: Final = tuple(_NOTHING_REPORTED)
+
+
+def _followed(row: Mapping[str, Any], report: Mapping[str, Any], day: date) -> FollowedActivity:
+    end = report["end"] or row["end"]
+    return FollowedActivity(
+        id=row["id"],
+        activity=row["activity_id"],
+        goal=row["goal_id"],
+        body=row["body_id"],
+        owner=row["activity__owner_id"],
+        lead=row["activity__lead_id"],
+        name=row["name"],
+        start=report["start"] or row["start"],
+        end=end,
+        state=ActivityState(report["state"]),
+        deviates=report["deviates"],
+        deviation=report["deviation"],
+        label=report["label"],
+        blocks=tuple(report["blocks"]),
+        standing=activity_standing(State(report["state"]), deviates=report["deviates"], end=end, on=day),
+    )
+
+
+_ASSESSED: Final = ("id", "goal_id", "body_id", "evaluator", "step", "words", "reason")
 
 
 def assessments_of(
@@ -114,15 +136,15 @@ def assessments_of(
     newest = rows.order_by("goal", "body", "evaluator", "-id").distinct("goal", "body", "evaluator")
     return [
         KeptAssessment(
-            id=row.pk,
-            goal=row.goal_id,
-            body=row.body_id,
-            evaluator=Evaluator(row.evaluator),
-            step=Step(row.step) if row.step else None,
-            words=row.words,
-            reason=row.reason,
+            id=id_,
+            goal=goal,
+            body=body,
+            evaluator=Evaluator(evaluator),
+            step=Step(step) if step else None,
+            words=words,
+            reason=reason,
         )
-        for row in newest
+        for id_, goal, body, evaluator, step, words, reason in newest.values_list(*_ASSESSED)
     ]
 
 

@@ -104,8 +104,8 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
     Below the body's own goals come those of others that contribute to them, with what these bodies report;
     of goals above, only what the body itself reports.
     """
-    editions, assessed_here = _editions(body, period)
-    ids = [edition.pk for edition in editions]
+    editions = _editions(body, period)
+    ids = [edition.id for edition in editions]
     above, below = _links(ids)
     bodies = {body} | _owners_below(body, editions, below)
     results = _expected_results(ids)
@@ -113,41 +113,41 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
     indicators = _by_goal(placed_indicators(placements, period=period, judging=judging))
     activities = _by_goal(activities_under(goals=ids, bodies=bodies, period=period))
     assessments = _by_goal(assessments_of(goals=ids, bodies=bodies, period=period))
-    levels = {edition.goal.level.key for edition in editions if edition.pk in assessed_here}
+    levels = {edition.level for edition in editions if edition.assessed}
     facts = [
         GoalFacts(
-            key=str(edition.pk),
-            level=edition.goal.level.key,
-            indicators=_standings(indicators[edition.pk]),
-            activities={str(activity.id): activity.standing for activity in activities[edition.pk]},
-            below=tuple(str(each) for each in below[edition.pk]),
-            set_step=_set_step(assessments[edition.pk], (body, edition.goal.owner_id)),
+            key=str(edition.id),
+            level=edition.level,
+            indicators=_standings(indicators[edition.id]),
+            activities={str(activity.id): activity.standing for activity in activities[edition.id]},
+            below=tuple(str(each) for each in below[edition.id]),
+            set_step=_set_step(assessments[edition.id], (body, edition.owner)),
         )
         for edition in editions
     ]
     proposals = propose_assessments(facts, judging.of_goals(period, levels))
     goals = tuple(
         GoalInTree(
-            id=edition.pk,
-            goal=edition.goal_id,
-            key=edition.goal.key,
-            level=edition.goal.level.key,
-            level_name=edition.goal.level.name,
-            label=edition.goal.level.label,
-            assessed=edition.pk in assessed_here,
-            owner=edition.goal.owner_id,
-            owner_key=edition.goal.owner.key,
+            id=edition.id,
+            goal=edition.goal,
+            key=edition.key,
+            level=edition.level,
+            level_name=edition.level_name,
+            label=edition.label,
+            assessed=edition.assessed,
+            owner=edition.owner,
+            owner_key=edition.owner_key,
             number=edition.number,
             title=edition.title,
             description=edition.description,
             depth=depth,
-            above=tuple(above[edition.pk]),
-            below=tuple(below[edition.pk]),
-            expected_results=tuple(results[edition.pk]),
-            indicators=tuple(indicators[edition.pk]),
-            activities=tuple(activities[edition.pk]),
-            assessments=tuple(assessments[edition.pk]),
-            proposal=proposals[str(edition.pk)],
+            above=tuple(above[edition.id]),
+            below=tuple(below[edition.id]),
+            expected_results=tuple(results[edition.id]),
+            indicators=tuple(indicators[edition.id]),
+            activities=tuple(activities[edition.id]),
+            assessments=tuple(assessments[edition.id]),
+            proposal=proposals[str(edition.id)],
         )
         for depth, edition in _in_order(editions, above)
     )
@@ -172,17 +172,43 @@ def only_open(tree: GoalTree, may_read: Callable[[int], bool]) -> GoalTree:
     return replace(tree, goals=goals)
 
 
-def _editions(body: int, period: Period) -> tuple[list[GoalEdition], set[int]]:
-    """The goals of the thread, and which of them are on a level that this kind of document assesses."""
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """A goal of the year, and whether this kind of document assesses its level."""
+
+    id: int
+    goal: int
+    key: str
+    level: str
+    level_name: str
+    label: str
+    level_rank: int
+    owner: int
+    owner_key: str
+    number: str
+    title: str
+    description: str
+    rank: int
+    assessed: bool
+
+
+_EDITION: Final = (
+    "id", "goal_id", "goal__key", "goal__level__key", "goal__level__name", "goal__level__label",
+    "goal__level__rank", "goal__owner_id", "goal__owner__key", "number", "title", "description", "rank",
+    "assessed",
+)  # fmt: skip
+
+
+def _editions(body: int, period: Period) -> list[_Edition]:
+    """The goals of the thread."""
     thread = RawSQL(  # noqa: S611  # every parameter is bound
         f"plan_goaledition.id = ANY(ARRAY({_THREAD}))",
         [period.year_id, body, body, body, body, period.pk, period.year_id],
         output_field=BooleanField(),
     )
     assessed = LevelAssessed.objects.filter(level=OuterRef("goal__level"), document_kind=period.kind_id)
-    rows = GoalEdition.objects.filter(thread, withdrawn=False).select_related("goal__level", "goal__owner")
-    found = list(rows.annotate(assessed=Exists(assessed)))
-    return list(found), {edition.pk for edition in found if edition.assessed}
+    rows = GoalEdition.objects.filter(thread, withdrawn=False).annotate(assessed=Exists(assessed))
+    return [_Edition(*row) for row in rows.values_list(*_EDITION)]
 
 
 Links = Mapping[int, Sequence[int]]
@@ -198,8 +224,8 @@ def _links(ids: Collection[int]) -> tuple[Links, Links]:
     return above, below
 
 
-def _owners_below(body: int, editions: Iterable[GoalEdition], below: Links) -> set[int]:
-    owners = {edition.pk: edition.goal.owner_id for edition in editions}
+def _owners_below(body: int, editions: Iterable[_Edition], below: Links) -> set[int]:
+    owners = {edition.id: edition.owner for edition in editions}
     ahead = [goal for goal, owner in owners.items() if owner == body]
     seen = set(ahead)
     while ahead:
@@ -248,15 +274,15 @@ def _set_step(assessments: Iterable[KeptAssessment], whose: Sequence[int]) -> st
     return next((steps[body] for body in whose if steps.get(body)), None)
 
 
-def _in_order(editions: Iterable[GoalEdition], above: Links) -> Iterator[tuple[int, GoalEdition]]:
-    under: dict[int | None, list[GoalEdition]] = defaultdict(list)
+def _in_order(editions: Iterable[_Edition], above: Links) -> Iterator[tuple[int, _Edition]]:
+    under: dict[int | None, list[_Edition]] = defaultdict(list)
     for edition in sorted(editions, key=_place):
-        under[next(iter(above.get(edition.pk, ())), None)].append(edition)
+        under[next(iter(above.get(edition.id, ())), None)].append(edition)
     ahead = [(0, edition) for edition in reversed(under[None])]
     while ahead:
         depth, edition = ahead.pop()
         yield depth, edition
-        ahead += [(depth + 1, lower) for lower in reversed(under[edition.pk])]
+        ahead += [(depth + 1, lower) for lower in reversed(under[edition.id])]
 
 
 _DIGITS: Final = re.compile(r"[0-9]+")
@@ -267,6 +293,6 @@ def natural_numbers(number: str) -> list[int]:
     return [int(each) for each in _DIGITS.findall(number)]
 
 
-def _place(edition: GoalEdition) -> tuple[int, int, list[int], object, int]:
+def _place(edition: _Edition) -> tuple[int, int, list[int], object, int]:
     numbers = natural_numbers(edition.number)
-    return edition.goal.level.rank, edition.rank, numbers, swedish_key(edition.title), edition.pk
+    return edition.level_rank, edition.rank, numbers, swedish_key(edition.title), edition.id
