@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 
 from tertial.documents.models import Report
-from tertial.organisation.models import Body, BodyName
+from tertial.organisation.models import BOARDS, Body, BodyName
 from tertial.reporting.models import Period, Publication
 
 
@@ -26,18 +26,18 @@ class NewReport:
 
 
 def newest_reports(*, inside: Collection[int] | None, count: int) -> list[NewReport]:
-    """List the documents that came last, newest first: the newest version of each. Three queries.
+    """List the boards' documents that came last, newest first: the newest version of each. Three queries.
 
     `inside` are the bodies all of whose documents are open (None: every body); of others the published.
     """
-    rows = Report.objects.counting().select_related("period__kind", "event")
+    rows = Report.objects.counting().filter(body__kind__in=BOARDS).select_related("period__kind", "event")
     if inside is not None:
         published = Publication.objects.filter(body=OuterRef("body"), period=OuterRef("period"))
         rows = rows.filter(Q(body__in=inside) | Exists(published))
     later = Report.objects.counting().filter(
         body=OuterRef("body"), period=OuterRef("period"), version__gt=OuterRef("version")
     )
-    newest = list(rows.filter(~Exists(later)).order_by("-event")[:count])
+    newest = list(rows.filter(~Exists(later)).order_by("-event", "-id")[:count])
     names = _names({row.body_id for row in newest})
     return [
         NewReport(
