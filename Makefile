@@ -48,10 +48,12 @@ demo: setup ## Write the sample reports of an invented municipality to demo-outp
 
 .PHONY: test
 test: setup ## Run the tests that are quick enough for every change
-	$(BIN)/python -m pytest --numprocesses=2 $(ARGS)
+	@tools/browser
+	$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup $(ARGS)
 
 .PHONY: test-slow
 test-slow: setup ## Run the tests that take their time
+	@tools/browser
 	$(BIN)/python -m pytest -m slow --timeout=3600 $(ARGS)
 
 .PHONY: check
@@ -95,6 +97,6 @@ lock: setup .venv/.ready-lock ## Lock the packages of pyproject.toml and package
 
 .PHONY: clean
 clean: ## Remove everything that these commands made
-	rm -rf .venv .setup.lock node_modules demo-output site dist build
+	rm -rf .venv .browser .setup.lock node_modules demo-output site dist build
 	rm -rf src/tertial/documents/rendering/fonts src/tertial/web/static
 	find src -name '*.mo' -delete

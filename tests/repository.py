@@ -19,7 +19,10 @@ def tracked_files() -> list[Path]:
         )
         names = [name for name in listing.stdout.decode().split("\0") if name]
         return [ROOT / name for name in names if (ROOT / name).is_file()]
-    made = {".git", ".venv", ".setup.lock", "node_modules", "demo-output", "site", "dist", "build", "fonts"}
+    made = {
+        *(".git", ".venv", ".browser", ".setup.lock", "node_modules", "demo-output", "site", "dist", "build"),
+        "fonts",
+    }
     caches = {
         "__pycache__",
         ".hypothesis",
