@@ -93,7 +93,14 @@ def test_figures_stand_as_they_were_reported_with_their_signs_explained(
 def test_each_row_leads_to_its_lines_in_the_report(client: Client, accounted: Matter) -> None:
     links = links_in(log_in(client, accounted.cast, "economist").get(HERE))
     assert links["Skola"] == "/organisation/skolnamnden/2026-T1/rapport/kalla/?rad=104"
-    assert links["rad 198–200"] == "/organisation/skolnamnden/2026-T1/rapport/kalla/?rad=198"
+    assert links["rad 198–200"] == "/organisation/skolnamnden/2026-T1/rapport/kalla/?rad=198-200"
+
+
+def test_without_the_file_there_is_no_way_to_its_lines(client: Client, accounted: Matter) -> None:
+    take_tables(accounted.cast.board, accounted.cast.unpublished, FORECASTS, VOLUMES)
+    answer = log_in(client, accounted.cast, "economist").get(HERE)
+    assert not any("kalla" in address for address in links_in(answer).values())
+    assert "Radens namn leder" not in text_of(answer)
 
 
 def test_last_year_stands_beside(client: Client, accounted: Matter) -> None:

@@ -38,6 +38,7 @@ from tertial.web.presenting.economy_words import (
     why_words,
 )
 from tertial.web.presenting.figures import NOTHING, Shown, shown, shown_number
+from tertial.web.presenting.printed_tables import lines_asked
 from tertial.web.presenting.tables import Cell, Column, Content, DataRow, DataTable, Level
 
 _WIDE: Final = 8
@@ -205,12 +206,12 @@ def _titled(figure: KeptFigure) -> str:
 
 def _named(row: EconomyRow, source: str) -> Cell:
     """The name of a row; it leads to the line of the report that the row was read from."""
-    first = next((each.first_line for each in row.figures if each and each.first_line), None)
-    if first is None:
+    from_file = next((each for each in row.figures if each and each.source_file), None)
+    if from_file is None or from_file.first_line is None:
         return Cell(_name(row))
-    return Cell(
-        _name(row), f"{source}?rad={first}", title=_("Line {number} of the report").format(number=first)
-    )
+    first, last = from_file.first_line, from_file.last_line
+    title = _("Line {number} of the report").format(number=first)
+    return Cell(_name(row), f"{source}?rad={lines_asked(first, last)}", title=title)
 
 
 def _notes(table: EconomyTable) -> list[str]:

@@ -55,10 +55,17 @@ def other_tables(
             name=name,
             table=_drawn(each.table, name, f"ovrig-{place}", why.get(each.table.key, [])),
             lines=_lines(each),
-            href=f"{source}?rad={each.first_line}" if each.first_line else "",
+            href=f"{source}?rad={lines_asked(each.first_line, each.last_line)}"
+            if each.source_file and each.first_line
+            else "",
         )
         for place, (each, name) in enumerate(zip(tables, names, strict=True), 1)
     ]
+
+
+def lines_asked(first: int, last: int | None) -> str:
+    """Write lines as the page of the source is asked for them: "377" or "377-380"."""
+    return f"{first}-{last}" if last and last != first else str(first)
 
 
 def _names(tables: Sequence[RecordedTable]) -> list[str]:

@@ -43,7 +43,7 @@ def economy(request: Request, body: str, period: str) -> HttpResponse:
             "periods": period_choices(place.periods, place.period, place.address, VIEW),
             "years": year_choices(place.periods, place.period, place.address, VIEW),
             "signs": sign_words(),
-            "sourced": any(figure.first_line for each in found.tables for figure in each.figures()),
+            "sourced": any(figure.source_file for each in found.tables for figure in each.figures()),
             "figures": key_figures(years, place.period),
             "tables": shown_tables(
                 found.tables, found.undecided, year=place.period.year_id, periods=periods, source=source
