@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
 
+from tertial.audit.services import keep_source_file
 from tertial.imports.taking_in import take_in
 from tests.cast import EVERYBODY
 from tests.web.matter import Matter
@@ -55,8 +57,8 @@ def test_the_whole_file_can_be_paged_through(client: Client, taken_in: TakenIn) 
     address = PUBLISHED
     while address:
         seen += numbers(client, address)
-        found = re.search(r'href="(\?fran=\d+)" rel="next"', client.get(address).content.decode())
-        address = f"{PUBLISHED}{found[1]}" if found else ""
+        found = re.search(r'href="(\?fran=[^"]+)" rel="next"', client.get(address).content.decode())
+        address = f"{PUBLISHED}{unescape(found[1])}" if found else ""
     assert seen == list(range(1, 401))
 
 
@@ -75,6 +77,18 @@ def test_a_report_without_a_file_has_no_source(client: Client, matter: Matter) -
     cast = matter.cast
     take_in(by=cast.controller, document=the_report(2025), board=cast.board, period=cast.published)
     assert client.get(PUBLISHED).status_code == 404
+
+
+def test_an_older_versions_file_is_found_by_its_number(client: Client, taken_in: TakenIn) -> None:
+    cast = taken_in.cast
+    old = taken_in.published.source_file_id
+    file = keep_source_file(name="ny.txt", media="text", sha256="d" * 64, size=1, lines=["Ny rad"])
+    document = the_report(2025, words="Nytt.")
+    take_in(by=cast.controller, document=document, board=cast.board, period=cast.published, source=file)
+    assert "Ny rad" in text_of(client.get(PUBLISHED))
+    assert "Rad nummer 377 av rapporten" in text_of(client.get(f"{PUBLISHED}?rad=377&fil={old}"))
+    for other in ("0", "x", "999999999999", f"{old}.0"):
+        assert client.get(f"{PUBLISHED}?rad=1&fil={other}").status_code == 404
 
 
 def test_only_reading_is_answered(client: Client, taken_in: TakenIn) -> None:

@@ -97,5 +97,5 @@ def _source(each: Told, sources: Mapping[int, str]) -> Content:
         place.append(_("line {number}").format(number=each.first_line))
     address = sources.get(each.source_file_id, "")
     if address and each.first_line is not None:
-        address = f"{address}?rad={each.first_line}"
+        address = f"{address}?rad={each.first_line}&fil={each.source_file_id}"
     return Cell(each.source_file, href=address, note=", ".join(place))
