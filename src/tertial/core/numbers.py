@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 
 MINUS = "\u2212"
 NO_BREAK_SPACE = "\u00a0"
@@ -157,9 +158,14 @@ def _quantize(value: Decimal, decimals: int, rounding: str) -> Decimal:
     """Set the exponent without the 28 digits of the ordinary context; zero loses its sign."""
     if decimals < 0:
         raise ValueError("a figure is printed with zero or more decimals")
-    context = Context(prec=4 * MOST_DIGITS + decimals, rounding=rounding)
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), context=context)
+    rounded = value.quantize(*_precision(decimals, rounding))
     return rounded if rounded else rounded.copy_abs()
+
+
+@lru_cache(maxsize=64)  # a page prints hundreds of figures, all with a few decimals
+def _precision(decimals: int, rounding: str) -> tuple[Decimal, None, Context]:
+    """What a number is rounded to, and the context to do it in: the arguments of `Decimal.quantize`."""
+    return Decimal(1).scaleb(-decimals), None, Context(prec=4 * MOST_DIGITS + decimals, rounding=rounding)
 
 
 def format_number(
