@@ -150,7 +150,10 @@ def test_a_corrected_value_is_shown_at_once(client: Client, taken_in: TakenIn) -
     cast = taken_in.cast
     assert "82,5 %" in text_of(client.get(PUBLISHED))
     new = NewValue(
-        indicator=Indicator.objects.first(), body=cast.board, period=cast.published, value=parse_cell("83 %")
+        indicator=Indicator.objects.get(key="andel-barn-som-laser"),
+        body=cast.board,
+        period=cast.published,
+        value=parse_cell("83 %"),
     )  # type: ignore[arg-type]
     report_value(by=cast.controller, new=new)
     text = text_of(client.get(PUBLISHED))

@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
+from tertial.documents.rendering.style import HouseStyle
 from tertial.documents.structure import loads
 from tertial.imports.reports.reader import read_report
 from tertial.imports.reports.sources.reading import read_source
@@ -26,7 +27,7 @@ PUBLISHED = "/organisation/skolnamnden/2025-VB/rapport/ladda-ner/"
 UNPUBLISHED = "/organisation/skolnamnden/2026-T1/rapport/ladda-ner/"
 INSIDE = set(EVERYBODY) - {"politician", "outsider", "citizen"}
 MARKS = {"pdf": b"%PDF-1.7", "docx": b"PK", "xlsx": b"PK", "html": b"<!doctype html>", "json": b"{"}
-STYLE = printing.HouseStyle()
+STYLE = HouseStyle()
 
 
 @pytest.fixture(autouse=True)
@@ -133,7 +134,7 @@ def test_a_file_is_printed_once_and_kept() -> None:
     assert printer.times == 1
     files.ask(b"{ }", ".pdf", STYLE, "x", seconds=10)
     files.ask(b"{}", ".docx", STYLE, "x", seconds=10)
-    files.ask(b"{}", ".pdf", printing.HouseStyle(accent="#112233"), "x", seconds=10)
+    files.ask(b"{}", ".pdf", HouseStyle(accent="#112233"), "x", seconds=10)
     assert printer.times == 4
 
 

@@ -64,7 +64,8 @@ def _first_told(model: type[Model], telling: type[Model], field: str, event: Eve
     """Things that have no event of their own: an act created what it was the first to tell of."""
     first = telling._default_manager.filter(**{field: OuterRef("pk")}).order_by("id").values(_EVENT)[:1]
     told = model._default_manager.filter(pk__in=telling._default_manager.filter(event=event).values(field))
-    return told.annotate(first=Subquery(first)).filter(first=event.pk)
+    created: QuerySet[Any] = told.annotate(first=Subquery(first)).filter(first=event.pk)
+    return created
 
 
 def _path_to_event(model: Any) -> str | None:  # noqa: ANN401  # Django's own annotation of a relation
@@ -85,4 +86,5 @@ def _others(model: Any, path: str, event: Event) -> QuerySet[Any]:  # noqa: ANN4
     """Rows that were recorded by other acts, none of them taken back."""
     withdrawn = Withdrawal.objects.filter(withdrawn=OuterRef(path))
     other = Q(**{f"{path}__isnull": True}) | ~Q(**{path: event})
-    return model._default_manager.filter(other).filter(~Exists(withdrawn))
+    others: QuerySet[Any] = model._default_manager.filter(other).filter(~Exists(withdrawn))
+    return others

@@ -73,9 +73,11 @@ def indicators(*rows: Indicator) -> IndicatorTable:
     return IndicatorTable(columns=COLUMNS, rows=rows)
 
 
-def activity(key: str, name: str, deviation: str | None = None, **days: date) -> Activity:
+def activity(
+    key: str, name: str, deviation: str | None = None, start: date | None = None, end: date | None = None
+) -> Activity:
     """A row of an activity table."""
-    return Activity(key=key, name=name, deviation=deviation, **days)
+    return Activity(key=key, name=name, deviation=deviation, start=start, end=end)
 
 
 def activities(*rows: Activity) -> ActivityTable:

@@ -40,7 +40,7 @@ def compose_edition(*, body: Body, period: Period) -> Edition | None:
     report = report_of(body.pk, period.pk)
     if report is None:
         document = compose_reported(body, period)
-        return document and _of_reported(document)
+        return _of_reported(document) if document else None
     outline = outline_of(report)
     return Edition(
         document=compose_outline(report, outline),

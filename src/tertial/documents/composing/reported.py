@@ -67,8 +67,12 @@ def _of_its_own(goals: Sequence[GoalInTree], body: int, texts: Sequence[WrittenT
     written = {text.goal for text in texts}
     kept: set[int] = set()
     for goal in reversed(goals):
-        reported = any(each.body == body for each in (*goal.indicators, *goal.activities, *goal.assessments))
-        if goal.owner == body or reported or goal.id in written or goal.id in kept:
+        reporting = {
+            *(each.body for each in goal.indicators),
+            *(each.body for each in goal.activities),
+            *(each.body for each in goal.assessments),
+        }
+        if goal.owner == body or body in reporting or goal.id in written or goal.id in kept:
             kept |= {goal.id, *goal.above}
     return [goal for goal in goals if goal.id in kept]
 

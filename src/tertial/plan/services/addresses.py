@@ -20,4 +20,7 @@ def addresses(base: str) -> Iterator[str]:
 def with_addresses_like(rows: QuerySet[Row], bases: Collection[str]) -> QuerySet[Row]:
     """Narrow down to what has one of these addresses, with a number after it or without."""
     stem = Func(F("key"), Value("-[0-9]+$"), Value(""), function="regexp_replace", output_field=TextField())
-    return rows.annotate(stem=stem).filter(Q(key__in=bases) | Q(stem__in=bases))
+    alike: QuerySet[Row] = rows.alias(stem=stem).filter(  # type: ignore[assignment]  # rows stay what they are
+        Q(key__in=bases) | Q(stem__in=bases)
+    )
+    return alike

@@ -106,7 +106,7 @@ def _identities(indicators: Sequence[BroughtIndicator], known: Mapping[int, _Kno
     bases = [body_key(needed(each.definition.name)) for each in indicators]
     counting = IndicatorDefinition.objects.counting().filter(indicator=OuterRef("pk"))
     alike = with_addresses_like(Indicator.objects.annotate(counts=Exists(counting)), set(bases))
-    taken = {row.key: (row, row.counts) for row in alike}
+    taken: dict[str, tuple[Indicator, bool]] = {row.key: (row, row.counts) for row in alike}
     found: list[Indicator] = []
     new: list[Indicator] = []
     for each, base in zip(indicators, bases, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from django.utils.html import escape
@@ -16,7 +16,7 @@ from tertial.documents.rendering.printed_tables import (
     TableKind,
     printed_table,
 )
-from tertial.documents.tree import ActivityTable, IndicatorTable, Row, Source, Table
+from tertial.documents.tree import Activity, ActivityTable, Indicator, IndicatorTable, Row, Source, Table
 from tertial.web.presenting.prose import prose
 from tertial.web.presenting.tables import Cell, Column, Content, DataRow, DataTable, Level
 
@@ -47,7 +47,8 @@ def table_of(
     """
     table = printed_table(block)
     rows = []
-    for row, own in zip(table.rows, block.rows, strict=True):
+    own_rows: Sequence[Indicator | Activity | Row] = block.rows
+    for row, own in zip(table.rows, own_rows, strict=True):
         key = "" if isinstance(own, Row) else own.key
         rows.append(
             DataRow(
