@@ -9,6 +9,14 @@ from tertial.web.views import errors
 from tertial.web.views.activities import activities
 from tertial.web.views.board_year import board_year, newest_year
 from tertial.web.views.demo_login import demo_login
+from tertial.web.views.draft import draft
+from tertial.web.views.draft_confirm import draft_confirm
+from tertial.web.views.draft_decide import draft_decide
+from tertial.web.views.draft_match import draft_match
+from tertial.web.views.draft_place import draft_place
+from tertial.web.views.draft_reject import draft_reject
+from tertial.web.views.draft_undo import draft_undo
+from tertial.web.views.drafts import drafts
 from tertial.web.views.economy import economy
 from tertial.web.views.gallery import gallery
 from tertial.web.views.goal import goal
@@ -39,6 +47,14 @@ def demo_addresses(demo: bool) -> list[URLPattern]:
 
 urlpatterns = [
     path("", start, name="start"),
+    path("import/", drafts, name="drafts"),
+    path("import/<int:number>/", draft, name="draft"),
+    path("import/<int:number>/<int:item>/", draft_match, name="draft_match"),
+    path("import/<int:number>/plats/", draft_place, name="draft_place"),
+    path("import/<int:number>/avgor/", draft_decide, name="draft_decide"),
+    path("import/<int:number>/ta-in/", draft_confirm, name="draft_confirm"),
+    path("import/<int:number>/avvisa/", draft_reject, name="draft_reject"),
+    path("import/<int:number>/angra/", draft_undo, name="draft_undo"),
     path("indikatorer/", indicators, name="indicators"),
     path("indikatorer/<slug:key>/", indicator, name="indicator"),
     path("indikatorer/<slug:key>/diagram.svg", indicator_chart, name="indicator_chart"),

@@ -5,6 +5,7 @@ import { copyTablesAsNumbers } from "./scripts/copying.js";
 import { rememberFolds } from "./scripts/folding.js";
 import { tellErrors } from "./scripts/focus.js";
 import { reachScrolling } from "./scripts/scrolling.js";
+import { sayThatItTakesTime } from "./scripts/waiting.js";
 
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
@@ -18,3 +19,4 @@ copyTablesAsNumbers(document);
 rememberFolds(document);
 tellErrors(document);
 reachScrolling(document);
+sayThatItTakesTime(document);
