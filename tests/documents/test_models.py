@@ -18,9 +18,8 @@ def built(db: None) -> Built:
 
 
 def kept(built: Built) -> Report:
-    outline = Outline(
-        identity=Identity(title="Rapport"), sections=(KeptSection(key="a", heading="A", level=1),)
-    )
+    section = KeptSection(key="a", heading="A", level=1)
+    outline = Outline(identity=Identity(title="Rapport"), sections=(section,))
     return keep_report(by=BY, body=built.board, period=built.periods["2026-T1"], outline=outline)
 
 

@@ -112,7 +112,7 @@ def test_a_goal_that_cannot_be_brought_is_refused_with_all(
 ) -> None:
     before = Goal.objects.count()
     with pytest.raises(PlanError) as refused:
-        bring(built, goal(built, "Bra"), goal(built, "x", **fields))  # type: ignore[arg-type]
+        bring(built, goal(built, "Bra"), goal(built, **{"title": "x", **fields}))  # type: ignore[arg-type]
     assert refused.value.fault == fault
     assert Goal.objects.count() == before
 
@@ -241,9 +241,10 @@ def test_a_promise_is_for_later(built: Built) -> None:
 def test_many_take_as_many_queries_as_few(built: Built) -> None:
     counts = []
     for number in (5, 150):
-        names = [f"{number} {place}" for place in range(number)]
+        names = [f"{number} {each}" for each in range(number)]
+        goals = [goal(built, name) for name in names]
         with CaptureQueriesContext(connection) as queries:
-            bring(built, *(goal(built, name) for name in names))
+            bring(built, *goals)
             place(built, *(indicator(built, name) for name in names))
             report(built, *(activity(built, name) for name in names))
         counts.append(len(queries))
