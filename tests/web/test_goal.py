@@ -144,3 +144,14 @@ def test_the_number_of_queries_does_not_grow(client: Client, answered: Matter) -
             by=cast.controller, owner=cast.board, goal=goal, body=cast.unit, name=f"Aktivitet {number}"
         )
     assert queries() == before <= 35
+
+
+def test_what_stood_right_under_the_goal_has_no_heading(client: Client, answered: Matter) -> None:
+    cast = answered.cast
+    write_goal_text(
+        by=cast.controller, goal=answered.goals["board_goal"], body=cast.board, period=cast.unpublished,
+        role=TextRole.WITHOUT_HEADING, blocks=paragraph("Rakt under målet."),
+    )  # fmt: skip
+    page = log_in(client, cast, "controller").get(address(answered)).content.decode()
+    assert '<div class="prose"><p>Rakt under målet.</p></div>' in page
+    assert "<h4></h4>" not in page

@@ -18,6 +18,7 @@ from tertial.web.presenting.marks import mark
 from tertial.web.presenting.prose import prose
 
 _IN_ORDER: Final = (
+    TextRole.WITHOUT_HEADING,
     TextRole.DESCRIPTION,
     TextRole.EXPECTED_RESULT,
     TextRole.WAYS_OF_WORKING,
@@ -27,7 +28,10 @@ _IN_ORDER: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a body says of a goal in a period: its assessment, and its texts with their headings."""
+    """What a body says of a goal in a period: its assessment, and its texts with their headings.
+
+    A text that stood right under the goal has none ("").
+    """
 
     body: str
     href: str
@@ -82,7 +86,7 @@ def _answer(said: SaidOfGoal, bodies: Mapping[int, NamedBody]) -> Answer:
         ),
         texts=tuple(
             (
-                str(role.label).capitalize(),
+                "" if role == TextRole.WITHOUT_HEADING else str(role.label).capitalize(),
                 prose(texts[role].blocks, notes=f"not-{said.body}-{said.period}-{role.value}"),
             )
             for role in _IN_ORDER
