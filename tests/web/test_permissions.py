@@ -93,6 +93,7 @@ ROWS = {
     "health": Row(address="/halsa/", who=LOOKS_AFTER, others=403, citizen=302),
     # Logging in and out.
     "account_login": Row(address="/konto/logga-in/", who={"citizen"}, others=302, posts=True),
+    "account_signup": Row(address="/konto/fa-konto/"),
     "account_logout": Row(address="/konto/logga-ut/", who=LOGGED_IN, citizen=302, posts=True),
     "account_change_password": Row(address="/konto/losenord/", status=302, posts=True),
     "account_set_password": Row(address="/konto/losenord/forsta/", who=LOGGED_IN, citizen=302, posts=True),

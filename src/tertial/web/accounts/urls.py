@@ -5,9 +5,12 @@ from __future__ import annotations
 from allauth.account import views
 from django.urls import path, re_path
 
+from tertial.web.views.get_account import get_account
+
 urlpatterns = [
     path("logga-in/", views.login, name="account_login"),
     path("logga-ut/", views.logout, name="account_logout"),
+    path("fa-konto/", get_account, name="account_signup"),
     path("losenord/", views.password_change, name="account_change_password"),
     path("losenord/forsta/", views.password_set, name="account_set_password"),
     path("glomt-losenord/", views.password_reset, name="account_reset_password"),
