@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connections
 from hypothesis import Phase, settings
 
@@ -44,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Forget the language and the installation of the machine that the tests run on."""
     for name in ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "TERTIAL_CONFIG"):
         os.environ.pop(name, None)
+    django_settings.SECRET_KEY = "known to everybody, and good for tests alone"  # noqa: S105
     if "DATABASE_URL" not in os.environ and not hasattr(config, "workerinput"):
         os.environ[DATA] = tempfile.mkdtemp(prefix="tertial-tests-")
 

@@ -28,7 +28,7 @@ class Example:
         return reverse(self.name, kwargs=self.parts) + self.query
 
 
-_BOARD: Final = {"body": board_key()}
+_BOARD: Final = {"body": board_key(1)}
 _REPORT: Final = {**_BOARD, "period": PERIOD}
 _VALUE: Final = {"indicator": indicator_key(), **_REPORT, "aspect": "utfall", "part": "totalt"}
 
@@ -40,7 +40,7 @@ EXAMPLES: Final = (
     Example(name="activities", parts=_REPORT),
     Example(name="economy", parts=_REPORT),
     Example(name="report", parts=_REPORT),
-    Example(name="goal", parts={"key": "board_goal-1000"}),
+    Example(name="goal", parts={"key": "board_goal-1100"}),
     Example(name="goal_year", parts={"key": "area_goal-11", "year": LAST_YEAR}),
     Example(name="indicator", parts={"key": indicator_key()}),
     Example(name="indicator_data", parts={"key": indicator_key()}),

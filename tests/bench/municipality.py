@@ -154,7 +154,7 @@ def _publish() -> None:
 
 def _people() -> None:
     for email, role, body in (
-        (CONTROLLER, Role.CONTROLLER, _FIRST_BOARD),
+        (CONTROLLER, Role.CONTROLLER, _FIRST_BOARD + 1),
         (CENTRAL, Role.CENTRAL_OFFICE, _MUNICIPALITY),
     ):
         person = make_person(by=CENTRAL_OFFICE, email=email, name=email.split("@")[0].capitalize())

@@ -31,23 +31,27 @@ class Narrowing:
     last_day: date | None = None
 
 
-def events_about(*, bodies: Collection[int], keys: Collection[str], only: Narrowing) -> QuerySet[Event]:
-    """Find the acts that recorded something for bodies, or were done to them, newest first.
+def acts_about(*, bodies: Collection[int], keys: Collection[str]) -> list[int]:
+    """Give the numbers of the acts that recorded something for bodies, or were done to them. Two queries.
 
     `keys` are the addresses of the same bodies: acts that recorded no row know them by these.
     """
     recorded = [
-        model._default_manager.filter(**{f"{path}__in": bodies}).values("event")
+        model._default_manager.filter(**{f"{path}__in": bodies}).values_list("event", flat=True).distinct()
         for model, path in tables_of_bodies()
     ]
-    ids = recorded[0].union(*recorded[1:])  # some tables, each looked into by its own index
-    found = Event.objects.filter(
-        Q(pk__in=ids)
-        | Q(pk__in=Withdrawal.objects.filter(withdrawn__in=ids).values("event"))
+    found = {act for act in recorded[0].union(*recorded[1:]) if act is not None}  # each by its own index
+    further = Event.objects.filter(
+        Q(pk__in=Withdrawal.objects.filter(withdrawn__in=found).values("event"))
         | Q(subject_key__in=[f"body:{key}" for key in keys])
         | Q(details__body__in=list(keys))
     )
-    return _narrowed(found, only).order_by("-pk")
+    return sorted(found | set(further.values_list("pk", flat=True)))
+
+
+def events_among(acts: Collection[int], only: Narrowing) -> QuerySet[Event]:
+    """Find those of some acts that are wanted, newest first."""
+    return _narrowed(Event.objects.filter(pk__in=acts), only).order_by("-pk")
 
 
 def acts_and_actors(events: QuerySet[Event]) -> tuple[list[str], list[str]]:

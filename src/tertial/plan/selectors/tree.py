@@ -127,7 +127,40 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
     ]
     proposals = propose_assessments(facts, judging.of_goals(period, levels))
     goals = tuple(
-        GoalInTree(
+        replace(
+            goal,
+            indicators=tuple(indicators[goal.id]),
+            activities=tuple(activities[goal.id]),
+            assessments=tuple(assessments[goal.id]),
+            proposal=proposals[str(goal.id)],
+        )
+        for goal in _bare(editions, above, below, results)
+    )
+    return GoalTree(body=body, year=period.year_id, period_kind=period.kind.key, goals=goals)
+
+
+def activity_tree(*, body: int, period: Period) -> GoalTree:
+    """Read the same thread with its activities alone: no indicators, and nothing assessed. Six queries."""
+    editions = _editions(body, period)
+    ids = [edition.id for edition in editions]
+    above, below = _links(ids)
+    bodies = {body} | _owners_below(body, editions, below)
+    activities = _by_goal(activities_under(goals=ids, bodies=bodies, period=period))
+    goals = tuple(
+        replace(goal, activities=tuple(activities[goal.id])) for goal in _bare(editions, above, below, {})
+    )
+    return GoalTree(body=body, year=period.year_id, period_kind=period.kind.key, goals=goals)
+
+
+_NOTHING_PROPOSED: Final = AssessmentProposal(step=None, manner=None, reasons=())
+
+
+def _bare(
+    editions: Iterable[_Edition], above: Links, below: Links, results: Mapping[int, Sequence[str]]
+) -> Iterator[GoalInTree]:
+    """The goals in their order, with nothing under them yet."""
+    for depth, edition in _in_order(editions, above):
+        yield GoalInTree(
             id=edition.id,
             goal=edition.goal,
             key=edition.key,
@@ -141,17 +174,14 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
             title=edition.title,
             description=edition.description,
             depth=depth,
-            above=tuple(above[edition.id]),
-            below=tuple(below[edition.id]),
-            expected_results=tuple(results[edition.id]),
-            indicators=tuple(indicators[edition.id]),
-            activities=tuple(activities[edition.id]),
-            assessments=tuple(assessments[edition.id]),
-            proposal=proposals[str(edition.id)],
+            above=tuple(above.get(edition.id, ())),
+            below=tuple(below.get(edition.id, ())),
+            expected_results=tuple(results.get(edition.id, ())),
+            indicators=(),
+            activities=(),
+            assessments=(),
+            proposal=_NOTHING_PROPOSED,
         )
-        for depth, edition in _in_order(editions, above)
-    )
-    return GoalTree(body=body, year=period.year_id, period_kind=period.kind.key, goals=goals)
 
 
 def only_open(tree: GoalTree, may_read: Callable[[int], bool]) -> GoalTree:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tertial.organisation.selectors import organisation_on
 from tertial.plan.models import ActivityState
-from tertial.plan.selectors.tree import goal_tree, only_open
+from tertial.plan.selectors.tree import activity_tree, only_open
 from tertial.reporting.selectors import as_core_period
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import path_links, place_or_404
@@ -52,7 +52,7 @@ class Narrowing(Dressed, forms.Form):
 def activities(request: Request, body: str, period: str) -> HttpResponse:
     """Show the activities that are asked for."""
     place = place_or_404(request, body, period)
-    whole = goal_tree(body=place.body.id, period=place.period)
+    whole = activity_tree(body=place.body.id, period=place.period)
     tree = only_open(whole, lambda each: request.reader.may_read(each, place.period.pk))
     form = Narrowing({name: request.GET.get(name, "") for name in Narrowing.base_fields})
     form.is_valid()

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from tertial.access.models import Role
 from tertial.audit.models import Event
-from tertial.audit.trails import Narrowing, acts_and_actors, events_about
+from tertial.audit.trails import Narrowing, acts_about, acts_and_actors, events_among
 from tertial.organisation.models import Body
 from tertial.organisation.selectors import names_on, tree_of
 from tertial.organisation.surroundings import find_body
@@ -129,11 +129,10 @@ def _body_or_404(request: Request, key: str) -> Body:
 def _wanted(request: Request, body: Body) -> tuple[TrailForm, QuerySet[Event]]:
     """Give the form with what there is to choose from, and the acts that are wanted."""
     tree = tree_of(body.pk, timezone.localdate())
-    everything = events_about(bodies=tree.keys(), keys=tree.values(), only=Narrowing())
+    acts = acts_about(bodies=tree.keys(), keys=tree.values())
     form = TrailForm(request.GET or None)
-    form.offer(*acts_and_actors(everything))
-    wanted = events_about(bodies=tree.keys(), keys=tree.values(), only=form.narrowing())
-    return form, wanted.select_related("withdrawal")
+    form.offer(*acts_and_actors(events_among(acts, Narrowing())))
+    return form, events_among(acts, form.narrowing()).select_related("withdrawal")
 
 
 def _headings() -> list[str]:
