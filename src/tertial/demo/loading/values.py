@@ -77,6 +77,8 @@ def _more(almvik: Almvik, measure: Measure, name: str) -> dict[str, Any]:
         more["coverage"] = Decimal(coverage)
     if name in measure.preliminary:
         more["finality"] = Finality.PRELIMINARY
+    elif measure.preliminary and name.endswith("vb"):
+        more["finality"] = Finality.FINAL
     if counted := measure.counted.get(name):
         more["numerator"], more["denominator"] = (parse_number(text) for text in counted)
     return more
