@@ -107,7 +107,7 @@ def test_the_known_and_the_unknown_take_the_same_time(
 
     names = ("controller@almvik.example", "ingen@almvik.example", "revisor@almvik.example")
     seconds(names[0])
-    took = {name: median(seconds(name) for _ in range(5)) for name in names}
+    took = {name: median(seconds(name) for _ in range(3)) for name in names}
     assert max(took.values()) < 1.5 * min(took.values()), took
 
 

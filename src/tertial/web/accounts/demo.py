@@ -32,7 +32,9 @@ def demo_log_ins() -> list[DemoLogIn]:
 
 
 def demo_person(role: str) -> Person | None:
-    """Find who plays a role in the demo: the first of those who hold it."""
+    """Find who plays a role in the demo: the first of those who hold it; nobody plays what is no role."""
+    if role not in Role.values:
+        return None
     held = RoleHeld.objects.filter(role=role, valid__contains=timezone.localdate(), person__is_active=True)
     first = held.aggregate(first=Min("person"))["first"]
     return Person.objects.filter(pk=first).first()
