@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tertial.cli import demo_pages
 from tertial.cli.demo_pages import demo_folder
 from tertial.cli.parameters import data_folder
 from tertial.demo.people import cast
@@ -100,6 +101,16 @@ def test_a_port_that_is_taken_is_said_before_anything_is_made(tmp_path: Path) ->
         assert told.status == 15
         assert port in told.sentence
         assert not (tmp_path / "data").exists()
+
+
+def test_without_a_port_the_next_free_one_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        monkeypatch.setattr(demo_pages, "PORT", port)
+        with closing(demo_pages.take_port(None)) as listener:
+            assert listener.getsockname()[1] != port
 
 
 @pytest.mark.parametrize(

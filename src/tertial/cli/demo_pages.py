@@ -55,7 +55,7 @@ def serve_demo(given: Path | None, *, port: int | None, browser: bool) -> None:
         tell(_("DATABASE_URL is left alone: the demo has a database of its own."))
     os.environ[DEMO] = "1"
     data = demo_folder(given, os.environ)
-    with closing(_listen(port)) as listener:
+    with closing(take_port(port)) as listener:
         _tell(_("Starting the demo's database in {folder} …").format(folder=data))
         with installation_to_serve(data) as had:
             _fill(had, data)
@@ -77,7 +77,7 @@ def demo_folder(given: Path | None, environment: Mapping[str, str]) -> Path:
     return usual.with_name(f"{usual.name}-demo")
 
 
-def _listen(port: int | None) -> socket.socket:
+def take_port(port: int | None) -> socket.socket:
     """Take the port that was asked for, else the usual one or the next that is free. Raises Refused."""
     if port is not None:
         return listen(HOST, port)
