@@ -137,14 +137,15 @@ class PlaceForm(BoardAndPeriod):
 
 def place_form(request: Request, draft: Draft, data: object = None) -> PlaceForm:
     """Give the form of a draft's board and period, filled in with what is known."""
+    founds = request.reader.may_import(None)
+    new = FOUND if draft.found or (founds and draft.board_name) else ""
     initial = {
-        "namnd": draft.board.key if draft.board else FOUND if draft.found else "",
+        "namnd": draft.board.key if draft.board else new,
         "namn": draft.board_name,
         "slag": draft.board_kind,
         "dokument": draft.kind,
         "ar": draft.year,
     }
-    founds = request.reader.may_import(None)
     return PlaceForm(data, boards_for(request), founds=founds, initial=initial, auto_id="plats_%s")
 
 

@@ -39,9 +39,14 @@ def compare(
     A dozen queries at most, however many items there are.
     """
     if board is None or period is None:
-        return {item.rank: tuple(_only_said(item)) for item in items}
+        return said_by(items)
     kept = _Kept.read(items, known, board, period)
     return {item.rank: tuple(kept.beside(item, known.get(item.rank))) for item in items}
+
+
+def said_by(items: Sequence[DraftItem]) -> Comparison:
+    """Give what items say, beside nothing."""
+    return {item.rank: tuple(_only_said(item)) for item in items}
 
 
 def differing(comparison: Comparison) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from django.utils import translation
@@ -12,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tertial.imports.agreement import Compared, Held
+from tertial.imports.items import END, START
 from tertial.imports.matching import Change, Verdict
 from tertial.imports.matching.sentences import in_words, said_of
 from tertial.imports.models import Choice, DraftCell, DraftItem, ItemSort
 from tertial.imports.selectors.cautions import Caution, Cautioned
 from tertial.imports.selectors.review import DraftCounts, GoalPlace
 from tertial.plan.calculations.reasons import Reason
-from tertial.web.presenting.dates import moment_words
+from tertial.web.presenting.dates import date_words, moment_words
 from tertial.web.presenting.draft_choices import COLUMNS, Option, asks, options_of_cell, options_of_item
 from tertial.web.presenting.tables import Cell, Column, DataRow, DataTable
 
@@ -53,15 +55,17 @@ _CAUTIONS: Final[Mapping[Caution, Promise]] = {
     Caution.OTHER_DRAFT: gettext_lazy("Another draft for the same board and period is open: {file}."),
 }
 _MOST_ROWS: Final = 30
+_DASH: Final = "\N{EN DASH}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCell:
-    """A printed value whose column somebody has to say."""
+    """A printed value whose column somebody has to say. `row` is what stands in its row already."""
 
     id: int
     text: str
     where: str
+    row: str
     options: Sequence[Option]
     seen: int
     decided: str
@@ -72,8 +76,9 @@ class ShownCell:
 class ShownItem:
     """A goal, an indicator, an activity or a table of a draft.
 
-    `asks` says that somebody has to look at it, `open` that nobody has decided yet; `values` is what the
-    report says beside what is kept, and `differs` that the two are not the same.
+    `asks` says that somebody has to look at it, `open` that nobody has decided yet. `said` is what the report
+    says where nothing is kept, else `values` shows it beside what is, and `differs` that the two are not the
+    same.
     """
 
     id: int
@@ -87,6 +92,7 @@ class ShownItem:
     options: Sequence[Option]
     seen: int
     decided: str
+    said: Sequence[tuple[str, str]]
     values: DataTable | None
     differs: bool
     cells: Sequence[ShownCell]
@@ -102,6 +108,7 @@ class ShownGroup:
     path: Sequence[str]
     items: Sequence[ShownItem]
     ranks: str
+    """Of the items whose proposals can be accepted together; empty where there are none."""
 
 
 Errors = Mapping[str, tuple[str, str | None]]
@@ -131,12 +138,11 @@ def counts_table(counts: DraftCounts) -> DataTable:
             for sort, words in _SEVERAL.items()
             if counts.by_sort[sort]
         ],
-        cards=False,
     )
 
 
 def _count(number: int) -> str:
-    return str(number) if number else "\N{EN DASH}"
+    return str(number) if number else _DASH
 
 
 def shown_groups(
@@ -158,10 +164,15 @@ def shown_groups(
             heading=_("Under no goal") if goal is None else goals[goal].name,
             path=[] if goal is None else _path(goal, goals),
             items=[shown_item(item, compared.get(item.rank, ()), names, errors) for item in members],
-            ranks=",".join(str(item.rank) for item in members),
+            ranks=",".join(str(item.rank) for item in members if _can_be_accepted(item)),
         )
         for goal, members in groups
     ]
+
+
+def _can_be_accepted(item: DraftItem) -> bool:
+    decided = item.choice != Choice.NONE or item.verdict == Verdict.UNDECIDED
+    return not decided and item.sort != ItemSort.TABLE
 
 
 def _path(goal: int, goals: Mapping[int, GoalPlace]) -> list[str]:
@@ -181,6 +192,7 @@ def shown_item(
 ) -> ShownItem:
     """Show an item with all that can be chosen of it."""
     error, tried = errors.get(f"val-{item.pk}", ("", None))
+    kept = any(each.before is not None for each in compared)
     return ShownItem(
         id=item.pk,
         sort=str(SORTS[item.sort]),
@@ -193,9 +205,10 @@ def shown_item(
         options=options_of_item(item, names, tried),
         seen=item.decided_id or 0,
         decided=_decided(item),
-        values=_values(item, compared),
+        said=[] if kept else [(_heading(each), _text(each, each.now)) for each in compared],
+        values=_values(item, compared) if kept else None,
         differs=item.differs,
-        cells=[_cell(cell, errors) for cell in item.cells.all()],
+        cells=[_cell(cell, item, errors) for cell in item.cells.all()],
         can_be_matched=item.sort != ItemSort.TABLE,
         error=error,
     )
@@ -207,15 +220,19 @@ def _status(item: DraftItem) -> str:
         return ""
     changes = [Change(each) for each in item.candidates[0]["changes"]] if item.candidates else []
     words = said_of(verdict, changes, translation)
+    if verdict in (Verdict.SAME, Verdict.NEW) or item.similarity is None:
+        return words
     if verdict is Verdict.CHANGED and not item.certain:
-        words = _("{changes}?").format(changes=words)
-    if verdict is not Verdict.SAME and item.similarity is not None:
-        words = _("{words}, {similarity} % like").format(words=words, similarity=item.similarity)
-    return words
+        return _("{words}? {similarity} % like").format(words=words, similarity=item.similarity)
+    return _("{words}, {similarity} % like").format(words=words, similarity=item.similarity)
 
 
 def _reasons(item: DraftItem) -> list[Reason]:
-    return [Reason(each["code"], each["arguments"]) for each in item.reasons]
+    """Why something is not simply known or new; how like it is has been said beside its name."""
+    if item.verdict in (Verdict.SAME, Verdict.NEW):
+        return []
+    said = [each for each in item.reasons if each["code"] != "name-alike"]
+    return [Reason(each["code"], each["arguments"]) for each in said]
 
 
 def _place(line: int | None, page: int | None) -> str:
@@ -232,37 +249,39 @@ def _decided(item: DraftItem | DraftCell) -> str:
     return _("{who}, {when}").format(who=item.decided.actor, when=moment_words(item.decided.at))
 
 
-def _values(item: DraftItem, compared: Sequence[Compared]) -> DataTable | None:
-    """What the report says beside what is kept; without the second column where nothing is kept."""
-    if not compared:
-        return None
-    kept = any(each.before is not None for each in compared)
+def _values(item: DraftItem, compared: Sequence[Compared]) -> DataTable:
+    """What the report says beside what is kept."""
     of_rows = item.sort == ItemSort.TABLE
-    columns = [Column(_("Row") if of_rows else _("What"))]
-    columns += [Column(_("Column"))] if of_rows else []
-    columns += [Column(_("Was"))] if kept else []
-    columns += [Column(_("Report says"))]
-    columns += [Column("")] if kept else []
+    columns = [Column(_("Row")), Column(_("Column"))] if of_rows else [Column(_("What"))]
     rows = []
     for each in compared[:_MOST_ROWS]:
         heading = _heading(each)
+        differs = each.held in (Held.DIFFERS, Held.GONE)
         cells: list[Cell | str] = [heading] if of_rows else []
-        if kept:
-            cells.append(each.before if each.before is not None else "\N{EN DASH}")
-        cells.append(each.now if each.now is not None else "\N{EN DASH}")
-        if kept:
-            differs = each.held in (Held.DIFFERS, Held.GONE)
-            cells.append(Cell(str(_HELD[each.held]), kind="differs" if differs else "quiet"))
+        cells += [_text(each, each.before), _text(each, each.now)]
+        cells.append(Cell(str(_HELD[each.held]), kind="differs" if differs else "quiet"))
         rows.append(DataRow(each.row if of_rows else heading, cells))
     more = len(compared) - _MOST_ROWS
     return DataTable(
         caption=_("Values of {name}").format(name=item.name),
         hide_caption=True,
-        columns=columns,
+        columns=[*columns, Column(_("Was")), Column(_("Report says")), Column("")],
         rows=rows,
         notes=[_("And {number} more.").format(number=more)] if more > 0 else [],
         close=True,
     )
+
+
+def _text(each: Compared, text: str | None) -> str:
+    """A value as it is read: days in words, all else as printed."""
+    if text is None:
+        return _DASH
+    if each.column in (START, END):
+        try:
+            return date_words(date.fromisoformat(text))
+        except ValueError:
+            return text
+    return text
 
 
 def _heading(each: Compared) -> str:
@@ -270,17 +289,26 @@ def _heading(each: Compared) -> str:
     return f"{words}, {each.label}" if each.label and each.label not in words else words
 
 
-def _cell(cell: DraftCell, errors: Errors) -> ShownCell:
+def _cell(cell: DraftCell, item: DraftItem, errors: Errors) -> ShownCell:
     error, tried = errors.get(f"varde-{cell.pk}", ("", None))
     return ShownCell(
         id=cell.pk,
         text=cell.text,
         where=_where(cell),
+        row=_row(cell, item),
         options=options_of_cell(cell, tried),
         seen=cell.decided_id or 0,
         decided=_decided(cell),
         error=error,
     )
+
+
+def _row(cell: DraftCell, item: DraftItem) -> str:
+    """What stands in the row of a table already, by the headings of its columns."""
+    if item.sort != ItemSort.TABLE or cell.row is None:
+        return ""
+    pairs = zip(item.said["columns"][1:], item.said["rows"][cell.row][1:], strict=False)
+    return "; ".join(f"{heading}: {text or _DASH}" for heading, text in pairs)
 
 
 def _where(cell: DraftCell) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from tertial.imports.models import Draft, DraftState
 from tertial.imports.selectors.cautions import cautions_of
+from tertial.imports.selectors.comparison import said_by
 from tertial.imports.selectors.drafts import compared_items, draft_for
 from tertial.imports.selectors.review import (
     DraftCounts,
@@ -78,7 +79,9 @@ class Shown:
 def shown_of(request: Request, found: Draft, counts: DraftCounts) -> Shown:
     """Read from an address, or from a form, which items are shown; what is not understood is the first."""
     asked = request.GET if request.method in ("GET", "HEAD") else request.POST
-    view = _BY_NAME.get(asked.get("visa", "")) or _first_view(found, counts)
+    view = _BY_NAME.get(asked.get("visa", "")) or _first_view(counts)
+    if found.state != DraftState.OPEN:
+        view = View.ALL  # there is nothing left to decide, and what is kept now came with it
     count = items_in(found, view).count()
     page = asked.get("sida", "1")
     last = max(1, -(-count // PAGE))
@@ -86,9 +89,7 @@ def shown_of(request: Request, found: Draft, counts: DraftCounts) -> Shown:
     return Shown(view=view, page=min(max(number, 1), last), count=count)
 
 
-def _first_view(found: Draft, counts: DraftCounts) -> View:
-    if found.state != DraftState.OPEN:
-        return View.ALL
+def _first_view(counts: DraftCounts) -> View:
     if counts.to_decide:
         return View.DECIDE
     return View.DIFFERS if counts.differs else View.ALL
@@ -97,7 +98,8 @@ def _first_view(found: Draft, counts: DraftCounts) -> View:
 def groups_of(found: Draft, shown: Shown, errors: Errors = _NO_ERRORS) -> list[ShownGroup]:
     """Give the items of a page under their goals, each beside what is kept. A score of queries."""
     items = items_of_page(found, shown.view, shown.page, PAGE)
-    return shown_groups(items, goals_of(found), compared_items(found, items), names_of_chosen(items), errors)
+    compared = compared_items(found, items) if found.state == DraftState.OPEN else said_by(items)
+    return shown_groups(items, goals_of(found), compared, names_of_chosen(items), errors)
 
 
 def draft_page(

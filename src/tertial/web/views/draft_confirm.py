@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -33,5 +32,4 @@ def draft_confirm(request: Request, number: int) -> HttpResponse:
             propose_again(draft=found)
         found = draft_or_404(request, number)
         return draft_page(request, found, status=409, refused=refused.sentence)
-    messages.success(request, _("The report has been taken in."))
     return HttpResponseRedirect(f"/import/{found.pk}/")
