@@ -21,7 +21,7 @@ from tertial.plan.services.goals import set_up_levels
 from tertial.reporting.models import Publication
 from tertial.reporting.services import open_year, set_up_rhythm
 from tests.bench import storstad_economy, storstad_plan, storstad_texts
-from tests.bench.filling import insert, number_on, run, tidy_up
+from tests.bench.filling import insert, number_on, run
 from tests.cast import CENTRAL_OFFICE
 
 LAST_YEAR: Final = 2026
@@ -73,8 +73,8 @@ def indicator_key(number: int = 0) -> str:
     return f"gemensam-{number}"
 
 
-def fill(size: Size) -> dict[str, int]:
-    """Fill an empty database, and give how many rows each table has."""
+def fill(size: Size) -> None:
+    """Fill an empty database. Before anything is measured, run `tidy_up` outside all transactions."""
     with transaction.atomic():
         run("SET LOCAL synchronous_commit = off")
         # What waits to be checked would be gone through anew for every row that leaves a history.
@@ -91,8 +91,6 @@ def fill(size: Size) -> dict[str, int]:
         _publish()
         number_on(model for model in apps.get_models() if model._meta.app_label != "contenttypes")
         _people()
-    tidy_up()
-    return _counts()
 
 
 def _bodies(size: Size) -> None:
@@ -167,7 +165,8 @@ def _people() -> None:
         )
 
 
-def _counts() -> dict[str, int]:
+def rows_of_tables() -> dict[str, int]:
+    """How many rows each table has, as the database knows it once it has been tidied up."""
     tables = [model._meta.db_table for model in apps.get_models() if model.__module__.startswith("tertial.")]
     with connection.cursor() as cursor:
         cursor.execute(

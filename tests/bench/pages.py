@@ -74,7 +74,7 @@ def _measured(pages: Served, example: Example, rounds: int) -> PageUsage:
             walls.append(time.perf_counter() - begun)
             cpus.append(seconds_at_work(at_work) - cpu)
     return PageUsage(
-        name=example.name, status=status, size=size, queries=queries_of(example),
+        name=example.label, status=status, size=size, queries=queries_of(example),
         wall=median(walls), cpu=median(cpus),
     )  # fmt: skip
 
