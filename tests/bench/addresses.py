@@ -56,7 +56,7 @@ EXAMPLES: Final = (
     Example(name="activities", parts=_REPORT, query=f"?vy={TIME_LINE}", what="time line"),
     Example(name="economy", parts=_REPORT),
     Example(name="report", parts=_REPORT),
-    Example(name="goal", parts={"key": "board_goal-1100"}),
+    Example(name="goal", parts={"key": "board_goal-1107"}),
     Example(name="goal_year", parts={"key": "area_goal-11", "year": LAST_YEAR}),
     Example(name="indicators"),
     Example(name="indicator", parts={"key": indicator_key()}),
