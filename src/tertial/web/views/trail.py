@@ -81,7 +81,7 @@ def trail(request: Request, body: str) -> HttpResponse:
         "count": pages.count,
         "table": _table(page.object_list),
         "pages": pages_of(page.number, pages.num_pages, path=request.path, query=query),
-        "file": f"data.csv?{request.GET.urlencode()}" if query else "data.csv",
+        "file": f"{request.path}data.csv" + (f"?{request.GET.urlencode()}" if query else ""),
         "address": request.path,
     }
     return render(request, "web/trail.html", context)
@@ -93,16 +93,7 @@ def trail_file(request: Request, body: str) -> HttpResponse:
     """Give the trail as a file, with all that is known of each act. Raises Http404."""
     found = _body_or_404(request, body)
     _form, events = _wanted(request, found)
-    headings: list[CsvCell] = [
-        _("Number"),
-        _("When"),
-        _("Who"),
-        _("What"),
-        _("About what"),
-        _("Why"),
-        _("Details"),
-        _("Hash"),
-    ]
+    headings: list[CsvCell] = [_("Number"), *_headings(), _("Details"), _("Hash")]
     rows: list[list[CsvCell]] = [
         [
             event.pk,
