@@ -17,6 +17,7 @@ from tertial.core.absence import (
     Suppressed,
     Undetermined,
     format_absence,
+    format_suppressed,
     parse_absence,
 )
 from tertial.core.cells import parse_cell
@@ -126,3 +127,19 @@ def test_the_four_states_differ_and_have_a_name_each() -> None:
 def test_a_reason_with_odd_signs_reads_back() -> None:
     absence = NotAvailable("enkäten gjordes inte (pandemi): nästa gång våren 2022")
     assert parse_absence(format_absence(absence)) == absence
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("För få svar", "För få svar"),
+        ("< 5", "< 5"),
+        ("..", ".."),
+        ("3 st", "Visas ej (för få personer)"),
+        ("3", "Visas ej (för få personer)"),
+        ("Tre elever", "Visas ej (för få personer)"),
+        ("", "Visas ej (för få personer)"),
+    ],
+)
+def test_what_is_suppressed_is_never_printed_as_a_figure(printed: str, words: str) -> None:
+    assert format_suppressed(Suppressed(printed)) == words

@@ -9,12 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tertial.plan.models import TextRole
+from tertial.plan.models import Level, TextRole
 from tertial.plan.models.assessments import Step
 from tertial.plan.services.activities import create_activity
 from tertial.plan.services.assessments import assess_goal, write_goal_text
-from tertial.plan.services.goals import carry_goal, reword_goal
+from tertial.plan.services.goals import carry_goal, create_goal, reword_goal
 from tertial.reporting.models import Year
+from tertial.reporting.services import publish
 from tests.cast import Cast
 from tests.web.matter import Matter
 
@@ -155,3 +156,17 @@ def test_what_stood_right_under_the_goal_has_no_heading(client: Client, answered
     page = log_in(client, cast, "controller").get(address(answered)).content.decode()
     assert '<div class="prose"><p>Rakt under målet.</p></div>' in page
     assert "<h4></h4>" not in page
+
+
+def test_a_goal_above_that_is_not_open_is_not_named(client: Client, matter: Matter) -> None:
+    cast = matter.cast
+    goal = create_goal(
+        by=cast.central_office, level=Level.objects.order_by("rank")[3], owner=cast.unit,
+        year=Year.objects.get(year=2026), title="Vi läser högt varje dag", above=[matter.goals["board_goal"]],
+    )  # fmt: skip
+    publish(by=cast.central_office, body=cast.unit, period=cast.unpublished)
+    address = f"/mal/{goal.goal.key}/"
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "Fler barn läser" not in answer.content.decode()
+    assert "Fler barn läser" in log_in(client, cast, "controller").get(address).content.decode()

@@ -15,8 +15,9 @@ from tertial.plan.models.assessments import Step
 from tertial.plan.services.activities import create_activity, report_activity
 from tertial.plan.services.assessments import assess_goal
 from tertial.plan.services.goals import create_goal, set_expected_results
-from tests.cast import Cast
+from tests.cast import EVERYBODY, Cast
 from tests.web.matter import Matter
+from tests.web.pages import text_of
 
 HERE = "/organisation/skolnamnden/2026-T1/mal/"
 
@@ -165,3 +166,18 @@ def test_the_number_of_queries_does_not_grow(client: Client, thread: Matter) -> 
             owner=thread.cast.sibling, year=goal.year, title=f"Enhetsmål {number}", above=[goal],
         )  # fmt: skip
     assert queries() == before <= 30
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_what_follows_from_boards_that_are_not_open_is_not_told_of_the_councils_goals(
+    client: Client, matter: Matter, name: str
+) -> None:
+    cast = matter.cast
+    for goal, body in (("board_goal", cast.board), ("other_goal", cast.other_board)):
+        assess_goal(
+            by=cast.controller, goal=matter.goals[goal], body=body, period=cast.unpublished,
+            step=Step.NOT_MET, words="Uppfylls inte",
+        )  # fmt: skip
+    address = "/organisation/kommunfullmaktige/2026-T1/mal/"
+    told = "underliggande mål" in text_of(log_in(client, cast, name).get(address))
+    assert told == (name in {"central_office", "auditor", "administrator"})

@@ -9,10 +9,10 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tertial.core.absence import NotAvailable, NotMeasured, Suppressed
-from tertial.core.cells import parse_cell
+from tertial.core.cells import Reported, parse_cell
 from tertial.core.targets import parse_target
 from tertial.plan.models import Aspect, Part, Polarity, TargetOwner
-from tertial.plan.services.indicators import Definition, break_series, redefine_indicator
+from tertial.plan.services.indicators import Definition, break_series, place_indicator, redefine_indicator
 from tertial.plan.services.targets import NewTarget, set_target
 from tertial.plan.services.values import NewValue, report_value
 from tertial.reporting.models import Period, Year
@@ -74,11 +74,9 @@ def test_a_chart_has_its_answer_its_words_and_its_data(client: Client, matter: M
 
 
 def test_absences_are_told_apart_and_never_a_bare_dash(client: Client, matter: Matter) -> None:
-    for period, value in zip(
-        open_year(by=matter.cast.central_office, year=2024),
-        (NotMeasured(), NotAvailable("systembyte"), Suppressed()),
-        strict=False,
-    ):
+    absences: list[Reported] = [NotMeasured(), NotAvailable("systembyte"), Suppressed()]
+    periods = open_year(by=matter.cast.central_office, year=2024)
+    for period, value in zip(periods, absences, strict=False):
         matter.report(value, period=period)
     page = log_in(client, matter.cast, "controller").get(address(matter)).content.decode()
     table = page[page.index('id="varden"') :]
@@ -213,3 +211,40 @@ def test_it_takes_as_many_queries_for_many_values_as_for_few(
     log_in(client, matter.cast, "controller")
     with django_assert_max_num_queries(20):
         assert client.get(address(matter)).status_code == 200
+
+
+def test_a_suppressed_value_does_not_tell_of_how_few(client: Client, matter: Matter) -> None:
+    new = NewValue(
+        indicator=matter.reading, body=matter.cast.board, period=matter.cast.published,
+        value=Suppressed("3 st"), base=4, interval_words="rullande 12 månader",
+    )  # fmt: skip
+    report_value(by=matter.cast.controller, new=new)
+    text = text_of(client.get(f"/indikatorer/{matter.reading.key}/"))
+    assert "rullande 12 månader" in text
+    assert "4 svar" not in text
+    assert "3 st" not in text
+
+
+def test_what_it_shall_be_called_later_is_not_told_before(client: Client, matter: Matter) -> None:
+    redefine_indicator(
+        by=matter.cast.controller, indicator=matter.reading, since=Year.objects.get(year=2026),
+        definition=Definition(name="Barn i skolan som läggs ned", unit="%"),
+    )  # fmt: skip
+    address = f"/indikatorer/{matter.reading.key}/"
+    assert "läggs ned" not in text_of(client.get(address))
+    assert "läggs ned" in text_of(log_in(client, matter.cast, "controller").get(address))
+
+
+def test_a_goal_that_is_not_open_is_not_named_where_the_indicator_stands_under_it(
+    client: Client, matter: Matter
+) -> None:
+    cast = matter.cast
+    place_indicator(
+        by=cast.central_office, indicator=matter.reading, goal=matter.goals["board_goal"], body=cast.unit
+    )
+    publish(by=cast.central_office, body=cast.unit, period=cast.unpublished)
+    address = f"/indikatorer/{matter.reading.key}/?organ={cast.unit.key}"
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert "Fler barn läser" not in text_of(answer)
+    assert "Fler barn läser" in text_of(log_in(client, cast, "controller").get(address))

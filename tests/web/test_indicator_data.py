@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from tertial.core.targets import parse_target
 from tertial.plan.models import TargetOwner
 from tertial.plan.services.indicators import Definition, redefine_indicator
 from tertial.plan.services.targets import NewTarget, set_target
+from tertial.plan.services.values import NewValue, report_value
 from tertial.reporting.models import Year
 from tests.web.matter import READING, Matter
 from tests.web.pages import log_in
@@ -85,3 +87,14 @@ def test_only_published_values_for_those_outside(client: Client, matter: Matter,
 
 def test_a_missing_indicator_is_not_found(client: Client, matter: Matter) -> None:
     assert client.get("/indikatorer/finns-inte/data.csv").status_code == 404
+
+
+def test_a_suppressed_value_tells_neither_its_print_nor_of_how_few(client: Client, matter: Matter) -> None:
+    new = NewValue(
+        indicator=matter.reading, body=matter.cast.board, period=matter.cast.published,
+        value=Suppressed("3 st"), base=4, coverage=Decimal(12),
+    )  # fmt: skip
+    report_value(by=matter.cast.controller, new=new)
+    (row,) = rows(client, matter)
+    assert row["Som tryckt"] == "Visas ej (för få personer)"
+    assert not {"3 st", "4", "12"} & set(row.values())

@@ -11,10 +11,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tertial.core.absence import Suppressed
 from tertial.core.cells import parse_cell
 from tertial.documents.services.withdrawals import withdraw_report
 from tertial.imports.taking_in import take_in
 from tertial.plan.models import Indicator
+from tertial.plan.services.goals import create_goal
+from tertial.plan.services.indicators import place_indicator
 from tertial.plan.services.values import NewValue, report_value
 from tests.cast import EVERYBODY, Cast
 from tests.imports.taking_in.reports import indicator, indicators, thread
@@ -197,3 +200,33 @@ def test_a_long_report_takes_as_many_queries_as_a_short_one(client: Client, cast
     with CaptureQueriesContext(connection) as again:
         client.get(PUBLISHED)
     assert len(again) <= len(queries) - 10, "nothing has changed, so nothing is composed"
+
+
+def test_a_suppressed_value_is_never_printed(client: Client, matter: Matter) -> None:
+    cast = matter.cast
+    goal = create_goal(
+        by=cast.central_office, level=matter.goals["board_goal"].goal.level, owner=cast.board,
+        year=cast.published.year, title="Fler barn läste",
+    )  # fmt: skip
+    place_indicator(by=cast.central_office, indicator=matter.reading, goal=goal, body=cast.board)
+    matter.report(Suppressed("3 st"), period=cast.published)
+    for form in ("", "ladda-ner/json"):
+        text = client.get(f"/organisation/skolnamnden/2025-VB/rapport/{form}").content.decode()
+        assert "Fler barn läste" in text
+        assert "3 st" not in text
+        assert "Visas ej (för få personer)" in text
+
+
+def test_a_value_suppressed_after_it_was_taken_in_is_not_printed(client: Client, taken_in: TakenIn) -> None:
+    cast = taken_in.cast
+    new = NewValue(
+        indicator=Indicator.objects.earliest("id"),
+        body=cast.board,
+        period=cast.published,
+        value=Suppressed("3 st"),
+    )
+    report_value(by=cast.controller, new=new, reason="Tre svar")
+    for form in ("", "ladda-ner/json"):
+        text = client.get(f"/organisation/skolnamnden/2025-VB/rapport/{form}").content.decode()
+        assert "82,5" not in text
+        assert "3 st" not in text

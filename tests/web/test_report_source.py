@@ -9,7 +9,10 @@ import pytest
 from django.test import Client
 
 from tertial.audit.services import keep_source_file
+from tertial.core.absence import Suppressed
 from tertial.imports.taking_in import take_in
+from tertial.plan.models import Indicator
+from tertial.plan.services.values import NewValue, report_value
 from tests.cast import EVERYBODY
 from tests.web.matter import Matter
 from tests.web.pages import log_in, text_of
@@ -94,3 +97,18 @@ def test_an_older_versions_file_is_found_by_its_number(client: Client, taken_in:
 def test_only_reading_is_answered(client: Client, taken_in: TakenIn) -> None:
     assert client.post(PUBLISHED).status_code == 405
     assert "Rad nummer 1 " in text_of(client.get(PUBLISHED))
+
+
+def test_a_line_with_what_is_suppressed_since_is_for_the_board_alone(
+    client: Client, taken_in: TakenIn
+) -> None:
+    cast, indicator = taken_in.cast, Indicator.objects.earliest("id")
+    line = "Rad nummer 377 av rapporten"
+    assert line in client.get(f"{PUBLISHED}?rad=377").content.decode()
+    new = NewValue(indicator=indicator, body=cast.board, period=cast.published, value=Suppressed())
+    report_value(by=cast.controller, new=new, reason="Tre svar")
+    page = client.get(f"{PUBLISHED}?rad=377").content.decode()
+    assert line not in page
+    assert "Visas inte" in page
+    assert "Rad nummer 376 av rapporten" in page
+    assert line in log_in(client, cast, "controller").get(f"{PUBLISHED}?rad=377").content.decode()

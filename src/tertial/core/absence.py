@@ -141,6 +141,12 @@ def parse_absence(text: str) -> Absence | Undetermined | None:
     return NotAvailable(printed=printed) if matches_any(printed, _NOT_AVAILABLE) else None
 
 
+def format_suppressed(absence: Suppressed) -> str:
+    """Print a suppressed value as its source did where that says so, else in our words: never the figure."""
+    told = parse_absence(absence.printed)
+    return absence.printed if isinstance(told, Suppressed | Undetermined) else format_absence(absence)
+
+
 def format_absence(absence: Absence | Undetermined) -> str:
     """Print an absence in a document so that it reads back as the same: never a bare dash of our own."""
     match absence:

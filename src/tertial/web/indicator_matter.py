@@ -78,12 +78,15 @@ def seen_or_404(request: Request, key: str) -> Seen:
     outcomes = tuple(each for each in outcomes_of(indicator.pk) if reader.may_read(each.body, each.period))
     if not uses and not outcomes and not reader.may_read_all(indicator.owner_id):
         raise Http404
-    definitions = tuple(definitions_of(indicator.pk))
+    definitions = definitions_of(indicator.pk)
     if not definitions:
         raise Http404
+    if not reader.may_read_all(indicator.owner_id):  # what it shall mean later is not told before its year
+        latest = max({each.year for each in uses} | {each.year for each in outcomes})
+        definitions = [each for each in definitions if each.since <= latest] or definitions[:1]
     return Seen(
         indicator=indicator,
-        definitions=definitions,
+        definitions=tuple(definitions),
         bodies=_named({each.body for each in uses} | {each.body for each in outcomes}),
         outcomes=outcomes,
         uses=uses,
@@ -130,6 +133,11 @@ def of_body(request: Request, seen: Seen, body: int) -> OfBody:
             beside=_beside(seen, body),
         ),
     )
+
+
+def open_uses(reader: Reader, seen: Seen) -> list[Use]:
+    """List where the indicator stands, as far as the goals it stands under are open too."""
+    return [each for each in seen.uses if _year_is_open(reader, each.goal_owner, each.year, seen.periods)]
 
 
 def open_targets(reader: Reader, seen: Seen) -> list[KeptTarget]:

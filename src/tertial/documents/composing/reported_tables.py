@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from tertial.core.figures import Figure
 from tertial.core.periods import PeriodKind
-from tertial.documents.composing.wording import reported_words, target_words
+from tertial.documents.composing.wording import printed_words, target_words
 from tertial.documents.indicator_columns import VALUES
 from tertial.documents.outline import prose_from_json
 from tertial.documents.rendering import labels
@@ -92,12 +91,7 @@ def indicator_cells(placed: PlacedIndicator) -> list[Cell]:
 
 
 def _value(kept: KeptValue | None, unit: str) -> str:
-    if kept is None:
-        return ""
-    value = kept.value
-    if value.printed and not (isinstance(value, Figure) and unit and not value.unit):
-        return value.printed
-    return reported_words(value, unit)
+    return "" if kept is None else printed_words(kept.value, unit)
 
 
 def _target(placed: PlacedIndicator, owners: Sequence[TargetOwner]) -> str:

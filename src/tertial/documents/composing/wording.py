@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tertial.core.absence import format_absence
+from tertial.core.absence import Suppressed, format_absence, format_suppressed
 from tertial.core.cells import NotUnderstood, Reported
 from tertial.core.figures import Figure, format_figure
 from tertial.core.targets import Target, format_target
@@ -16,14 +16,21 @@ from tertial.plan.columns import target_of, value_of
 
 def value_text(row: Mapping[str, Any]) -> str:
     """Give the words of a kept value: those it was reported in, else our own."""
-    printed: str = row["printed"]
-    return printed or reported_words(value_of(row))
+    return printed_words(value_of(row))
 
 
 def target_text(row: Mapping[str, Any]) -> str:
     """Give the words of a kept target: those it was stated in, else our own."""
     printed: str = row["printed"]
     return printed or format_target(target_of(row))
+
+
+def printed_words(value: Reported, unit: str = "") -> str:
+    """Print a value in the words it was reported in, else our own; what is suppressed never as a figure."""
+    if isinstance(value, Suppressed):
+        return format_suppressed(value)
+    lacks_unit = isinstance(value, Figure) and bool(unit) and not value.unit
+    return value.printed if value.printed and not lacks_unit else reported_words(value, unit)
 
 
 def reported_words(value: Reported, unit: str = "") -> str:

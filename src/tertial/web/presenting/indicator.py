@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tertial.core.absence import Suppressed
 from tertial.core.numbers import format_number
 from tertial.documents.charting import Matter
 from tertial.plan.calculations.sentences import sentence
@@ -132,6 +133,8 @@ def _measured(value: KeptValue) -> list[str]:
     elif value.interval_first and value.interval_last:
         first, last = date_words(value.interval_first), date_words(value.interval_last)
         notes.append(_("measured {first} to {last}").format(first=first, last=last))
+    if isinstance(value.value, Suppressed):
+        return notes  # how few they were is what is not shown
     if value.base is not None:
         counted = ngettext("{count} answered", "{count} answered", value.base)
         notes.append(counted.format(count=format_number(Decimal(value.base))))

@@ -51,6 +51,7 @@ def goal(request: Request, key: str, year: int | None = None) -> HttpResponse:
     day = as_core_period(period or calendar[-1]).end
     bodies = {each.id: each for each in organisation_on(day)}
     around = neighbours_of(here.id)
+    above = [each for each in around.above if _may_read(request, each.owner, here.year, calendar)]
     below = [each for each in around.below if _may_read(request, each.owner, here.year, calendar)]
     return render(
         request,
@@ -59,8 +60,8 @@ def goal(request: Request, key: str, year: int | None = None) -> HttpResponse:
             "goal": here,
             "history": history,
             "owner": _owner(request, history, bodies),
-            "path": [Link(_("Start"), "/"), *_links(around.above[:1], here.year), Link(_("Goal"))],
-            "above": _links(around.above, here.year, bodies),
+            "path": [Link(_("Start"), "/"), *_links(above[:1], here.year), Link(_("Goal"))],
+            "above": _links(above, here.year, bodies),
             "below": _links(below, here.year, bodies),
             "years": _years(history, years, here),
             "periods": _period_links(key, here, periods, period),

@@ -67,7 +67,8 @@ def golden_thread(request: Request, body: str, period: str) -> HttpResponse:
         tree,
         bodies={each.id: each for each in organisation_on(day)},
         wanted=wanted,
-        proposals=request.reader.may_read_all(place.body.id),
+        # They are worked out of all that lies below, so whoever may not read all of that gets none.
+        proposals=request.reader.sees_trail(place.body.id) and tree == whole,
     )
     address = f"{place.address}{VIEW}"
     return render(

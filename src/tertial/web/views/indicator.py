@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from tertial.core.units import canonical_unit
 from tertial.plan.models import Aspect, Part
 from tertial.web.asking import Request, Rule, asks
-from tertial.web.indicator_matter import Seen, chosen_body, of_body, seen_or_404
+from tertial.web.indicator_matter import Seen, chosen_body, of_body, open_uses, seen_or_404
 from tertial.web.presenting import indicator as presenting
 from tertial.web.presenting.charts import figures
 from tertial.web.presenting.links import Link
@@ -34,7 +34,7 @@ def indicator(request: Request, key: str) -> HttpResponse:
         "address": f"/indikatorer/{key}/",
         "facts": presenting.definition_facts(definition, owner[1] if owner else ""),
         "earlier": presenting.earlier_names(seen.definitions, definition),
-        "uses": presenting.uses_table(seen.uses, seen.bodies),
+        "uses": presenting.uses_table(open_uses(request.reader, seen), seen.bodies),
         "choices": _choices(seen, body),
         "many": len(seen.bodies) > _MOST_CHOICES,
         **({} if body is None else _of_body(request, seen, body, unit)),

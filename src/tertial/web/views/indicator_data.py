@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tertial.core.absence import Suppressed, format_suppressed
 from tertial.core.figures import Figure
 from tertial.core.targets import format_target
 from tertial.core.units import canonical_unit
@@ -64,13 +65,16 @@ def _row(seen: Seen, value: KeptValue, target: KeptTarget | None) -> list[CsvCel
     figure = value.value if isinstance(value.value, Figure) else None
     unit = figure.unit if figure and figure.unit else canonical_unit(defined.unit) or defined.unit
     told = shown(value.value)
+    hidden = isinstance(value.value, Suppressed)
+    printed = format_suppressed(value.value) if isinstance(value.value, Suppressed) else value.value.printed
     return [
         defined.name, seen.indicator.key, seen.bodies[value.body][1], value.year, period_words(period),
         str(value.aspect.label), str(value.part.label), figure.value if figure else None, unit,
-        "" if figure else told.title or told.text, value.value.printed,
+        "" if figure else told.title or told.text, printed,
         format_target(target.target) if target else "",
         "" if value.finality is Finality.UNKNOWN else str(value.finality.label),
-        value.interval_words, value.interval_first, value.interval_last, value.base, value.coverage,
+        value.interval_words, value.interval_first, value.interval_last,
+        None if hidden else value.base, None if hidden else value.coverage,
         defined.description, defined.method, defined.source, str(defined.polarity.label),
     ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -15,6 +16,7 @@ from tertial.audit.models import SourceFile
 from tertial.audit.selectors import lines_around
 from tertial.documents.models import Report
 from tertial.documents.selectors import versions_of
+from tertial.plan.selectors.withheld import withheld_lines
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import Place, path_links, place_or_404
 from tertial.web.presenting.links import Link
@@ -46,6 +48,7 @@ def report_source(request: Request, body: str, period: str) -> HttpResponse:
     lines = lines_around(file.pk, first, end, _AROUND if asked else 0)
     if first > 1 and not any(line.number == first for line in lines):
         raise Http404
+    withheld = _withheld(request, place, file.pk)
     is_last = not lines or lines[-1].number < end + (_AROUND if asked else 0)
     address = f"{place.address}{VIEW}"
     return render(
@@ -55,7 +58,9 @@ def report_source(request: Request, body: str, period: str) -> HttpResponse:
             "place": place,
             "path": path_links(request, place, Link(_("Document"), address), Link(_("Source"))),
             "file": file.name,
-            "lines": lines,
+            "lines": [
+                replace(line, text=_("Not shown")) if line.number in withheld else line for line in lines
+            ],
             "first": first if asked else 0,
             "last": last if asked else 0,
             "document": Link(str(report.identity.get("title") or _("The document")), address),
@@ -63,6 +68,13 @@ def report_source(request: Request, body: str, period: str) -> HttpResponse:
             "after": "" if is_last else _further(lines[-1].number + 1, file),
         },
     )
+
+
+def _withheld(request: Request, place: Place, file: int) -> frozenset[int]:
+    """Give the lines whose text is for those who see the trail alone."""
+    if request.reader.sees_trail(place.body.id):
+        return frozenset()
+    return withheld_lines(body=place.body.id, period=place.period.pk, source_file=file)
 
 
 def _report(place: Place, file: str) -> Report:
