@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from tertial.audit.services import keep_source_file
+from tertial.core.periods import Period as CorePeriod
+from tertial.core.periods import PeriodKind
+from tertial.imports.models import Draft
+from tertial.imports.services import open_draft
 from tertial.imports.taking_in import Matches, take_in
 from tertial.organisation.models import Body
 from tertial.plan.models import Goal, Indicator
 from tertial.reporting.models import Period
 from tests.cast import Cast, make_cast
+from tests.imports.drafts.material import read_of
 from tests.web.taken_in import the_report
 
 PLACES: Final = {"own": "board", "child": "unit", "sibling": "sibling", "other": "other_board"}
@@ -31,6 +36,7 @@ class Everything:
     cast: Cast
     indicators: dict[str, str]
     goals: dict[str, str]
+    drafts: dict[str, Draft]
 
     def canary(self, place: str, period: str) -> str:
         """The word that only the document of a place and a period says."""
@@ -43,6 +49,8 @@ class Everything:
             period=PERIODS[period],
             indicator=self.indicators.get(place, ""),
             goal=self.goals.get(place, ""),
+            draft=self.drafts[place].pk,
+            item=self.drafts[place].items.earliest("pk").pk,
         )
 
 
@@ -54,14 +62,26 @@ def canary(place: str, period: str) -> str:
 def make_everything() -> Everything:
     """Take in a document of each body for each period, as if each had written its own."""
     cast = make_cast()
-    indicators, goals = {}, {}
+    indicators, goals, drafts = {}, {}, {}
     for number, (place, name) in enumerate(PLACES.items()):
         body = getattr(cast, name)
         known = _take_in(cast, body, place, "published", cast.published, number, Matches())
         _take_in(cast, body, place, "unpublished", cast.unpublished, number, known)
         indicators[place] = Indicator.objects.get(pk=known.indicators["i-1"]).key
         goals[place] = Goal.objects.get(pk=known.goals["goal-3"]).key
-    return Everything(cast=cast, indicators=indicators, goals=goals)
+    for place, name in PLACES.items():
+        drafts[place] = _draft(cast, getattr(cast, name), place)
+    return Everything(cast=cast, indicators=indicators, goals=goals, drafts=drafts)
+
+
+def _draft(cast: Cast, body: Body, place: str) -> Draft:
+    """Open a draft of a further report."""
+    words = canary(place, "unpublished")
+    read = read_of(the_report(2026, words=words), f"{words} utkast.txt")
+    period = CorePeriod(2026, PeriodKind.T2)
+    draft = open_draft(by=cast.central_office, read=read, board=body, period=period).draft
+    assert draft is not None
+    return draft
 
 
 def _take_in(

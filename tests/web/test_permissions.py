@@ -2,10 +2,12 @@
 
 A new address fails `test_every_address_has_a_row` until it has a row in ROWS below. To add one:
 
-1. The key is the name of the route in `web/urls.py`; the address may hold {body}, {period}, {indicator} and
-   {goal}, which are filled in for the own board, a unit below it, its sibling, and another board.
+1. The key is the name of the route in `web/urls.py`; the address may hold {body}, {period}, {indicator},
+   {goal}, {draft} and {item}, which are filled in for the own board, a unit below it, its sibling, and
+   another board.
 2. Say who gets it: EVERYONE; READERS (of that body and period, as far as it is published or their own);
-   READERS_OF_SOME (of some period of it); INSIDERS (who see its unpublished work); or names of the cast.
+   READERS_OF_SOME (of some period of it); INSIDERS (who see its unpublished work); IMPORTERS (who take in its
+   reports; who takes in those of others gets 404); or names of the cast.
 3. Say what the others get, and what somebody gets who is not logged in.
 4. An address that takes POST has `posts`, and its own tests of what POST does; here only who is turned away.
 """
@@ -38,6 +40,7 @@ INSIDE = {
     "other": WIDE | {"outsider"},
 }
 EVERYONE, READERS, READERS_OF_SOME, INSIDERS = "everyone", "readers", "readers of some", "insiders"
+IMPORTERS = "importers"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +91,27 @@ ROWS = {
     # For who works with it.
     "trail": Row(address="/organisation/{body}/spar/", who=INSIDERS, citizen=302),
     "trail_file": Row(address="/organisation/{body}/spar/data.csv", who=INSIDERS, citizen=302),
+    # For who takes in reports.
+    "drafts": Row(address="/import/", who=MAY_IMPORT, others=403, citizen=302, posts=True),
+    "draft": Row(address="/import/{draft}/", who=IMPORTERS, others=403, citizen=302),
+    "draft_match": Row(address="/import/{draft}/{item}/", who=IMPORTERS, others=403, citizen=302, posts=True),
+    **{
+        f"draft_{name}": Row(
+            address=f"/import/{{draft}}/{act}/",
+            who=IMPORTERS,
+            others=403,
+            citizen=302,
+            posts=True,
+            gets=False,
+        )
+        for name, act in (
+            ("place", "plats"),
+            ("decide", "avgor"),
+            ("confirm", "ta-in"),
+            ("reject", "avvisa"),
+            ("undo", "angra"),
+        )
+    },
     # For who is logged in, and for some of them.
     "me": Row(address="/jag/", who=LOGGED_IN, citizen=302),
     "health": Row(address="/halsa/", who=LOOKS_AFTER, others=403, citizen=302),
@@ -121,7 +145,10 @@ def wanted(row: Row, name: str, place: str, period: str) -> int:
         READERS: inside or (place, period) in OPEN,
         READERS_OF_SOME: inside or (place, "published") in OPEN,
         INSIDERS: inside,
+        IMPORTERS: inside and name in MAY_IMPORT,
     }
+    if row.who == IMPORTERS and name in MAY_IMPORT and not inside:
+        return 404
     if name in row.who if isinstance(row.who, set) else gets[row.who]:
         return row.status
     return row.citizen if name == "citizen" and row.citizen is not None else row.others
@@ -230,7 +257,10 @@ def _gets_what_the_table_says(
         address = everything.address(row.address, place, period)
         answer = client.get(address)
         asked = f"{name} at {address}"
-        assert answer.status_code == (wanted(row, name, place, period) if row.gets else 405), asked
+        status = wanted(row, name, place, period)
+        if not row.gets and not (row.who == IMPORTERS and name not in MAY_IMPORT):
+            status = 405  # for whoever may come in at all
+        assert answer.status_code == status, asked
         if name == "citizen" and row.citizen == 302 and not route.startswith("account_"):
             assert answer["Location"].startswith("/konto/logga-in/?next=%2F"), asked
         _sees_no_more(everything, name, answer.content.decode(), asked)
