@@ -27,10 +27,12 @@ def log_in(client: Client, cast: Cast, name: str) -> Client:
 
 
 def text_of(answer: Answer) -> str:
-    """The words of a page's matter, without markup, on one line."""
+    """The words of a page's matter, without markup, on one line: as seen, where they are heard in full."""
     main = re.search(r"<main.*?</main>", answer.content.decode(), flags=re.DOTALL)
     assert main is not None
-    return " ".join(re.sub(r"<[^>]+>", " ", main[0]).split())
+    seen = re.sub(r'<span class="heard heard-word">[^<]*</span>', "", main[0])
+    seen = re.sub(r'<span aria-hidden="true">([^<]*)</span>', r"\1", seen)
+    return " ".join(re.sub(r"<[^>]+>", " ", seen).split())
 
 
 def links_in(answer: Answer, inside: str = "main") -> dict[str, str]:

@@ -194,7 +194,7 @@ def test_a_typed_figure_stands_in_its_place_and_says_so(client: Client, accounte
 def test_a_year_without_economy_says_what_comes(client: Client, matter: Matter) -> None:
     answer = log_in(client, matter.cast, "controller").get(HERE)
     assert "Ingen ekonomi ännu" in text_of(answer)
-    assert links_in(answer)["Läs in rapport"] == "/import/"
+    assert links_in(answer)["Ta in en rapport"] == "/import/"
     assert "/import/" not in links_in(log_in(client, matter.cast, "auditor").get(HERE)).values()
 
 

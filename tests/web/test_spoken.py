@@ -28,3 +28,8 @@ def test_what_is_heard(markup: str, heard: str) -> None:
 def test_addresses_are_left_alone() -> None:
     markup = '<a href="#mnkr" title="mnkr">x</a>'
     assert spoken(markup) == markup
+
+
+def test_what_is_heard_in_full_already_is_left_alone() -> None:
+    once = spoken("3 mnkr")
+    assert spoken(once) == once

@@ -12,8 +12,11 @@ _HEARD: Final = {
     "mdkr": "miljarder kronor",
     "tkr": "tusen kronor",
 }
-# A tag is passed over whole, so that no address or class is touched.
-_WORDS: Final = re.compile(rf"<[^>]*>|(?<![\w-])(?P<word>{'|'.join(_HEARD)})(?![\w-])", re.IGNORECASE)
+# A tag is passed over whole, so that no address or class is touched; so is what is heard already.
+_WORDS: Final = re.compile(
+    rf"""<span aria-hidden="true">[^<]*</span>|<[^>]*>|(?<![\w-])(?P<word>{"|".join(_HEARD)})(?![\w-])""",
+    re.IGNORECASE,
+)
 
 
 def spoken(markup: SafeString | str) -> SafeString:

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tertial.core.numbers import NO_BREAK_SPACE
 from tertial.web.presenting.figures import Shown
+from tertial.web.presenting.spoken import spoken
 
 
 class Level(StrEnum):
@@ -96,6 +97,9 @@ class DataTable:
 _FIGURE: Final = re.compile(r"[-\u2212+]?[0-9][0-9\u00a0 ]*(?:,(?P<decimals>[0-9]+))?")
 _BETWEEN_DIGITS: Final = re.compile("(?<=[0-9]) (?=[0-9])")
 _MOST: Final = 3
+_MONEY: Final = "kr"
+"""Stands in every row where a short word is to be heard in full; the others are not searched."""
+
 _SEVERAL, _MANY = 5, 8
 """So many columns need more room before they stand without scrolling."""
 
@@ -121,10 +125,10 @@ def draw(table: DataTable) -> SafeString:
         reached = f' tabindex="0" role="region" aria-label="{escape(table.caption)}"'
     identity = f' id="{escape(table.key)}"' if table.key else ""
     kinds = "table table-close" if table.close else "table"
+    head = f"{_caption(table)}<thead><tr>{''.join(_head(column) for column in table.columns)}</tr></thead>"
     return _safe(
-        f'<div class="{frame}"{reached}{identity}><table class="{kinds}">'
-        f"{_caption(table)}<thead><tr>{''.join(_head(column) for column in table.columns)}</tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>{_notes(table.notes)}"
+        f'<div class="{frame}"{reached}{identity}><table class="{kinds}">{spoken(head)}'
+        f"<tbody>{spoken(rows) if _MONEY in rows else rows}</tbody></table></div>{_notes(table.notes)}"
     )
 
 
@@ -228,7 +232,7 @@ def _short(text: str, most: int) -> str:
 
 def _notes(notes: Iterable[str]) -> str:
     shown = "".join(f"<p>{escape(note)}</p>" for note in notes)
-    return f'<div class="table-notes">{shown}</div>' if shown else ""
+    return spoken(f'<div class="table-notes">{shown}</div>') if shown else ""
 
 
 def _safe(markup: str) -> SafeString:

@@ -11,10 +11,12 @@ from typing import Any, Final
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from tertial.web.presenting import dates, marks, tables
 from tertial.web.presenting.drawings import tally_bar
+from tertial.web.presenting.spoken import spoken
 
 register = template.Library()
 
@@ -50,6 +52,12 @@ def tally(counts: Mapping[str, int]) -> dict[str, Any]:
         "bar": tally_bar(counts) if several else "",
         "counts": [(marks.mark(step), count) for step, count in shown],
     }
+
+
+@register.filter
+def heard_in_full(text: str) -> SafeString:
+    """Let "mnkr" be heard as "miljoner kronor": {{ figure.label|heard_in_full }}."""
+    return spoken(conditional_escape(text))
 
 
 register.filter("date_words", dates.date_words)
