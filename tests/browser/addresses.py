@@ -25,6 +25,7 @@ LOGGED_IN: Final = ALL - {"citizen"}
 INSIDE: Final = LOGGED_IN - {"politician"}
 """Who sees unpublished work of the education board, which is the board of the demo's cast."""
 EVERYWHERE: Final = frozenset({"central_office", "auditor", "administrator"})
+MAY_IMPORT: Final = frozenset({"controller", "central_office", "administrator"})
 LOOKS_AFTER: Final = frozenset({"central_office", "administrator"})
 
 BOARD: Final = "/organisation/utbildnings-och-fritidsnamnden/"
@@ -100,6 +101,20 @@ EXAMPLES: Final = (
     _file("trail_file", f"{BOARD}spar/data.csv", INSIDE, citizen=302),
     _page("search", "/sok/"),
     _page("search", "/sok/?q=fr%C3%A5nvaro"),
+    _page("drafts", "/import/", MAY_IMPORT, others=403, citizen=302),
+    # There is none until somebody has sent a file: tests/browser/test_taking_in.py sends one.
+    _file("draft", "/import/999999/", frozenset(), citizen=302),
+    _file("draft_match", "/import/999999/1/", frozenset(), citizen=302),
+    *(
+        _file(f"draft_{name}", f"/import/999999/{word}/", status=405)
+        for name, word in (
+            ("place", "plats"),
+            ("decide", "avgor"),
+            ("confirm", "ta-in"),
+            ("reject", "avvisa"),
+            ("undo", "angra"),
+        )
+    ),
     _page("me", "/jag/", LOGGED_IN, citizen=302),
     _page("health", "/halsa/", LOOKS_AFTER, others=403, citizen=302),
     _file("health_live", "/halsa/lever"),

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from lxml import html
-from playwright.sync_api import APIResponse, Page
+from playwright.sync_api import APIResponse
 
 from tests.browser.addresses import CAST, EXAMPLES, MISSING, PAGES, Example
-from tests.browser.chromium import NARROW, WIDE, Visitors
+from tests.browser.chromium import NARROW, Visitors
+from tests.browser.looking import faults_of
 
 IDS = [example.address for example in PAGES]
 # What only the demo has is no address in the settings of the tests.
@@ -69,26 +70,8 @@ def test_each_of_the_cast_logs_in_with_one_click_and_walks_through_their_pages(
 def test_axe_finds_nothing_wide_or_narrow_light_or_dark(visitors: Visitors, example: Example) -> None:
     page = visitors.page(example.best, axe=True)
     page.goto(example.address)
-    found = {
-        f"{width} {colours}": faults
-        for width in (WIDE, NARROW)
-        for colours in ("light", "dark")
-        if (faults := _faults(page, width, colours))
-    }
+    found = faults_of(page)
     assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
-
-
-def _faults(page: Page, width: int, colours: str) -> list[str]:
-    """What axe says. In the dark only the colours differ."""
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme="dark" if colours == "dark" else "light")
-    only = {"runOnly": ["color-contrast"]} if colours == "dark" else {}
-    result = page.evaluate("only => axe.run(document, {...only, resultTypes: ['violations']})", only)
-    assert result["passes"] or result["inapplicable"]
-    return [
-        f"{fault['id']}: {fault['help']}: {[node['html'][:200] for node in fault['nodes'][:3]]}"
-        for fault in result["violations"]
-    ]
 
 
 def test_axe_would_find_a_fault(visitors: Visitors) -> None:
@@ -98,7 +81,10 @@ def test_axe_would_find_a_fault(visitors: Visitors) -> None:
         "document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/utseende/abc.svg\">'"
         " + '<p id=\"pale\">Blekt</p>'); document.getElementById('pale').style.color = '#ccc'"
     )
-    assert {fault.split(":")[0] for fault in _faults(page, WIDE, "light")} >= {"image-alt", "color-contrast"}
+    assert {fault.split(":")[0] for faults in faults_of(page).values() for fault in faults} >= {
+        "image-alt",
+        "color-contrast",
+    }
 
 
 @pytest.mark.parametrize("example", PAGES, ids=IDS)
