@@ -104,7 +104,8 @@ def make_world(words: str) -> tuple[Cast, dict[str, str]]:
 
 def written(words: str) -> Document:
     """The report with these words in place of those that people wrote."""
-    return _replaced(the_report(2026), lambda text: words if _OURS.search(text) else text)
+    document: Document = _replaced(the_report(2026), lambda text: words if _OURS.search(text) else text)
+    return document
 
 
 def crawl(words: str) -> dict[str, bytes]:

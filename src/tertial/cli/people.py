@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -144,7 +145,7 @@ def _body(by: Program, role: Role, named: str | None, municipality: str | None) 
 
 def _chose_password(by: Program, person: Person) -> bool:
     """Ask for a password twice, unseen, and set it; not where nobody sits at a terminal. Raises Refused."""
-    if not click.get_text_stream("stdin").isatty():
+    if not sys.stdin.isatty():
         return False
     for _time in range(_TRIES):
         password: str = click.prompt(

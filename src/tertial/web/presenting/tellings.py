@@ -15,15 +15,15 @@ from django.utils.translation import gettext as _
 from tertial.core.absence import Suppressed
 from tertial.plan.selectors.series import Told
 from tertial.web.presenting.acts import act_words
-from tertial.web.presenting.dates import moment_words
 from tertial.web.presenting.figures import NOTHING, Shown, shown
 from tertial.web.presenting.tables import Cell, Column, Content, DataRow, DataTable
+from tertial.web.presenting.trails import full_moment
 
 _WITHHELD: Final = "absent"
 
 
 def tellings_table(
-    told: Sequence[Told], *, trail: bool, reporter: str, sources: Mapping[int, str], unit: str | None
+    told: Sequence[Told], *, trail: bool, reporter: str, sources: Mapping[int, str]
 ) -> DataTable:
     """Put the tellings of a value, newest first, in a table.
 
@@ -49,7 +49,7 @@ def tellings_table(
         shown_value = value(each)
         cells: list[Content] = [
             value(before.get(each.id)),
-            moment_words(each.at),
+            full_moment(each.at),
             Cell(each.actor, note=act_words(each.act)) if trail else reporter,
         ]
         if trail:
@@ -69,7 +69,6 @@ def tellings_table(
         caption=_("Everything that has been reported of this value, newest first"),
         columns=columns,
         rows=[row(each) for each in told],
-        note=_("Unit: {unit}").format(unit=unit) if unit else "",
         cards=True,
     )
 
@@ -81,7 +80,7 @@ def _note(each: Told, *, trail: bool, newest: bool) -> str:
     if not trail or each.withdrawn_at is None:
         return _("Taken back")
     words = _("Taken back {when} by {name}").format(
-        when=moment_words(each.withdrawn_at), name=each.withdrawn_by or ""
+        when=full_moment(each.withdrawn_at), name=each.withdrawn_by or ""
     )
     return f"{words}: {each.withdrawn_why}" if each.withdrawn_why else words
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
@@ -15,19 +16,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from tertial.access.models import Role
 from tertial.audit.models import Event
 from tertial.audit.trails import Narrowing, acts_about, acts_and_actors, events_among
 from tertial.organisation.models import Body
 from tertial.organisation.selectors import names_on, tree_of
 from tertial.organisation.surroundings import find_body
+from tertial.plan.models import Indicator
+from tertial.plan.selectors.definitions import definitions_in
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.presenting.acts import act_words
 from tertial.web.presenting.csv_file import CsvCell, csv_answer
-from tertial.web.presenting.dates import moment_words
 from tertial.web.presenting.forms import Dressed
 from tertial.web.presenting.links import Link, pages_of
-from tertial.web.presenting.tables import Cell, Column, DataRow, DataTable
+from tertial.web.presenting.trails import Names, keys_in, trail_headings, trail_table
 
 _ON_A_PAGE: Final = 50
 _IN_A_FILE: Final = 100_000
@@ -71,6 +72,7 @@ def trail(request: Request, body: str) -> HttpResponse:
     form, events = _wanted(request, found)
     pages = Paginator(events, _ON_A_PAGE)
     page = pages.get_page(request.GET.get("sida"))
+    shown = list(page.object_list)
     query = {name: str(value) for name, value in request.GET.items() if name in form.fields and value}
     name = names_on([found.pk], timezone.localdate()).get(found.pk, found.key)
     context = {
@@ -79,7 +81,7 @@ def trail(request: Request, body: str) -> HttpResponse:
         "form": form,
         "narrowed": bool(query),
         "count": pages.count,
-        "table": _table(page.object_list),
+        "table": trail_table(shown, _names(shown)),
         "pages": pages_of(page.number, pages.num_pages, path=request.path, query=query),
         "file": f"{request.path}data.csv" + (f"?{request.GET.urlencode()}" if query else ""),
         "address": request.path,
@@ -93,7 +95,7 @@ def trail_file(request: Request, body: str) -> HttpResponse:
     """Give the trail as a file, with all that is known of each act. Raises Http404."""
     found = _body_or_404(request, body)
     _form, events = _wanted(request, found)
-    headings: list[CsvCell] = [_("Number"), *_headings(), _("Details"), _("Hash")]
+    headings: list[CsvCell] = [_("Number"), *trail_headings(), _("Details"), _("Hash")]
     rows: list[list[CsvCell]] = [
         [
             event.pk,
@@ -126,46 +128,14 @@ def _wanted(request: Request, body: Body) -> tuple[TrailForm, QuerySet[Event]]:
     return form, events_among(acts, form.narrowing()).select_related("withdrawal")
 
 
-def _headings() -> list[str]:
-    return [_("When"), _("Who"), _("What"), _("About what"), _("Why")]
-
-
-def _table(events: Any) -> DataTable:  # noqa: ANN401  # a page of a query
-    return DataTable(
-        caption=_("What was done, newest first"),
-        columns=[
-            Column(_("When")),
-            Column(_("Who")),
-            Column(_("What")),
-            Column(_("About what")),
-            Column(_("Why")),
-        ],
-        rows=[
-            DataRow(
-                Cell(moment_words(event.at)),
-                [
-                    event.actor,
-                    Cell(act_words(event.act), note=_("Taken back") if hasattr(event, "withdrawal") else ""),
-                    Cell(event.subject, href=_address(event), note=_note(event)),
-                    event.reason,
-                ],
-                key=f"handelse-{event.pk}",
-            )
-            for event in events
-        ],
-        empty=_("Nothing has been done that is as you ask. Show all, or ask for other days."),
-        hide_caption=True,
+def _names(events: Sequence[Event]) -> Names:
+    """Read what the indicators and bodies that acts name are called today. Three queries."""
+    today = timezone.localdate()
+    indicators, bodies = keys_in(events)
+    ids = dict(Indicator.objects.filter(key__in=indicators).values_list("pk", "key"))
+    defined = definitions_in(today.year, ids)
+    keys = dict(Body.objects.filter(key__in=bodies).values_list("pk", "key"))
+    return Names(
+        indicators={ids[pk]: each.name for pk, each in defined.items()},
+        bodies={keys[pk]: name for pk, name in names_on(keys, today).items()},
     )
-
-
-def _address(event: Event) -> str:
-    """Give the page of what an act was done to, where it has one."""
-    kind, _colon, key = event.subject_key.partition(":")
-    pages = {"indicator": f"/indikatorer/{key}/", "body": f"/organisation/{key}/"}
-    return pages.get(kind, "")
-
-
-def _note(event: Event) -> str:
-    """Say which role a person was given, or lost."""
-    role = event.details.get("role")
-    return str(Role(role).label).capitalize() if role in Role.values else ""

@@ -64,7 +64,6 @@ def value_history(  # noqa: PLR0913, RUF100  # the parts of an address
             trail=trail,
             reporter=place.body.name,
             sources=_sources(request, told),
-            unit=defined.unit if defined else None,
         ),
     }
     return render(request, "web/value_history.html", context)
