@@ -62,7 +62,8 @@ def full_moment(moment: datetime) -> str:
 
 def keys_in(events: Sequence[Event]) -> tuple[set[str], set[str]]:
     """Give the keys of the indicators and of the bodies that acts name."""
-    indicators, bodies = set(), set()
+    indicators: set[str] = set()
+    bodies: set[str] = set()
     for event in events:
         kind, _colon, key = event.subject_key.partition(":")
         (indicators if kind == "indicator" else bodies).add(key)
