@@ -52,6 +52,7 @@ EXAMPLES: Final = (
     Example(name="board_year", parts=_UNIT, what="a unit"),
     Example(name="golden_thread", parts=_REPORT),
     Example(name="golden_thread", parts=_FULLEST, person=CENTRAL, what="the fullest"),
+    Example(name="year_indicators", parts=_REPORT),
     Example(name="activities", parts=_REPORT),
     Example(name="activities", parts=_REPORT, query=f"?vy={TIME_LINE}", what="time line"),
     Example(name="economy", parts=_REPORT),

@@ -83,6 +83,8 @@ EXAMPLES: Final = (
     _file("newest_year", BOARD, status=302),
     _page("golden_thread", f"{YEAR}mal/"),
     _page("golden_thread", f"{UNPUBLISHED}mal/", INSIDE),
+    _page("year_indicators", f"{YEAR}indikatorer/"),
+    _page("year_indicators", f"{UNPUBLISHED}indikatorer/", INSIDE),
     _page("activities", f"{YEAR}aktiviteter/"),
     _page("activities", f"{UNPUBLISHED}aktiviteter/", INSIDE),
     _page("economy", f"{YEAR}ekonomi/"),

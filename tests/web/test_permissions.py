@@ -76,6 +76,7 @@ ROWS = {
     "newest_year": Row(address="/organisation/{body}/", who=READERS_OF_SOME, status=302),
     "board_year": Row(address=YEAR, who=READERS),
     "golden_thread": Row(address=YEAR + "mal/", who=READERS),
+    "year_indicators": Row(address=YEAR + "indikatorer/", who=READERS),
     "activities": Row(address=YEAR + "aktiviteter/", who=READERS),
     "economy": Row(address=YEAR + "ekonomi/", who=READERS),
     "report": Row(address=REPORT, who=READERS),

@@ -38,6 +38,7 @@ from tertial.web.views.start import start
 from tertial.web.views.theme import icon, logo, theme
 from tertial.web.views.trail import trail, trail_file
 from tertial.web.views.value_history import value_history
+from tertial.web.views.year_indicators import year_indicators
 
 
 def demo_addresses(demo: bool) -> list[URLPattern]:
@@ -75,6 +76,7 @@ urlpatterns = [
     path("organisation/<slug:body>/<str:period>/ekonomi/", economy, name="economy"),
     path("organisation/<slug:body>/", newest_year, name="newest_year"),
     path("organisation/<slug:body>/<str:period>/", board_year, name="board_year"),
+    path("organisation/<slug:body>/<str:period>/indikatorer/", year_indicators, name="year_indicators"),
     path("organisation/<slug:body>/<str:period>/mal/", golden_thread, name="golden_thread"),
     path("organisation/<slug:body>/<str:period>/rapport/", report, name="report"),
     path("organisation/<slug:body>/<str:period>/rapport/kalla/", report_source, name="report_source"),
