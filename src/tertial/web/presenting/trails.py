@@ -89,6 +89,9 @@ def _address(event: Event) -> str:
         if event.act == "reported" and aspect in Aspect.values and part in Part.values:
             return f"/indikatorer/{key}/{body}/{period}/{aspect}-{part}/"
         return f"/indikatorer/{key}/"
+    if kind == "report":
+        body, _colon, period = key.partition(":")
+        return f"/organisation/{body}/{period}/rapport/"
     return f"/organisation/{key}/" if kind == "body" else ""
 
 
