@@ -113,6 +113,27 @@ def test_an_increase_is_counted_from_last_year_unless_the_series_broke(built: Bu
     assert only(built, "2026-VB").status.standing is Standing.UNKNOWN
 
 
+def test_a_forecast_is_held_against_how_the_year_before_ended(built: Built) -> None:
+    """Few by the end of April says nothing of a whole year: it is the year before that a forecast exceeds."""
+    built.set_target("öka")
+    for period, words in (("2025-T1", "141 st"), ("2025-VB", "412 st")):
+        built.report(words, period=built.periods[period])
+    built.report("400 st", aspect=Aspect.FORECAST)
+    assert only(built).status.standing is Standing.NOT_MET
+    before = only(built).value_last_year()
+    assert before is not None
+    assert str(before.value) == "141\u00a0st"  # beside the outcome of the same months
+
+
+def test_without_the_year_before_a_forecast_is_held_against_what_is_said_of_it(built: Built) -> None:
+    built.set_target("öka")
+    built.report("141 st", period=built.periods["2025-T1"])
+    built.report("400 st", aspect=Aspect.FORECAST)
+    assert only(built).status.standing is Standing.UNKNOWN
+    built.report("412 st", aspect=Aspect.PREVIOUS)
+    assert only(built).status.standing is Standing.NOT_MET
+
+
 def test_a_series_runs_through_the_years_for_several_bodies(built: Built) -> None:
     other = found_body(by=BY, kind=BodyKind.SPECIALIST_BOARD, name="Kulturnämnden", since=date(2020, 1, 1))
     for period, body, words in (

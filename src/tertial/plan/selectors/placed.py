@@ -26,7 +26,7 @@ from tertial.plan.selectors.values import (
     target_to_meet,
     targets_in_force,
 )
-from tertial.reporting.models import Period
+from tertial.reporting.models import AssessmentSense, Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,8 @@ class _Material:
 
     @classmethod
     def read(cls, indicators: Collection[int], bodies: Collection[int], period: Period) -> _Material:
-        year_before = Q(period__year=period.year_id - 1, period__kind=period.kind_id)
+        compared = Q(period__kind=period.kind_id) | Q(period__kind__assessment=AssessmentSense.ACTUAL)
+        year_before = Q(period__year=period.year_id - 1) & compared
         values: dict[tuple[int, int, int], list[KeptValue]] = defaultdict(list)
         for value in newest_values(
             bodies=bodies, indicators=indicators, periods=Q(period=period.pk) | year_before
@@ -114,7 +115,8 @@ class _Material:
     def placed(self, indicator: int, goal: int, body: int, rank: int, judging: Judging) -> PlacedIndicator:
         year = self.period.year_id
         values = tuple(self.values.get((indicator, body, year), ()))
-        last_year = tuple(self.values.get((indicator, body, year - 1), ()))
+        year_before = self.values.get((indicator, body, year - 1), ())
+        last_year = tuple(each for each in year_before if each.period_kind == self.period.kind.key)
         targets = tuple(self.targets.get((indicator, body), ()))
         definition = self.definitions[indicator]
         to_meet = target_to_meet(targets)
@@ -138,10 +140,26 @@ class _Material:
                 rule=judging.of_statuses(self.period),
                 period=PeriodKind(self.period.kind.key),
                 target_reach=Reach.CITY_WIDE if to_meet and to_meet.city_wide else Reach.OWN,
-                previous=_previous(values, last_year),
+                previous=self._previous(values, last_year, year_before),
                 same_series=not self._broken(indicator, body),
             ),
         )
+
+    def _previous(
+        self,
+        values: Iterable[KeptValue],
+        last_year: Iterable[KeptValue],
+        year_before: Iterable[KeptValue],
+    ) -> Reported | None:
+        """What an increase or a decrease is counted from; where we were not there, what is said of it now.
+
+        A forecast is of the whole year, and is held against how the year before ended; an outcome against
+        that of the same period.
+        """
+        if self.period.kind.assessment == AssessmentSense.EXPECTED:
+            last_year = [each for each in year_before if each.period_kind != self.period.kind.key]
+        value = _find(last_year, Aspect.OUTCOME, Part.TOTAL) or _find(values, Aspect.PREVIOUS, Part.TOTAL)
+        return value.value if value else None
 
     def _broken(self, indicator: int, body: int) -> bool:
         """Whether a series break stands between the same period last year and this one."""
@@ -166,9 +184,3 @@ def _measured(values: Iterable[KeptValue], aspect: Aspect) -> Measured:
     if value is None:
         return Measured()
     return Measured(value=value.value, preliminary=value.finality == Finality.PRELIMINARY)
-
-
-def _previous(values: Iterable[KeptValue], last_year: Iterable[KeptValue]) -> Reported | None:
-    """What was reported last year; where we were not there then, what is said of it now."""
-    value = _find(last_year, Aspect.OUTCOME, Part.TOTAL) or _find(values, Aspect.PREVIOUS, Part.TOTAL)
-    return value.value if value else None
