@@ -106,7 +106,7 @@ def test_drafts_of_others_are_not_listed(client: Client, cast: Cast) -> None:
         ({"fil": SimpleUploadedFile("recept.txt", b"Vispa gradden.\n" * 40)}, "ser inte ut att vara en plan"),
         (
             {"fil": SimpleUploadedFile("s.json", b'{"format": "annat"}')},
-            "men inte en strukturfil från Tertial",
+            "inte en strukturfil från Tertial",
         ),
         ({"fil": SimpleUploadedFile("s.json", b'{"a": ')}, "är inte giltig JSON"),
     ],
