@@ -12,6 +12,7 @@ from tertial.documents import drawings
 from tertial.documents.drawings import DrawingFailed, drawn, picture_of
 from tertial.documents.rendering.charts.looks import Look
 from tertial.platform import jobs
+from tertial.platform.child_process import run
 from tertial.platform.jobs import Job
 from tests.documents.rendering.charts.made import full, series
 
@@ -63,7 +64,6 @@ def test_whoever_waits_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_twins_that_ask_at_once_cause_one_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     picture, drawings_made = picture_of(full(), Look(), words=gettext, language="sv"), []
-    run = drawings.run
 
     def counted(*arguments: object, **named: object) -> object:
         drawings_made.append(1)

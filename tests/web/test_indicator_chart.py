@@ -27,7 +27,12 @@ def test_a_picture_is_svg_and_nothing_in_it_is_fetched(client: Client, matter: M
 
 
 def test_it_comes_wide_or_narrow_light_or_dark(client: Client, matter: Matter) -> None:
-    queries = ({}, {"tema": "mork"}, {"bredd": "smal"}, {"bredd": "smal", "tema": "mork"})
+    queries: list[dict[str, str]] = [
+        {},
+        {"tema": "mork"},
+        {"bredd": "smal"},
+        {"bredd": "smal", "tema": "mork"},
+    ]
     assert len({client.get(address(matter), query).content for query in queries}) == 4
 
 

@@ -232,9 +232,10 @@ def _in_unit(value: Reported, unit: str | None) -> Decimal | None:
     """The number in a unit; None for what is no figure, or is counted in something else."""
     if not isinstance(value, Figure):
         return None
-    bare = Figure(value.value, value.unit if value.unit is not None else unit)
+    if value.unit in (None, unit):
+        return value.value
     try:
-        return in_unit_of(bare, Figure(Decimal(0), unit))
+        return in_unit_of(value, Figure(Decimal(0), unit))
     except UnitMismatch:
         return None
 

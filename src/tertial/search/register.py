@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
@@ -14,14 +15,15 @@ from tertial.access.policies import Reader
 from tertial.core.cells import Reported
 from tertial.core.figures import Figure
 from tertial.core.numbers import round_half_away
-from tertial.core.sorting import SwedishKey, swedish_key
+from tertial.core.sorting import swedish_key
 from tertial.plan.columns import VALUE_COLUMNS, value_of
-from tertial.search.counting import counts
+from tertial.search.counting import counts, withdrawn_events
 from tertial.search.scope import scope_of
 
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 OTHER_SIGNS: Final = "#"
 _LATE_YEARS: Final = 2
+_MOST_NUMBERS: Final = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,19 +44,22 @@ class Registered:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """A value in the register, and its period."""
+class Newest:
+    """The newest value of a body in the register, its period, and the numbers on the way there.
+
+    A number is None where none was reported, or one in another unit.
+    """
 
     year: int
     period_kind: str
-    rank: int
     value: Reported
+    numbers: tuple[Decimal | None, ...]
 
 
 def register(
     reader: Reader, *, year: int | None = None, bodies: Collection[int] | None = None
 ) -> list[Registered]:
-    """List the indicators that a reader may see, in Swedish order. One query.
+    """List the indicators that a reader may see, in Swedish order. Two queries.
 
     `year` and `bodies` narrow the list to those that are placed there.
     """
@@ -67,7 +72,7 @@ def register(
             WHERE {counts("d")} AND {scope.of_indicator("d.indicator_id", "i.owner_id")}
             ORDER BY d.indicator_id, d.since_id DESC, d.id DESC
             """,  # noqa: S608  # put together of our own words alone
-            scope.parameters,
+            {**scope.parameters, "withdrawn": withdrawn_events()},
         )
         rows = cursor.fetchall()
     found = [Registered(id=row[0], key=row[1], name=row[2], unit=row[3], owner=row[4]) for row in rows]
@@ -75,9 +80,10 @@ def register(
 
 
 @lru_cache(maxsize=20_000)
-def _order(name: str) -> SwedishKey:
-    """The place of a name in the alphabet, reckoned once."""
-    return swedish_key(name.strip())
+def _order(name: str) -> str:
+    """The place of a name in the alphabet as one text, reckoned once: thousands are sorted for each page."""
+    pieces, _, _ = swedish_key(name.strip())
+    return "".join(f"{chr(sort)}{chr(length)}{piece}" for sort, length, piece in pieces)
 
 
 def bodies_with(indicators: Collection[int], reader: Reader) -> dict[int, frozenset[int]]:
@@ -99,10 +105,8 @@ def bodies_with(indicators: Collection[int], reader: Reader) -> dict[int, frozen
     return {indicator: frozenset(bodies) for indicator, bodies in found.items()}
 
 
-def outcomes_in_register(
-    pairs: Collection[tuple[int, int]], reader: Reader
-) -> Mapping[int, Sequence[Measured]]:
-    """Give, by indicator, the outcomes of one body each through the years, in order. One query."""
+def newest_in_register(pairs: Collection[tuple[int, int]], reader: Reader) -> Mapping[int, Newest]:
+    """Give, by indicator, the newest outcome of one body each, and the way there. Two queries."""
     scope = scope_of(reader)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -111,7 +115,7 @@ def outcomes_in_register(
                 SELECT * FROM unnest(%(indicators)s::bigint[], %(bodies_of)s::bigint[])
             )
             SELECT DISTINCT ON (w.indicator, p.year_id, k.rank)
-                w.indicator, p.year_id, k.key, k.rank, {", ".join(f"v.{name}" for name in VALUE_COLUMNS)}
+                w.indicator, p.year_id, k.key, {", ".join(f"v.{name}" for name in VALUE_COLUMNS)}
             FROM wanted w JOIN plan_reportedvalue v ON v.indicator_id = w.indicator AND v.body_id = w.body
                 JOIN reporting_period p ON p.id = v.period_id
                 JOIN reporting_documentkind k ON k.id = p.kind_id
@@ -121,15 +125,30 @@ def outcomes_in_register(
             """,  # noqa: S608  # put together of our own words alone
             {
                 **scope.parameters,
+                "withdrawn": withdrawn_events(),
                 "indicators": [indicator for indicator, _ in pairs],
                 "bodies_of": [body for _, body in pairs],
             },
         )
-        found: defaultdict[int, list[Measured]] = defaultdict(list)
-        for indicator, year, kind, rank, *columns in cursor.fetchall():
-            value = value_of(_named(columns))
-            found[indicator].append(Measured(year=year, period_kind=kind, rank=rank, value=value))
-    return found
+        rows: defaultdict[int, list[tuple[Any, ...]]] = defaultdict(list)
+        for indicator, *row in cursor.fetchall():
+            rows[indicator].append(tuple(row))
+    return {indicator: _newest(found) for indicator, found in rows.items()}
+
+
+def _newest(rows: Sequence[tuple[Any, ...]]) -> Newest:
+    """The last of a body's values in order, and the numbers of the last ones."""
+    *_, (year, kind, *columns) = rows
+    newest = dict(zip(VALUE_COLUMNS, columns, strict=True))
+    unit_at, number_at = (2 + VALUE_COLUMNS.index(name) for name in ("unit", "number"))
+    return Newest(
+        year=year,
+        period_kind=kind,
+        value=value_of(newest),
+        numbers=tuple(
+            row[number_at] if row[unit_at] == newest["unit"] else None for row in rows[-_MOST_NUMBERS:]
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +166,7 @@ class Span:
 def spans_in_register(indicators: Collection[int], reader: Reader) -> Mapping[int, Span]:
     """Give, by indicator, how far apart bodies are in the newest period with figures.
 
-    One query, and one more where some have had none for years. A period in which bodies count in different
+    Two queries, and two more where some have had none for years. A period in which bodies count in different
     units is left out.
     """
     if not indicators:
@@ -177,7 +196,12 @@ def _spans(indicators: Collection[int], reader: Reader, when: str) -> dict[int, 
             GROUP BY indicator, year, kind, rank HAVING min(unit) = max(unit)
             ORDER BY indicator, year DESC, rank DESC
             """,  # noqa: S608  # put together of our own words alone
-            {**scope.parameters, "indicators": list(indicators), "late": _LATE_YEARS},
+            {
+                **scope.parameters,
+                "withdrawn": withdrawn_events(),
+                "indicators": list(indicators),
+                "late": _LATE_YEARS,
+            },
         )
         return {
             indicator: Span(
@@ -190,7 +214,3 @@ def _spans(indicators: Collection[int], reader: Reader, when: str) -> dict[int, 
             )
             for indicator, year, kind, rank, bodies, lowest, highest, decimals, unit in cursor.fetchall()
         }
-
-
-def _named(columns: Sequence[Any]) -> dict[str, Any]:
-    return dict(zip(VALUE_COLUMNS, columns, strict=True))

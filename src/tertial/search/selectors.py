@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from tertial.access.policies import Reader
+from tertial.reporting.selectors import periods_in_order
+from tertial.search.counting import withdrawn_events
+from tertial.search.details import Detail, details_of
+from tertial.search.reports import ReadReport, reports_read
 from tertial.search.scope import Scope, scope_of
 from tertial.search.snippets import Finder, Piece
-from tertial.search.sources import SOURCES, Kind
+from tertial.search.sources import KINDS, SOURCES, Kind, Source, with_phrases
 from tertial.search.words import Asked
 
 MOST_COUNTED: Final = 300
-"""Of each kind and source no more than so many are looked at, the newest first."""
+"""Of each table no more than so many are looked at, the newest first."""
 
 SHOWN_OF_EACH: Final = 5
 SHOWN_OF_ONE: Final = 60
-_SHORTEST_BEGINNING: Final = 2
+_SHORTEST_BEGINNING: Final = 3
+# Taking text apart is dear. The database thinks that it has to be done for all rows that the index gives, and
+# would therefore read whole tables instead, with several processes and code compiled for the occasion.
+_THE_INDEX_ALONE: Final = (
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
+    " set_config('max_parallel_workers_per_gather', '0', true)"
+)
+_STEM: Final = "to_tsquery('pg_catalog.swedish', %s)"
+_BEGINNING: Final = "to_tsquery('pg_catalog.simple', %s)"
+_WITH_COMMON: Final = f"({_STEM} || {_BEGINNING})"
+_WITHOUT_COMMON: Final = f"""(
+    SELECT CASE WHEN numnode(stem) = 0 AND word !~ '[0-9]' THEN ''::tsquery ELSE stem || beginning END
+    FROM (SELECT {_STEM} AS stem, {_BEGINNING} AS beginning) w, LATERAL (SELECT beginning::text AS word) t
+)"""  # noqa: S608  # put together of our own words alone
+_NO_DETAIL: Final = Detail("", "", "", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +45,12 @@ class Hit:
     """Something that was found.
 
     `key` is the address of the goal, indicator or body, or the key of the section or table; `body` and `year`
-    are whose and of when it is, where it is anybody's. `place` says what a text is about: a goal, an
-    indicator, a section of a report. `title` and `snippet` are in pieces, what was looked for told apart.
+    are whose and of when it is, where it is anybody's. `title` and `snippet` are in pieces, what was looked
+    for told apart.
     """
 
     kind: Kind
+    source: Source
     id: int
     key: str
     number: str
@@ -40,7 +59,6 @@ class Hit:
     body: int | None
     year: int | None
     period_kind: str | None
-    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +71,21 @@ class Group:
     more: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row where the words are. `thing` is what it is a row of: of each only one is shown."""
+
+    source: Source
+    id: int
+    thing: int
+    body: int | None
+    year: int | None
+    period: int | None
+    key: str
+    title: str
+    number: str
+
+
 def find(
     asked: Asked,
     *,
@@ -62,33 +95,67 @@ def find(
     bodies: Iterable[int] | None = None,
     shown: int = SHOWN_OF_EACH,
 ) -> list[Group]:
-    """Find what was asked for, by kind in the order of kinds; a kind with nothing is left out. Two queries.
+    """Find what was asked for, by kind in the order of kinds; a kind with nothing is left out.
 
-    What the reader may not read is neither listed nor counted. `year` and `bodies` narrow the search.
+    What the reader may not read is neither listed nor counted. `year` and `bodies` narrow the search. Seven
+    queries, however much is found.
     """
     query, stems = question(asked)
     if not query:
         return []
-    scope = scope_of(reader, year=year, bodies=bodies)
+    scope, withdrawn = scope_of(reader, year=year, bodies=bodies), withdrawn_events()
+    sources = [source for kind in Kind if kind in kinds for source in KINDS[kind]]
+    rows = _rows(query, asked, scope, sources, withdrawn)
+    places = {period.pk: (period.kind.rank, period.kind.key) for period in periods_in_order()}
     finder = Finder([*stems, *asked.words, *asked.phrases])
-    groups: dict[Kind, list[Mapping[str, Any]]] = {}
-    for row in _rows(query, asked, scope, [kind for kind in Kind if kind in kinds], shown):
-        groups.setdefault(Kind(row["kind"]), []).append(row)
-    return [_group(kind, groups[kind], finder) for kind in Kind if kind in groups]
+    chosen: dict[Kind, list[_Row]] = {}
+    counted: dict[Kind, int] = {}
+    for kind in Kind:
+        found = _once([row for row in rows if row.source in KINDS[kind]])
+        if found:
+            ranked = sorted(found, key=lambda row: _order(row, finder, asked, places))
+            chosen[kind], counted[kind] = ranked[:shown], len(found)
+    ids: dict[Source, list[int]] = {}
+    for row in (row for of_kind in chosen.values() for row in of_kind):
+        ids.setdefault(row.source, []).append(row.id)
+    details = details_of(ids, withdrawn)
+    full = {source for source in sources if sum(row.source is source for row in rows) >= MOST_COUNTED}
+    return [
+        Group(
+            kind=kind,
+            hits=tuple(
+                _hit(kind, row, details.get((row.source, row.id), _NO_DETAIL), finder, places)
+                for row in chosen[kind]
+            ),
+            count=counted[kind],
+            more=not full.isdisjoint(KINDS[kind]),
+        )
+        for kind in chosen
+    ]
 
 
 def question(asked: Asked) -> tuple[str, list[str]]:
-    """The question as the database puts it, and the stems of its words. One query; "" for nothing to ask."""
+    """The question as the database puts it, and the stems of its words; "" for nothing to ask.
+
+    One query. Words such as "och" are looked for only where there are no others: then it takes two.
+    """
     if not asked:
         return "", []
+    query, stems = _asked_in_words(asked, with_common=False)
+    if not query:
+        query, stems = _asked_in_words(asked, with_common=True)
+    return query, [stem for stem in stems if len(stem) >= _SHORTEST_BEGINNING]
+
+
+def _asked_in_words(asked: Asked, *, with_common: bool) -> tuple[str, list[str]]:
     parts, parameters = [], []
     for word in asked.words:
         quoted = "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
-        beginning = f"{quoted}:*" if len(word) >= _SHORTEST_BEGINNING or word.isdigit() else quoted
-        parts.append("(to_tsquery('pg_catalog.swedish', %s) || to_tsquery('pg_catalog.simple', %s))")
-        parameters += [quoted, beginning]
-    for phrase in asked.phrases:
-        parts.append("phraseto_tsquery('pg_catalog.simple', %s)")
+        whole = len(word) < _SHORTEST_BEGINNING and not word[0].isdigit()
+        parts.append(_WITH_COMMON if with_common else _WITHOUT_COMMON)
+        parameters += [quoted, quoted if whole else f"{quoted}:*"]
+    for phrase in asked.phrases:  # the index knows that all its words are there, not in which order
+        parts.append("plainto_tsquery('pg_catalog.simple', %s)")
         parameters.append(phrase)
     stems = "tsvector_to_array(to_tsvector('pg_catalog.swedish', %s))"
     with connection.cursor() as cursor:
@@ -97,52 +164,85 @@ def question(asked: Asked) -> tuple[str, list[str]]:
             [*parameters, " ".join((*asked.words, *asked.phrases))],
         )
         query, found = cursor.fetchone()
-    return query, [stem for stem in found if len(stem) >= _SHORTEST_BEGINNING]
+    return query, found
 
 
 def _rows(
-    query: str, asked: Asked, scope: Scope, kinds: Collection[Kind], shown: int
-) -> Iterable[Mapping[str, Any]]:
-    parts = [
-        f"(SELECT '{kind.value}' AS kind, found.* FROM ({SOURCES[kind](scope)}) found"  # noqa: S608
-        " ORDER BY score DESC, year DESC NULLS LAST, id DESC LIMIT %(shown)s)"
-        for kind in kinds
-    ]
-    typed = [*asked.words, *(word for phrase in asked.phrases for word in phrase.split())]
+    query: str, asked: Asked, scope: Scope, sources: Iterable[Source], withdrawn: Collection[int]
+) -> list[_Row]:
+    reports = reports_read(scope, withdrawn)
+    parts = []
+    for source in sources:
+        if source in SOURCES:
+            part = SOURCES[source](scope)
+            part = with_phrases(source, part) if asked.phrases else part
+            parts.append(f"(SELECT '{source.value}', found.* FROM ({part}) found)")  # noqa: S608
     parameters = {
         **scope.parameters,
         "query": query,
-        "typed": " ".join(typed),
-        "typed_words": typed,
+        "phrases": list(asked.phrases),
+        "reports": [report.id for report in reports],
+        "withdrawn": list(withdrawn),
         "most": MOST_COUNTED,
-        "shown": shown,
+        "looked_at": 2 * MOST_COUNTED,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), parameters)
-        columns = [column.name for column in cursor.description]
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    found = (
+        [_report(report) for report in reports if report.is_called(asked)] if Source.REPORT in sources else []
+    )
+    if parts:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_THE_INDEX_ALONE)
+            cursor.execute(" UNION ALL ".join(parts), parameters)
+            found += [_Row(Source(source), *columns) for source, *columns in cursor.fetchall()]
+    return found
 
 
-def _group(kind: Kind, rows: Iterable[Mapping[str, Any]], finder: Finder) -> Group:
-    found = list(rows)
-    count = found[0]["total"]
-    hits = tuple(_hit(kind, row, finder) for row in found)
-    return Group(kind=kind, hits=hits, count=count, more=count >= MOST_COUNTED)
+def _report(report: ReadReport) -> _Row:
+    return _Row(
+        Source.REPORT, report.id, report.id, report.body, report.year, report.period, "", report.title, ""
+    )
 
 
-def _hit(kind: Kind, row: Mapping[str, Any], finder: Finder) -> Hit:
-    title, snippet = finder.marked(row["title"] or ""), finder.snippet(row["words"] or "")
+def _once(rows: Iterable[_Row]) -> list[_Row]:
+    """Each thing once, by its newest year where the words are."""
+    newest: dict[tuple[Source, int], _Row] = {}
+    for row in rows:
+        there = newest.get((row.source, row.thing))
+        if there is None or (row.year or 0, row.id) > (there.year or 0, there.id):
+            newest[row.source, row.thing] = row
+    return list(newest.values())
+
+
+def _order(
+    row: _Row, finder: Finder, asked: Asked, places: Mapping[int, tuple[int, str]]
+) -> tuple[bool, int, bool, int, int, int]:
+    """The goal of just this number first, then where most of the title was asked for, then the newest."""
+    typed = " ".join(asked.words)
+    found = sum(len(piece.text) for piece in finder.marked(row.title) if piece.found)
+    rank, _ = places.get(row.period or 0, (0, None))
+    return (
+        not (row.number and row.number == typed),
+        -(found * 100 // len(row.title)) if row.title else 0,
+        not row.title.lower().startswith(typed),
+        -(row.year or 0),
+        -rank,
+        -row.id,
+    )
+
+
+def _hit(kind: Kind, row: _Row, detail: Detail, finder: Finder, places: Mapping[int, tuple[int, str]]) -> Hit:
+    title, snippet = finder.marked(row.title or detail.title), finder.snippet(detail.words)
     if any(piece.found for piece in title) and not any(piece.found for piece in snippet):
         snippet = ()  # the words are in the title, and the text says something else
     return Hit(
         kind=kind,
-        id=row["id"],
-        key=row["key"] or "",
-        number=row["number"] or "",
+        source=row.source,
+        id=row.id,
+        key=row.key or detail.key,
+        number=row.number or detail.number,
         title=title,
         snippet=snippet,
-        body=row["body"],
-        year=row["year"],
-        period_kind=row["period"],
-        place=row["place"] or "",
+        body=row.body,
+        year=None if kind is Kind.INDICATOR else row.year,
+        period_kind=places.get(row.period or 0, (0, None))[1],
     )

@@ -14,7 +14,7 @@ from tertial.core.periods import Period, PeriodKind
 from tertial.organisation.names import body_key
 from tertial.search.selectors import Group, Hit
 from tertial.search.snippets import Piece
-from tertial.search.sources import Kind
+from tertial.search.sources import Kind, Source
 
 KIND_WORDS: Final = {
     Kind.GOAL: gettext_lazy("Goals"),
@@ -99,31 +99,36 @@ def _link(hit: Hit, bodies: Bodies) -> FoundLink:
 
 
 def _address(hit: Hit, bodies: Bodies) -> str:
-    body = bodies[hit.body][0] if hit.body in bodies else ""
+    body = _body(hit, bodies)[0]
     period = f"{hit.year}-{hit.period_kind}"
-    match hit.kind, hit.place:
-        case (Kind.GOAL | Kind.ACTIVITY, _):
+    match hit.source:
+        case Source.GOAL | Source.ACTIVITY:
             return f"/mal/{hit.key}/{hit.year}/"
-        case (Kind.INDICATOR, _):
+        case Source.INDICATOR:
             return f"/indikatorer/{hit.key}/"
-        case (Kind.TEXT, "goal"):
+        case Source.GOAL_TEXT | Source.ACTIVITY_REPORT:
             return f"/mal/{hit.key}/{hit.year}/?{urlencode({'period': hit.period_kind or ''})}"
-        case (Kind.TEXT, "indicator"):
+        case Source.INDICATOR_TEXT:
             return f"/indikatorer/{hit.key}/?{urlencode({'organ': body})}"
-        case (Kind.TEXT, _):
+        case Source.SECTION:
             heading = "".join(piece.text for piece in hit.title)
             return f"/organisation/{body}/{period}/rapport/#{body_key(heading)}"
-        case (Kind.TABLE, _):
+        case Source.TABLE:
             return f"/organisation/{body}/{period}/ekonomi/"
-        case (Kind.REPORT, _):
+        case Source.REPORT:
             return f"/organisation/{body}/{period}/rapport/"
-        case _:
+        case Source.BODY:
             return f"/organisation/{hit.key}/"
+
+
+def _body(hit: Hit, bodies: Bodies) -> tuple[str, str]:
+    """The address and name of whose it is; empty for what is nobody's."""
+    return ("", "") if hit.body is None else bodies.get(hit.body, ("", ""))
 
 
 def _note(hit: Hit, bodies: Bodies) -> str:
     """Whose and of when it is."""
-    name = bodies[hit.body][1] if hit.body in bodies and hit.kind is not Kind.BODY else ""
+    name = "" if hit.kind is Kind.BODY else _body(hit, bodies)[1]
     when = "" if hit.year is None else str(hit.year)
     if hit.year is not None and hit.period_kind:
         when = "" if hit.kind is Kind.REPORT else Period(hit.year, PeriodKind(hit.period_kind)).label

@@ -8,27 +8,26 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from tertial.core.figures import Figure
-from tertial.core.numbers import NO_BREAK_SPACE
+from tertial.core.numbers import NO_BREAK_SPACE, format_number
 from tertial.core.periods import Period, PeriodKind
-from tertial.search.register import Measured, Registered, Span
+from tertial.search.register import Newest, Registered, Span
 from tertial.web.presenting.drawings import sparkline
 from tertial.web.presenting.figures import shown
 from tertial.web.presenting.tables import Cell, Column, Content, DataRow, DataTable, Level
 
 _TO: Final = "\u2060–\u2060"
-_MOST_POINTS: Final = 18
 
 
 def register_table(
     listed: Sequence[Registered],
     *,
     having: Mapping[int, int],
-    outcomes: Mapping[int, Sequence[Measured]],
+    newest: Mapping[int, Newest],
     spans: Mapping[int, Span],
 ) -> DataTable:
     """Put indicators in a table, in their order, with a heading where a new letter begins.
 
-    `having` says how many bodies have each; `outcomes` are of the one that is shown, `spans` of several.
+    `having` says how many bodies have each; `newest` is of the one that is shown, `spans` are of several.
     """
     rows: list[DataRow] = []
     letter = ""
@@ -36,7 +35,7 @@ def register_table(
         if each.letter != letter:
             letter = each.letter
             rows.append(DataRow(letter, [], Level.HEADING))
-        rows.append(_row(each, having.get(each.id, 0), outcomes.get(each.id, ()), spans.get(each.id)))
+        rows.append(_row(each, having.get(each.id, 0), newest.get(each.id), spans.get(each.id)))
     columns = [
         Column(_("Indicator")),
         Column(_("Bodies"), figures=True),
@@ -50,18 +49,17 @@ def register_table(
     )  # fmt: skip
 
 
-def _row(indicator: Registered, bodies: int, outcomes: Sequence[Measured], span: Span | None) -> DataRow:
+def _row(indicator: Registered, bodies: int, newest: Newest | None, span: Span | None) -> DataRow:
     name = Cell(indicator.name, f"/indikatorer/{indicator.key}/")
     cells: list[Content] = [str(bodies) if bodies else ""]
-    if outcomes:
-        newest = outcomes[-1]
-        cells += [shown(newest.value), _period(newest), _line(outcomes)]
+    if newest is not None:
+        cells += [shown(newest.value), _period(newest), _line(newest)]
     elif span is not None:
         cells += [_span(span), _period(span), ""]
     return DataRow(name, cells, key=indicator.key)
 
 
-def _period(of: Measured | Span) -> str:
+def _period(of: Newest | Span) -> str:
     return Period(of.year, PeriodKind(of.period_kind)).label.replace(" ", NO_BREAK_SPACE)
 
 
@@ -71,13 +69,12 @@ def _span(span: Span) -> str:
     return f"{Figure(span.lowest.value)}{_TO}{span.highest}"
 
 
-def _line(outcomes: Sequence[Measured]) -> str:
-    """A small line of the values that are in the newest one's unit; nothing for fewer than two."""
-    figures = [each.value if isinstance(each.value, Figure) else None for each in outcomes[-_MOST_POINTS:]]
-    unit = next((each.unit for each in reversed(figures) if each is not None), None)
-    values = [each.value if each is not None and each.unit == unit else None for each in figures]
-    if sum(value is not None for value in values) < 2:
+def _line(newest: Newest) -> str:
+    """A small line of the numbers on the way to the newest value; nothing for fewer than two."""
+    known = [number for number in newest.numbers if number is not None]
+    if len(known) < 2 or not isinstance(newest.value, Figure):
         return ""
-    first, last = (next(each for each in pick if each is not None) for pick in (figures, figures[::-1]))
-    words = _("from {first} to {last}").format(first=first, last=last)
-    return sparkline(values, words=words)
+    words = _("from {first} to {last}").format(
+        first=format_number(known[0], newest.value.decimals), last=newest.value
+    )
+    return sparkline(newest.numbers, words=words)

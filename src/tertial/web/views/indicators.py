@@ -23,7 +23,7 @@ from tertial.search.register import (
     OTHER_SIGNS,
     Registered,
     bodies_with,
-    outcomes_in_register,
+    newest_in_register,
     register,
     spans_in_register,
 )
@@ -118,7 +118,7 @@ def _table(reader: Reader, shown: Sequence[Registered], board: NamedBody | None)
     return register_table(
         shown,
         having={indicator: len(bodies) for indicator, bodies in having.items()},
-        outcomes=outcomes_in_register(pairs, reader),
+        newest=newest_in_register(pairs, reader),
         spans=spans_in_register(several, reader),
     )
 
