@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -45,6 +46,7 @@ def measure_pages(data: Path, examples: Iterable[Example], rounds: int, secret: 
 def queries_of(example: Example) -> int:
     """How many queries a page takes, once what is kept between pages is kept."""
     client = client_of(example)
+    cache.clear()  # lest something that was kept for a minute becomes too old just now
     client.get(example.path)
     with CaptureQueriesContext(connection) as queries:
         client.get(example.path)
