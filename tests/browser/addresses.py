@@ -127,6 +127,7 @@ EXAMPLES: Final = (
     _file("icon", "/utseende/abc.svg"),
     _file("logo", "/logotyp/abc", frozenset()),
     _page("account_login", "/konto/logga-in/", frozenset({"citizen"}), others=302, best="citizen"),
+    _page("account_signup", "/konto/fa-konto/", best="citizen"),
     _page("account_logout", "/konto/logga-ut/", LOGGED_IN, citizen=302),
     _file("account_change_password", "/konto/losenord/", status=302),
     _page("account_set_password", "/konto/losenord/forsta/", LOGGED_IN, citizen=302),

@@ -49,13 +49,19 @@ def here(page: Page) -> Stop | None:
 
 
 def stops(page: Page, most: int = 600) -> list[Stop]:
-    """Press Tab from the top of the page to its end, and give all stops. Fails where the focus is caught."""
+    """Press Tab around the page, and give all stops from the top. Fails where the focus is caught.
+
+    A page whose form has the focus already is begun there.
+    """
     found: list[Stop] = []
     for _ in range(most):
         page.keyboard.press("Tab")
         stop = here(page)
-        if stop is None or (found and stop.number == found[0].number):
-            return found
+        if stop is None:
+            continue  # outside the page, between its end and its top
+        if found and stop.number == found[0].number:
+            top = found.index(min(found, key=lambda each: each.number))
+            return found[top:] + found[:top]
         assert not found or stop.number != found[-1].number, f"caught at {stop}"
         found.append(stop)
     raise AssertionError(f"no end after {most} stops: {found[-3:]}")

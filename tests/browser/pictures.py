@@ -33,6 +33,11 @@ def photograph(folder: Path, address: str) -> None:
             for layout, width, colours in LAYOUTS:
                 page = visitors.page(example.best, width=width, colours=colours)
                 page.goto(example.address)
+                # What is loaded when one comes to it is loaded now.
+                page.evaluate(
+                    "document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })"
+                )
+                page.wait_for_load_state("networkidle")
                 page.screenshot(path=folder / f"{name}-{layout}.png", full_page=True)
                 if layout == "wide":
                     page.pdf(path=folder / f"{name}.pdf", format="A4")

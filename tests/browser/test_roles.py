@@ -193,8 +193,8 @@ def test_figures_as_csv_open_right_in_a_swedish_spreadsheet(visitors: Visitors) 
     values = [row["Värde"] for row in rows if row["Värde"]]
     assert any("," in value for value in values)
     assert all(Decimal(value.replace(",", ".")) >= 0 for value in values)
-    assert {"Vad den mäter", "Källa", "Enhet", "Årsmål"} <= rows[0].keys()
-    assert any(row["Vad den mäter"].startswith("Sjukfrånvarotimmar") for row in rows)
+    assert {"Vad den mäter", "Hur den mäts", "Källa", "Enhet", "Årsmål"} <= rows[0].keys()
+    assert any(row["Hur den mäts"].startswith("Sjukfrånvarotimmar") for row in rows)
 
 
 def test_operations_see_the_state_on_one_page(visitors: Visitors) -> None:
