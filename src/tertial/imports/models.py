@@ -226,7 +226,8 @@ class DraftItem(models.Model):
     @property
     def proposed(self) -> int | None:
         """What it is proposed to be; None where it is new or undecided."""
-        return self.candidates[0]["id"] if self.verdict in (Verdict.SAME, Verdict.CHANGED) else None
+        known = self.verdict in (Verdict.SAME, Verdict.CHANGED) and self.sort != ItemSort.TABLE
+        return self.candidates[0]["id"] if known else None
 
 
 class _OneOf(Func):

@@ -145,6 +145,7 @@ def test_a_new_version_shows_what_differs(cast: Cast) -> None:
                *INDICATORS[1:])  # fmt: skip
     draft = opened(Report(indicators=changed, rows=(("Förskola", "120,5", "119,0"),)), "b.txt")
     assert {key for key, item in items(draft).items() if item.differs} == {"indicator-1", "table-1"}
+    assert items(draft)["table-1"].verdict == "same"
 
 
 def test_choosing_the_board_makes_the_proposals_anew(cast: Cast) -> None:

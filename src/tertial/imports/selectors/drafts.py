@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from tertial.access.policies import Reader
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
+from tertial.economy.selectors.tables import tables_of
 from tertial.imports.models import Choice, Draft, DraftCell, DraftItem
 from tertial.imports.placing import Spot
 from tertial.imports.selectors.comparison import Comparison, compare, differing
@@ -79,3 +80,11 @@ def compared_items(draft: Draft, items: Sequence[DraftItem]) -> Comparison:
 def differing_items(draft: Draft, items: Sequence[DraftItem]) -> set[int]:
     """Name the items, by their ranks, of which something else was reported for the period."""
     return differing(compared_items(draft, items))
+
+
+def kept_tables(draft: Draft) -> set[str]:
+    """Name the tables, by their keys, that are kept of a draft's board and period already. Two queries."""
+    period = period_of(draft)
+    if draft.board is None or period is None:
+        return set()
+    return {each.table.key for each in tables_of(body=draft.board.pk, period=period.pk)}

@@ -14,8 +14,8 @@ from tertial.documents.structure import loads
 from tertial.documents.tree import Document
 from tertial.imports.errors import ImportFault, ImportRefused
 from tertial.imports.matching import Proposal, TooMuchToMatch, Verdict
-from tertial.imports.models import Draft, DraftItem
-from tertial.imports.selectors.drafts import differing_items
+from tertial.imports.models import Draft, DraftItem, ItemSort
+from tertial.imports.selectors.drafts import differing_items, kept_tables
 from tertial.imports.selectors.knowledge import state_of_knowledge
 from tertial.imports.selectors.recognition import proposals_for
 from tertial.imports.services.drafts import held_open, record
@@ -128,9 +128,14 @@ def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
 
 
 def mark_differing(draft: Draft, rows: Sequence[DraftItem]) -> None:
-    """Mark the items of which something else was reported for the period, and unmark the others."""
-    differs = differing_items(draft, rows)
-    changed = [row for row in rows if row.differs != (row.rank in differs)]
-    for row in changed:
-        row.differs = row.rank in differs
-    DraftItem.objects.bulk_update(changed, ["differs"], batch_size=BATCH)
+    """Mark what was reported otherwise for the period, and which tables are there already."""
+    differs, tables = differing_items(draft, rows), kept_tables(draft)
+    changed = []
+    for row in rows:
+        verdict = row.verdict
+        if row.sort == ItemSort.TABLE:
+            verdict = Verdict.SAME.value if row.key in tables else Verdict.NEW.value
+        if (row.differs, row.verdict) != (row.rank in differs, verdict):
+            row.differs, row.verdict = row.rank in differs, verdict
+            changed.append(row)
+    DraftItem.objects.bulk_update(changed, ["differs", "verdict"], batch_size=BATCH)

@@ -54,7 +54,9 @@ def take_goals(act: Act, pieces: Sequence[Piece]) -> dict[int, GoalEdition]:
                 )
             )
         entries[piece.place] = place
-    editions = bring_goals(by=act.by, year=act.period.year, goals=brought, subject=act.subject)
+    editions = bring_goals(
+        by=act.by, year=act.period.year, goals=brought, subject=act.subject, period=act.period
+    )
     return {section: editions[place] for section, place in entries.items()}
 
 

@@ -60,6 +60,7 @@ def take_indicators(
         year=act.period.year,
         indicators=[_brought(act, each) for each in found],
         subject=act.subject,
+        period=act.period,
     )
     kept: dict[int, KeptIndicatorRow] = {}
     pairs = list(zip(found, written, strict=True))

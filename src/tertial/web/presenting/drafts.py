@@ -254,18 +254,19 @@ def _values(item: DraftItem, compared: Sequence[Compared]) -> DataTable:
     of_rows = item.sort == ItemSort.TABLE
     columns = [Column(_("Row")), Column(_("Column"))] if of_rows else [Column(_("What"))]
     rows = []
-    for each in compared[:_MOST_ROWS]:
+    shown = [each for each in compared if each.column != "period"]  # says when, and is no value
+    for each in shown[:_MOST_ROWS]:
         heading = _heading(each)
         differs = each.held in (Held.DIFFERS, Held.GONE)
         cells: list[Cell | str] = [heading] if of_rows else []
         cells += [_text(each, each.before), _text(each, each.now)]
         cells.append(Cell(str(_HELD[each.held]), kind="differs" if differs else "quiet"))
         rows.append(DataRow(each.row if of_rows else heading, cells))
-    more = len(compared) - _MOST_ROWS
+    more = len(shown) - _MOST_ROWS
     return DataTable(
         caption=_("Values of {name}").format(name=item.name),
         hide_caption=True,
-        columns=[*columns, Column(_("Was")), Column(_("Report says")), Column("")],
+        columns=[*columns, Column(_("Was")), Column(_("Report says")), Column(_("Difference"))],
         rows=rows,
         notes=[_("And {number} more.").format(number=more)] if more > 0 else [],
         close=True,
