@@ -13,9 +13,10 @@ from tertial.plan.models import Level, TextRole
 from tertial.plan.models.assessments import Step
 from tertial.plan.services.activities import create_activity
 from tertial.plan.services.assessments import assess_goal, write_goal_text
-from tertial.plan.services.goals import carry_goal, create_goal, reword_goal
+from tertial.plan.services.brought_goals import BroughtGoal, bring_goals
+from tertial.plan.services.goals import carry_goal, create_goal, link_goal, reword_goal
 from tertial.reporting.models import Year
-from tertial.reporting.services import publish
+from tertial.reporting.services import open_year, publish
 from tests.cast import Cast
 from tests.web.matter import Matter
 from tests.web.pages import text_of
@@ -172,3 +173,22 @@ def test_a_goal_above_that_is_not_open_is_not_named(client: Client, matter: Matt
     assert answer.status_code == 200
     assert "Fler barn läser" not in answer.content.decode()
     assert "Fler barn läser" in log_in(client, cast, "controller").get(address).content.decode()
+
+
+def test_a_goal_that_an_unopened_report_brought_is_not_told(client: Client, matter: Matter) -> None:
+    """Tertial 1 is published; a goal that tertial 2 brought is open with tertial 2."""
+    cast, area = matter.cast, matter.goals["area_goal"]
+    later = open_year(by=cast.central_office, year=2026)[2]
+    publish(by=cast.board_secretary, body=cast.board, period=cast.unpublished)
+    level = matter.goals["board_goal"].goal.level
+    (brought,) = bring_goals(
+        by=cast.controller, year=area.year, subject="rapport.pdf", period=later,
+        goals=[BroughtGoal(level=level, owner=cast.board, title="Hemligt än")],
+    )  # fmt: skip
+    link_goal(by=cast.controller, lower=brought, above=[area])
+    thread = "/organisation/skolnamnden/2026-T1/mal/"
+    pages = [f"/mal/{brought.goal.key}/", f"/mal/{area.goal.key}/2026/", thread]
+    assert [b"Hemligt" in client.get(page).content for page in pages] == [False, False, False]
+    assert client.get(pages[0]).status_code == 404
+    publish(by=cast.board_secretary, body=cast.board, period=later)
+    assert [b"Hemligt" in client.get(page).content for page in pages] == [True, True, False]

@@ -16,7 +16,7 @@ from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
 from tertial.core.sorting import swedish_key
 from tertial.documents.charting import Matter, Outcomes
-from tertial.organisation.models import Body
+from tertial.organisation.models import BOARDS, Body
 from tertial.organisation.selectors import names_on
 from tertial.plan.models import Indicator
 from tertial.plan.selectors.definitions import DefinedIndicator, definitions_of
@@ -72,9 +72,7 @@ def seen_or_404(request: Request, key: str) -> Seen:
         raise Http404
     reader = request.reader
     periods = {period.pk: period for period in periods_in_order()}
-    uses = tuple(
-        each for each in uses_of(indicator.pk) if _year_is_open(reader, each.body, each.year, periods)
-    )
+    uses = tuple(each for each in uses_of(indicator.pk) if _is_open(reader, each.body, each, periods))
     outcomes = tuple(each for each in outcomes_of(indicator.pk) if reader.may_read(each.body, each.period))
     if not uses and not outcomes and not reader.may_read_all(indicator.owner_id):
         raise Http404
@@ -137,7 +135,7 @@ def of_body(request: Request, seen: Seen, body: int) -> OfBody:
 
 def open_uses(reader: Reader, seen: Seen) -> list[Use]:
     """List where the indicator stands, as far as the goals it stands under are open too."""
-    return [each for each in seen.uses if _year_is_open(reader, each.goal_owner, each.year, seen.periods)]
+    return [each for each in seen.uses if _is_open(reader, each.goal_owner, each, seen.periods)]
 
 
 def open_targets(reader: Reader, seen: Seen) -> list[KeptTarget]:
@@ -174,14 +172,18 @@ def _beside(seen: Seen, body: int) -> dict[str, Outcomes]:
 
 def _named(bodies: Collection[int]) -> dict[int, tuple[str, str]]:
     names = names_on(bodies, timezone.localdate())
-    keys = dict(Body.objects.filter(pk__in=bodies).values_list("pk", "key"))
-    return {
-        body: (keys[body], names.get(body, keys[body]))
-        for body in sorted(keys, key=lambda each: (swedish_key(names.get(each, keys[each])), each))
-    }
+    rows = Body.objects.filter(pk__in=bodies).values_list("pk", "key", "kind")
+    in_order = sorted(
+        rows, key=lambda row: (row[2] not in BOARDS, swedish_key(names.get(row[0], row[1])), row[0])
+    )
+    return {body: (key, names.get(body, key)) for body, key, _kind in in_order}
 
 
-def _year_is_open(reader: Reader, body: int, year: int, periods: Mapping[int, Period]) -> bool:
+def _is_open(reader: Reader, body: int, use: Use, periods: Mapping[int, Period]) -> bool:
+    """Whether a body's documents that show an indicator in its place are open, one of them at least."""
+    since = max((periods[each].kind.rank for each in use.stated_in), default=0)
     return reader.may_read_all(body) or any(
-        reader.may_read(body, period.pk) for period in periods.values() if period.year_id == year
+        reader.may_read(body, period.pk)
+        for period in periods.values()
+        if period.year_id == use.year and period.kind.rank >= since
     )

@@ -63,6 +63,10 @@ class ActivityEdition(models.Model):
         Event, on_delete=models.PROTECT, related_name="+", null=True, blank=True,
         verbose_name=_("recorded by"),
     )  # fmt: skip
+    stated_in = models.ForeignKey(
+        Period, on_delete=models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("first stated in the documents of"),
+    )  # fmt: skip
     withdrawn = models.BooleanField(_("taken back"), default=False)
 
     class Meta:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tertial.audit.models import Event
 from tertial.organisation.models import Body
-from tertial.reporting.models import DocumentKind, Year
+from tertial.reporting.models import DocumentKind, Period, Year
 
 
 class Level(models.Model):
@@ -72,7 +72,11 @@ class Goal(models.Model):
 
 @pghistory.track()
 class GoalEdition(models.Model):
-    """A goal as it is worded, numbered and ordered in one year."""
+    """A goal as it is worded, numbered and ordered in one year.
+
+    One that a report brought in the middle of the year is not shown in the documents before it; without
+    `stated_in` it is the plan's.
+    """
 
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="editions", verbose_name=_("goal"))
     year = models.ForeignKey(Year, on_delete=models.PROTECT, related_name="goals", verbose_name=_("year"))
@@ -83,6 +87,10 @@ class GoalEdition(models.Model):
     event = models.ForeignKey(
         Event, on_delete=models.PROTECT, related_name="+", null=True, blank=True,
         verbose_name=_("recorded by"),
+    )  # fmt: skip
+    stated_in = models.ForeignKey(
+        Period, on_delete=models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("first stated in the documents of"),
     )  # fmt: skip
     withdrawn = models.BooleanField(_("taken back"), default=False)
 

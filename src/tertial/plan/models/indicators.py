@@ -130,6 +130,10 @@ class IndicatorPlacement(models.Model):
         Event, on_delete=models.PROTECT, related_name="+", null=True, blank=True,
         verbose_name=_("recorded by"),
     )  # fmt: skip
+    stated_in = models.ForeignKey(
+        Period, on_delete=models.PROTECT, related_name="+", null=True, blank=True,
+        verbose_name=_("first stated in the documents of"),
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("indicator under a goal")

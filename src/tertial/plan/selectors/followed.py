@@ -21,6 +21,7 @@ from tertial.plan.models import (
     TextRole,
 )
 from tertial.plan.models.assessments import Step
+from tertial.plan.selectors.stated import stated_by
 from tertial.reporting.models import Period
 from tertial.reporting.selectors import as_core_period
 
@@ -75,7 +76,9 @@ def activities_under(
     *, goals: Collection[int], bodies: Collection[int], period: Period
 ) -> list[FollowedActivity]:
     """List the activities of bodies under goals, with what was last said of them in a period. Two queries."""
-    editions = ActivityEdition.objects.filter(goal__in=goals, body__in=bodies, withdrawn=False)
+    editions = ActivityEdition.objects.filter(
+        stated_by(period), goal__in=goals, body__in=bodies, withdrawn=False
+    )
     rows = list(editions.order_by("rank", "id").values(*_PLANNED))
     newest = (
         ActivityReport.objects.counting()

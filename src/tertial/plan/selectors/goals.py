@@ -23,10 +23,14 @@ from tertial.plan.models import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalYear:
-    """A goal as it stood in a year. `id` is that of the edition."""
+    """A goal as it stood in a year. `id` is that of the edition.
+
+    `stated_in` is the period whose documents brought it; None for the plan's.
+    """
 
     id: int
     year: int
+    stated_in: int | None
     number: str
     title: str
     description: str
@@ -60,6 +64,7 @@ class LinkedGoal:
     level: str
     level_name: str
     owner: int
+    stated_in: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +127,7 @@ def goal_history(key: str) -> GoalHistory | None:
             GoalYear(
                 id=each.pk,
                 year=each.year_id,
+                stated_in=each.stated_in_id,
                 number=each.number,
                 title=each.title,
                 description=each.description,
@@ -152,6 +158,7 @@ def _linked(edition: GoalEdition) -> LinkedGoal:
         level=edition.goal.level.key,
         level_name=edition.goal.level.name,
         owner=edition.goal.owner_id,
+        stated_in=edition.stated_in_id,
     )
 
 

@@ -19,6 +19,7 @@ from tertial.plan.models import Aspect, Finality, IndicatorPlacement, Part
 from tertial.plan.selectors.definitions import DefinedIndicator, definitions_in
 from tertial.plan.selectors.rules import USUAL_JUDGING, Judging
 from tertial.plan.selectors.series import Break, breaks_of
+from tertial.plan.selectors.stated import stated_by
 from tertial.plan.selectors.values import (
     KeptTarget,
     KeptValue,
@@ -58,7 +59,8 @@ class PlacedIndicator:
 
 def indicators_of(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) -> list[PlacedIndicator]:
     """List the indicators in a body's documents of a period, in the order of goals and places."""
-    rows = IndicatorPlacement.objects.filter(body=body, goal__year=period.year_id)
+    standing = stated_by(period) & stated_by(period, "goal__")
+    rows = IndicatorPlacement.objects.filter(standing, body=body, goal__year=period.year_id)
     return placed_indicators(rows, period=period, judging=judging)
 
 
@@ -66,7 +68,7 @@ def indicators_under(
     *, goal: int, bodies: Collection[int], period: Period, judging: Judging = USUAL_JUDGING
 ) -> list[PlacedIndicator]:
     """List the indicators right under a goal of a year in the documents of bodies, as a period shows them."""
-    rows = IndicatorPlacement.objects.filter(goal=goal, body__in=bodies)
+    rows = IndicatorPlacement.objects.filter(stated_by(period), goal=goal, body__in=bodies)
     return placed_indicators(rows, period=period, judging=judging)
 
 

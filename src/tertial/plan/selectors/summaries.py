@@ -11,6 +11,7 @@ from django.db import connection
 
 from tertial.core.sorting import swedish_key
 from tertial.plan.models import ActivityState
+from tertial.plan.selectors.stated import STATED_BY
 from tertial.plan.selectors.tree import natural_numbers
 
 Place: TypeAlias = tuple[int, int]
@@ -33,6 +34,7 @@ _ANSWERED: Final = f"""
     FROM places at JOIN reporting_period p ON p.id = at.period
     JOIN plan_goal g ON g.owner_id = at.body
     JOIN plan_goaledition e ON e.goal_id = g.id AND e.year_id = p.year_id AND NOT e.withdrawn
+        AND {STATED_BY.format(row="e", period="p")}
     UNION
     SELECT at.body, at.period, a.goal_id, g.level_id, p.kind_id
     FROM places at JOIN reporting_period p ON p.id = at.period
@@ -65,6 +67,7 @@ _ACTIVITIES: Final = f"""
 SELECT at.body, at.period, count(*), count(*) FILTER (WHERE said.deviates)
 FROM places at JOIN reporting_period p ON p.id = at.period
 JOIN plan_activityedition d ON d.body_id = at.body AND NOT d.withdrawn
+    AND {STATED_BY.format(row="d", period="p")}
 JOIN plan_goaledition e ON e.id = d.goal_id AND e.year_id = p.year_id
 LEFT JOIN LATERAL (
     SELECT a.deviates FROM plan_activityreport a
@@ -79,6 +82,7 @@ _DEVIATING: Final = f"""
 SELECT d.id, d.name, said.state, said.deviation
 FROM places at JOIN reporting_period p ON p.id = at.period
 JOIN plan_activityedition d ON d.body_id = at.body AND NOT d.withdrawn
+    AND {STATED_BY.format(row="d", period="p")}
 JOIN plan_goaledition e ON e.id = d.goal_id AND e.year_id = p.year_id
 JOIN LATERAL (
     SELECT a.deviates, a.state, a.deviation FROM plan_activityreport a

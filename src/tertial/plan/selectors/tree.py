@@ -23,6 +23,7 @@ from tertial.plan.models.assessments import Evaluator
 from tertial.plan.selectors.followed import FollowedActivity, KeptAssessment, activities_under, assessments_of
 from tertial.plan.selectors.placed import PlacedIndicator, placed_indicators
 from tertial.plan.selectors.rules import USUAL_JUDGING, Judging
+from tertial.plan.selectors.stated import stated_by
 from tertial.reporting.models import Period
 
 
@@ -109,7 +110,7 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
     above, below = _links(ids)
     bodies = {body} | _owners_below(body, editions, below)
     results = _expected_results(ids)
-    placements = IndicatorPlacement.objects.filter(goal__in=ids, body__in=bodies)
+    placements = IndicatorPlacement.objects.filter(stated_by(period), goal__in=ids, body__in=bodies)
     indicators = _by_goal(placed_indicators(placements, period=period, judging=judging))
     activities = _by_goal(activities_under(goals=ids, bodies=bodies, period=period))
     assessments = _by_goal(assessments_of(goals=ids, bodies=bodies, period=period))
@@ -237,7 +238,8 @@ def _editions(body: int, period: Period) -> list[_Edition]:
         output_field=BooleanField(),
     )
     assessed = LevelAssessed.objects.filter(level=OuterRef("goal__level"), document_kind=period.kind_id)
-    rows = GoalEdition.objects.filter(thread, withdrawn=False).annotate(assessed=Exists(assessed))
+    standing = GoalEdition.objects.filter(thread, stated_by(period), withdrawn=False)
+    rows = standing.annotate(assessed=Exists(assessed))
     return [_Edition(*row) for row in rows.values_list(*_EDITION)]
 
 

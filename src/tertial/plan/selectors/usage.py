@@ -11,9 +11,13 @@ from tertial.plan.models import Aspect, Indicator, IndicatorPlacement, Part, Rep
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """An indicator under a goal, in the documents of a body and a year."""
+    """An indicator under a goal, in the documents of a body and a year.
+
+    `stated_in` are the periods whose documents brought it there, and brought the goal; none for the plan's.
+    """
 
     year: int
+    stated_in: frozenset[int]
     body: int
     goal: str
     goal_owner: int
@@ -44,6 +48,7 @@ def uses_of(indicator: int) -> list[Use]:
     return [
         Use(
             year=row["goal__year_id"],
+            stated_in=frozenset({row["stated_in_id"], row["goal__stated_in_id"]} - {None}),
             body=row["body_id"],
             goal=row["goal__goal__key"],
             goal_owner=row["goal__goal__owner_id"],
@@ -52,7 +57,7 @@ def uses_of(indicator: int) -> list[Use]:
         )
         for row in in_order.values(
             "goal__year_id", "body_id", "goal__goal__key", "goal__goal__owner_id", "goal__number",
-            "goal__title",
+            "goal__title", "stated_in_id", "goal__stated_in_id",
         )
     ]  # fmt: skip
 

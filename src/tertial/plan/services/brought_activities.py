@@ -15,6 +15,7 @@ from tertial.plan.columns import readable
 from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import Activity, ActivityEdition, ActivityReport, ActivityState, GoalEdition
 from tertial.plan.services.checks import Blocks, in_order, needed, paragraphs
+from tertial.plan.services.stating import state_earlier
 from tertial.reporting.models import Period
 
 
@@ -72,9 +73,10 @@ def bring_activities(
         if place not in there and place not in new:
             new[place] = ActivityEdition(
                 activity=activity, goal=each.goal, body=body, name=names[rank], start=each.start,
-                end=each.end, rank=rank, event=event,
+                end=each.end, rank=rank, event=event, stated_in=period,
             )  # fmt: skip
     ActivityEdition.objects.bulk_create(new.values())
+    state_earlier(ActivityEdition.objects.filter(pk__in=[each.pk for each in there.values()]), period)
     editions = {**there, **new}
     return ActivityReport.objects.bulk_create(
         ActivityReport(

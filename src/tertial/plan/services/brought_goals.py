@@ -20,7 +20,8 @@ from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import ExpectedResult, Goal, GoalEdition, GoalLink, Level
 from tertial.plan.services.addresses import addresses, with_addresses_like
 from tertial.plan.services.checks import needed, short
-from tertial.reporting.models import Year
+from tertial.plan.services.stating import state_earlier
+from tertial.reporting.models import Period, Year
 
 _NUMBER = 40
 
@@ -43,8 +44,12 @@ class BroughtGoal:
 
 
 @transaction.atomic
-def bring_goals(*, by: Actor, year: Year, goals: Sequence[BroughtGoal], subject: str) -> list[GoalEdition]:
+def bring_goals(
+    *, by: Actor, year: Year, goals: Sequence[BroughtGoal], subject: str, period: Period | None = None
+) -> list[GoalEdition]:
     """Give each goal its edition of a year, created where there is none, in the order given.
+
+    `period` is that of the document that brings them; None for what is the plan's.
 
     The same goal named twice has one edition. Raises `PlanError` for what can't be kept, and for a goal that
     there is not, or of another level than the document says.
@@ -71,9 +76,16 @@ def bring_goals(*, by: Actor, year: Year, goals: Sequence[BroughtGoal], subject:
         if goal.pk not in editions and goal.pk not in new:
             rank = 0 if numbers[place] else place + 1  # numbers say the order by themselves
             new[goal.pk] = GoalEdition(
-                goal=goal, year=year, number=numbers[place], title=titles[place], rank=rank, event=event
+                goal=goal,
+                year=year,
+                number=numbers[place],
+                title=titles[place],
+                rank=rank,
+                event=event,
+                stated_in=period,
             )
     GoalEdition.objects.bulk_create(new.values())
+    state_earlier(GoalEdition.objects.filter(pk__in=[each.pk for each in editions.values()]), period)
     found = [editions.get(goal.pk) or new[goal.pk] for goal in identities]
     _link(goals, found, set(new))
     _expect(goals, found, set(new))

@@ -20,7 +20,8 @@ from tertial.plan.models import GoalEdition, Indicator, IndicatorDefinition, Ind
 from tertial.plan.services.addresses import addresses, with_addresses_like
 from tertial.plan.services.checks import needed
 from tertial.plan.services.indicators import Definition, as_given
-from tertial.reporting.models import Year
+from tertial.plan.services.stating import state_earlier
+from tertial.reporting.models import Period, Year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +55,18 @@ class _Known:
 
 @transaction.atomic
 def bring_indicators(
-    *, by: Actor, body: Body, year: Year, indicators: Sequence[BroughtIndicator], subject: str
+    *,
+    by: Actor,
+    body: Body,
+    year: Year,
+    indicators: Sequence[BroughtIndicator],
+    subject: str,
+    period: Period | None = None,
 ) -> list[Indicator]:
     """Give the indicators of a document, created where they are new, placed under its goals for a body.
 
-    The order of a list is that of the document. Raises `PlanError` for what can't be kept, and for an
-    indicator that there is not.
+    `period` is that of the document; None for what is the plan's. The order of a list is that of the
+    document. Raises `PlanError` for what can't be kept, and for an indicator that there is not.
     """
     if not indicators:
         return []
@@ -85,7 +92,7 @@ def bring_indicators(
             IndicatorDefinition(indicator=indicator, since=year, **given, **each.provenance.columns(event))
         )
     IndicatorDefinition.objects.bulk_create(definitions)
-    _place(event, body, indicators, found)
+    _place(event, body, indicators, found, period)
     return found
 
 
@@ -128,20 +135,33 @@ def _sleeps(indicator: Indicator, counts: bool, brought: BroughtIndicator) -> bo
 
 
 def _place(
-    event: Event, body: Body, indicators: Sequence[BroughtIndicator], found: Sequence[Indicator]
+    event: Event,
+    body: Body,
+    indicators: Sequence[BroughtIndicator],
+    found: Sequence[Indicator],
+    period: Period | None,
 ) -> None:
     """Place them where they stand; what stands there already keeps its place."""
-    there = set(
-        IndicatorPlacement.objects.filter(
-            body=body, goal__in={goal.pk for each in indicators for goal in each.goals}
-        ).values_list("indicator_id", "goal_id")
+    rows = IndicatorPlacement.objects.filter(
+        body=body, goal__in={goal.pk for each in indicators for goal in each.goals}
     )
+    known = {(row.indicator_id, row.goal_id): row.pk for row in rows}
+    there = set(known)
+    wanted = {
+        (indicator.pk, goal.pk)
+        for each, indicator in zip(indicators, found, strict=True)
+        for goal in each.goals
+    }
+    again = [pk for place, pk in known.items() if place in wanted]
+    state_earlier(IndicatorPlacement.objects.filter(pk__in=again), period)
     placements = []
     for rank, (each, indicator) in enumerate(zip(indicators, found, strict=True)):
         for goal in each.goals:
             if (indicator.pk, goal.pk) not in there:
                 there.add((indicator.pk, goal.pk))
                 placements.append(
-                    IndicatorPlacement(indicator=indicator, goal=goal, body=body, rank=rank, event=event)
+                    IndicatorPlacement(
+                        indicator=indicator, goal=goal, body=body, rank=rank, event=event, stated_in=period
+                    )
                 )
     IndicatorPlacement.objects.bulk_create(placements)

@@ -40,7 +40,11 @@ def goal(request: Request, key: str, year: int | None = None) -> HttpResponse:
     if history is None or not history.years:
         raise Http404
     calendar = periods_in_order(history.years[-1].year, history.years[0].year)
-    years = [each for each in history.years if _may_read(request, history.owner, each.year, calendar)]
+    years = [
+        each
+        for each in history.years
+        if _may_read(request, history.owner, each.year, each.stated_in, calendar)
+    ]
     here = next((each for each in years if year in (None, each.year)), None)
     if here is None:
         raise Http404
@@ -51,8 +55,10 @@ def goal(request: Request, key: str, year: int | None = None) -> HttpResponse:
     day = as_core_period(period or calendar[-1]).end
     bodies = {each.id: each for each in organisation_on(day)}
     around = neighbours_of(here.id)
-    above = [each for each in around.above if _may_read(request, each.owner, here.year, calendar)]
-    below = [each for each in around.below if _may_read(request, each.owner, here.year, calendar)]
+    above, below = (
+        [each for each in goals if _may_read(request, each.owner, here.year, each.stated_in, calendar)]
+        for goals in (around.above, around.below)
+    )
     return render(
         request,
         "web/goal.html",
@@ -72,10 +78,18 @@ def goal(request: Request, key: str, year: int | None = None) -> HttpResponse:
     )
 
 
-def _may_read(request: Request, owner: int, year: int, calendar: Sequence[Period]) -> bool:
-    """Whether a goal of an owner may be read in a year: the council's always, others' with their periods."""
+def _may_read(
+    request: Request, owner: int, year: int, stated_in: int | None, calendar: Sequence[Period]
+) -> bool:
+    """Whether a goal of an owner may be read in a year: the council's always, others' with their periods.
+
+    One that a report brought in the middle of the year is open with that report, or a later one.
+    """
+    since = next((each.kind.rank for each in calendar if each.pk == stated_in), 0)
     return request.reader.may_read_all(owner) or any(
-        request.reader.may_read(owner, each.pk) for each in calendar if each.year_id == year
+        request.reader.may_read(owner, each.pk)
+        for each in calendar
+        if each.year_id == year and each.kind.rank >= since
     )
 
 
