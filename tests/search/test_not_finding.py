@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tertial.plan.models import ActivityEdition, GoalEdition, IndicatorPlacement
+from tertial.plan.services.indicators import Definition, redefine_indicator
+from tertial.reporting.models import Period
+from tertial.reporting.services import open_year, publish
 from tertial.search.sources import Kind
 from tests.cast import EVERYBODY
 from tests.search.conftest import Library
@@ -72,3 +76,26 @@ def test_a_body_is_found_when_something_of_it_may_be_read(library: Library) -> N
     for who in EVERYBODY:
         assert "Skolnämnden" in library.titles("skolnämnden", who)
         assert ("Lindens förskola" in library.titles("lindens", who)) is (who in INSIDERS | EVERYWHERE)
+
+
+def test_what_a_later_report_brought_is_not_found_before_it_is_published(library: Library) -> None:
+    cast, kinds = library.cast, {Kind.GOAL, Kind.ACTIVITY, Kind.INDICATOR}
+    later = Period.objects.get(year=2026, kind__key="T2")
+    library.plan(f"Köpa {CANARY}")
+    GoalEdition.objects.filter(goal__owner=cast.board).update(stated_in=later)
+    ActivityEdition.objects.update(stated_in=later)
+    IndicatorPlacement.objects.filter(body=cast.board).update(stated_in=later)
+    for published, found in ((cast.unpublished, set()), (later, kinds)):
+        publish(by=cast.board_secretary, body=cast.board, period=published)
+        groups = [library.groups(typed, "citizen", kinds=kinds) for typed in (CANARY, "läser")]
+        assert {kind for each in groups for kind in each} == found
+
+
+def test_an_indicator_is_not_found_by_a_name_of_a_year_that_is_not_open(library: Library) -> None:
+    cast, reading = library.cast, library.matter.reading
+    publish(by=cast.board_secretary, body=cast.board, period=cast.unpublished)
+    later = open_year(by=cast.central_office, year=2027)[0].year
+    redefine_indicator(by=cast.controller, indicator=reading, since=later, definition=Definition(name=CANARY))
+    assert library.hits(CANARY, "citizen") == []
+    assert library.hits("läser", "citizen", kinds=[Kind.INDICATOR])
+    assert library.hits(CANARY, "central_office", kinds=[Kind.INDICATOR])

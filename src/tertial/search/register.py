@@ -69,7 +69,7 @@ def register(
             f"""
             SELECT DISTINCT ON (d.indicator_id) i.id, i.key, d.name, d.unit, i.owner_id
             FROM plan_indicatordefinition d JOIN plan_indicator i ON i.id = d.indicator_id
-            WHERE {counts("d")} AND {scope.of_indicator("d.indicator_id", "i.owner_id")}
+            WHERE {counts("d")} AND {scope.of_indicator("d.indicator_id", "i.owner_id", "d.since_id")}
             ORDER BY d.indicator_id, d.since_id DESC, d.id DESC
             """,  # noqa: S608  # put together of our own words alone
             {**scope.parameters, "withdrawn": withdrawn_events()},
@@ -96,7 +96,7 @@ def bodies_with(indicators: Collection[int], reader: Reader) -> dict[int, frozen
             SELECT DISTINCT p.indicator_id, p.body_id
             FROM plan_indicatorplacement p JOIN plan_goaledition e ON e.id = p.goal_id
             WHERE p.indicator_id = ANY(%(indicators)s) AND NOT e.withdrawn
-                AND {scope.of_year("p.body_id", "e.year_id")}
+                AND {scope.of_year("p.body_id", "e.year_id", "p")}
             """,  # noqa: S608  # put together of our own words alone
             {**scope.parameters, "indicators": list(indicators)},
         )

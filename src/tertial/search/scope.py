@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tertial.access.policies import Reader
+from tertial.plan.selectors.stated import STATED_BY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +44,19 @@ class Scope:
             f" WHERE seen.body_id = {body} AND seen.period_id = {period}))"
         )
 
-    def of_year(self, body: str, year: str) -> str:
-        """A condition: something that a body planned or reported for a year may be read."""
+    def of_year(self, body: str, year: str, row: str) -> str:
+        """A condition: what stands in a body's plan for a year may be read.
+
+        `row` is the table it stands in: what a report brought in the middle of the year is open with that
+        report, or a later one.
+        """
         if self.everything:
             return "TRUE"
         return (
             f"({body} = ANY(%(inside)s) OR EXISTS (SELECT 1 FROM reporting_publication seen"  # noqa: S608
             " JOIN reporting_period seen_period ON seen_period.id = seen.period_id"
-            f" WHERE seen.body_id = {body} AND seen_period.year_id = {year}))"
+            f" WHERE seen.body_id = {body} AND seen_period.year_id = {year}"
+            f" AND {STATED_BY.format(row=row, period='seen_period')}))"
         )
 
     def of_body(self, body: str) -> str:
@@ -62,14 +68,18 @@ class Scope:
             f" WHERE seen.body_id = {body}))"
         )
 
-    def of_indicator(self, indicator: str, owner: str) -> str:
-        """A condition: who set an indicator is open, or some year where it is placed may be read."""
-        seen = self.of_year("placed.body_id", "placed_goal.year_id")
+    def of_indicator(self, indicator: str, owner: str, since: str) -> str:
+        """A condition: who set an indicator is open, or some year where it is placed may be read.
+
+        `since` is the year of the definition: one of later years than may be read is not open yet.
+        """
+        seen = self.of_year("placed.body_id", "placed_goal.year_id", "placed")
         narrowed = self.narrowed("placed.body_id", "placed_goal.year_id")
         placed = (
             "EXISTS (SELECT 1 FROM plan_indicatorplacement placed"  # noqa: S608
             " JOIN plan_goaledition placed_goal ON placed_goal.id = placed.goal_id"
-            f" WHERE placed.indicator_id = {indicator} AND {seen} AND {narrowed})"
+            f" WHERE placed.indicator_id = {indicator} AND placed_goal.year_id >= {since}"
+            f" AND {seen} AND {narrowed})"
         )
         if self.year is not None or self.bodies is not None:
             return placed

@@ -87,12 +87,12 @@ def _found(source: Source, columns: str) -> str:
 
 
 def _goals(scope: Scope) -> str:
-    columns = "t.id, t.goal_id, t.year_id, t.number, t.title, t.withdrawn"
+    columns = "t.id, t.goal_id, t.year_id, t.number, t.title, t.withdrawn, t.stated_in_id"
     return f"""
         SELECT e.id, e.goal_id AS thing, g.owner_id AS body, e.year_id AS year, NULL::bigint AS period, g.key,
             e.title, e.number
         FROM {_found(Source.GOAL, columns)} e JOIN plan_goal g ON g.id = e.goal_id
-        WHERE NOT e.withdrawn AND {scope.of_year("g.owner_id", "e.year_id")}
+        WHERE NOT e.withdrawn AND {scope.of_year("g.owner_id", "e.year_id", "e")}
             AND {scope.narrowed("g.owner_id", "e.year_id")}
         ORDER BY e.id {_NEWEST}"""  # noqa: S608  # put together of our own words alone
 
@@ -103,17 +103,17 @@ def _indicators(scope: Scope) -> str:
     return f"""
         SELECT d.id, d.indicator_id, NULL::bigint, d.since_id, NULL::bigint, i.key, d.name, ''
         FROM {found} d JOIN plan_indicator i ON i.id = d.indicator_id
-        WHERE {counts("d")} AND {scope.of_indicator("d.indicator_id", "i.owner_id")}
+        WHERE {counts("d")} AND {scope.of_indicator("d.indicator_id", "i.owner_id", "d.since_id")}
         ORDER BY d.id {_NEWEST}"""  # noqa: S608  # put together of our own words alone
 
 
 def _activities(scope: Scope) -> str:
-    columns = "t.id, t.activity_id, t.goal_id, t.body_id, t.name, t.withdrawn"
+    columns = "t.id, t.activity_id, t.goal_id, t.body_id, t.name, t.withdrawn, t.stated_in_id"
     return f"""
         SELECT a.id, a.activity_id, a.body_id, e.year_id, NULL::bigint, g.key, a.name, ''
         FROM {_found(Source.ACTIVITY, columns)} a
             JOIN plan_goaledition e ON e.id = a.goal_id JOIN plan_goal g ON g.id = e.goal_id
-        WHERE NOT a.withdrawn AND {scope.of_year("a.body_id", "e.year_id")}
+        WHERE NOT a.withdrawn AND {scope.of_year("a.body_id", "e.year_id", "a")}
             AND {scope.narrowed("a.body_id", "e.year_id")}
         ORDER BY a.id {_NEWEST}"""  # noqa: S608  # put together of our own words alone
 
