@@ -9,8 +9,8 @@ from typing import get_args
 
 import pytest
 
-from tertial.documents.configuration import KNOWN
 from tertial.cli.statuses import MEANINGS
+from tertial.documents.configuration import KNOWN
 from tertial.documents.tree import Block
 from tests.repository import ROOT, text_of
 

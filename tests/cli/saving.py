@@ -37,8 +37,12 @@ def main() -> None:
         bring_up_to_date(had)
         address = address_of(listener)
         middleware = [each for each in settings.MIDDLEWARE if not each.startswith(_NOT_NEEDED)]
+
+        def answering() -> None:
+            os.write(1, f"{address}\n".encode())
+
         with patch.multiple(settings, ROOT_URLCONF="tests.cli.saving_pages", MIDDLEWARE=middleware):
-            serve_installation(had, listener, answering=lambda: os.write(1, f"{address}\n".encode()) and None)
+            serve_installation(had, listener, answering=answering)
 
 
 if __name__ == "__main__":

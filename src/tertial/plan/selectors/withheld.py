@@ -34,6 +34,6 @@ def withheld_lines(*, body: int, period: int, source_file: int) -> frozenset[int
         for indicator, aspect, part, first, last in told.values_list(
             "indicator_id", "aspect", "part", "first_line", "last_line"
         )
-        if (indicator, Aspect(aspect), Part(part)) in hidden
+        if first is not None and (indicator, Aspect(aspect), Part(part)) in hidden
         for line in range(first, (last or first) + 1)
     )

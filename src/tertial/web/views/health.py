@@ -12,6 +12,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -38,7 +39,7 @@ def health(request: Request) -> HttpResponse:
             DataRow(
                 _said(finding.what, finding),
                 [
-                    mark("deviates", words=_("To do")) if finding.to_do else mark("as_planned", words=_("In order")),
+                    _state(finding),
                     _said(finding.how, finding),
                 ],
             )
@@ -103,3 +104,9 @@ def _encryption() -> Finding:
         how=marked("none that Tertial knows of"),
         to_do=marked("Put a proxy with a certificate in front, and set TERTIAL_HTTPS=1."),
     )
+
+
+def _state(finding: Finding) -> SafeString:
+    if finding.to_do:
+        return mark("deviates", words=_("To do"))
+    return mark("as_planned", words=_("In order"))
