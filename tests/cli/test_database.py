@@ -24,6 +24,10 @@ from tertial.platform.postgresql.places import Places
 from tests.cli.databases import connect, fill, forgotten_after
 from tests.cli.running import tertial
 
+FIRST_COLUMN = (
+    "SELECT column_name FROM information_schema.columns"
+    " WHERE table_name = %s ORDER BY ordinal_position LIMIT 1"
+)
 SECRET = "pa-sswörd"  # noqa: S105
 
 
@@ -80,7 +84,8 @@ def test_the_role_of_the_pages_may_append_to_history_and_no_more(migrated: Place
     with connect(migrated) as owner, connect(migrated, APP) as app:
         for table in sorted(protected):
             name = sql.Identifier(table)
-            column = sql.Identifier("id")
+            row = owner.execute(FIRST_COLUMN, [table]).fetchone() or ("",)
+            column = sql.Identifier(row[0])
             for statement in ("UPDATE {0} SET {1} = {1}", "DELETE FROM {0}", "TRUNCATE {0}"):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     app.execute(sql.SQL(statement).format(name, column))

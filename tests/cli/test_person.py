@@ -85,7 +85,7 @@ def test_from_nobody_to_the_first_administrator_and_on(places: Places) -> None:
     again = person(places, "add", *FIRST)
     assert (again.status, again.sentence) == (
         17,
-        "Nothing was changed. The person holds this role there already.",
+        "Nothing was changed: The person holds this role there already.",
     )
     both = person(places, "add", "FORSTA@almvik.example", "--role", "auditor", "--until", "2099-12-31")
     assert both.out == "Första administratören is auditor for Almviks kommun.\n"
@@ -100,7 +100,7 @@ def test_from_nobody_to_the_first_administrator_and_on(places: Places) -> None:
     assert person(places, "link", "forsta@almvik.example").out.splitlines()[-1].startswith("/konto/")
     last = person(places, "end", "forsta@almvik.example")
     assert (last.status, last.sentence) == (
-        17, "Nothing was changed. The last administrator stays; let another in first.",
+        17, "Nothing was changed: The last administrator stays; let another in first.",
     )  # fmt: skip
     assert person(places, "end", "forsta@almvik.example", "--role", "auditor").status == 0
     assert person(places, "end", "forsta@almvik.example", "--role", "auditor").status == 16

@@ -112,7 +112,7 @@ def _refusing() -> Iterator[None]:
         try:
             yield
         except AccessError as error:
-            raise Refused("person-refused", why=str(error.fault.label)) from None
+            raise Refused("person-refused", why=str(error.fault.label).rstrip(".")) from None
 
 
 def _in_our_language() -> translation.override:

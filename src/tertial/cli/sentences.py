@@ -86,7 +86,7 @@ REFUSALS: Final[dict[str, str]] = {
         "The database knows no municipality yet; say what yours is called with --municipality NAME."
     ),
     "person-password": marked("{email} is let in, but has no password yet; run tertial person link {email}."),
-    "person-refused": marked("Nothing was changed. {why}"),
+    "person-refused": marked("Nothing was changed: {why}."),
     "import-refused": marked("The report was not taken in. {why}"),
     "import-older": marked(
         "The report was not taken in: a later one for the same period is there already; add --older to take"
