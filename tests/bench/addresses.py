@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -23,14 +24,15 @@ class Example:
 
     name: str
     parts: dict[str, Any] = field(default_factory=dict)
-    query: str = ""
+    query: dict[str, str] = field(default_factory=dict)
     person: str | None = CONTROLLER
     what: str = ""
 
     @property
     def path(self) -> str:
         """What stands in the browser."""
-        return reverse(self.name, kwargs=self.parts) + self.query
+        query = f"?{urlencode(self.query)}" if self.query else ""
+        return reverse(self.name, kwargs=self.parts) + query
 
     @property
     def label(self) -> str:
@@ -54,7 +56,7 @@ EXAMPLES: Final = (
     Example(name="golden_thread", parts=_FULLEST, person=CENTRAL, what="the fullest"),
     Example(name="year_indicators", parts=_REPORT),
     Example(name="activities", parts=_REPORT),
-    Example(name="activities", parts=_REPORT, query=f"?vy={TIME_LINE}", what="time line"),
+    Example(name="activities", parts=_REPORT, query={"vy": TIME_LINE}, what="time line"),
     Example(name="economy", parts=_REPORT),
     Example(name="report", parts=_REPORT),
     Example(name="goal", parts={"key": "board_goal-1107"}),
@@ -63,8 +65,8 @@ EXAMPLES: Final = (
     Example(name="indicator", parts={"key": indicator_key()}),
     Example(name="indicator_data", parts={"key": indicator_key()}),
     Example(name="value_history", parts=_VALUE),
-    Example(name="search", query="?q=förskolan"),
-    Example(name="search", query="?q=trygghetsvandringar+boende", what="two words"),
+    Example(name="search", query={"q": "förskolan"}),
+    Example(name="search", query={"q": "trygghetsvandringar boende"}, what="two words"),
     Example(name="trail", parts=_BOARD),
     Example(name="drafts"),
     Example(name="me"),

@@ -43,9 +43,9 @@ class Size:
     indicators: int = 150
 
     @classmethod
-    def times(cls, factor: float) -> Size:
+    def times(cls, factor: float, *, indicators: int = 150) -> Size:
         """So many times the boards and units of the ordinary size."""
-        return cls(boards=round(30 * factor), units=round(1000 * factor))
+        return cls(boards=round(30 * factor), units=round(1000 * factor), indicators=indicators)
 
     @property
     def first_year(self) -> int:
