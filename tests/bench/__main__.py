@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import subjects
-from tests.bench.material import real_sources
+from tests.bench import page_subjects, subjects
+from tests.bench.material import largest_report, real_sources
 from tests.bench.measuring import ROOT
 from tests.bench.report import Findings, page
 from tests.documents.rendering.long_report import long_report
@@ -47,6 +47,13 @@ def measure(folder: Path, *, quick: bool) -> Findings:
             findings, (0, 4, 8) if quick else (0, 6, 18, 36, 54), 18 if quick else 195, folder, rounds
         ),
         "starting": lambda: subjects.starting(findings, 3 * rounds),
+        "pages": lambda: page_subjects.pages(
+            findings,
+            folder,
+            (0.05, 0.1, 0.2) if quick else (0.1, 1, 10),
+            3 if quick else 15,
+            largest_report(folder),
+        ),
     }
     for name, step in steps.items():
         sys.stderr.write(f"Measuring {name} …\n")

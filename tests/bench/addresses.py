@@ -55,6 +55,7 @@ EXAMPLES: Final = (
     Example(name="golden_thread", parts=_REPORT),
     Example(name="golden_thread", parts=_FULLEST, person=CENTRAL, what="the fullest"),
     Example(name="year_indicators", parts=_REPORT),
+    Example(name="year_indicators", parts=_FULLEST, person=CENTRAL, what="the fullest"),
     Example(name="activities", parts=_REPORT),
     Example(name="activities", parts=_REPORT, query={"vy": TIME_LINE}, what="time line"),
     Example(name="economy", parts=_REPORT),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,9 +23,11 @@ from tertial.reporting.models import Period
 from tertial.reporting.selectors import published_periods
 from tertial.search.selectors import find
 from tertial.search.words import asked_for
+from tests.bench.measuring import call, in_turn
 from tests.bench.municipality import CONTROLLER, LAST_YEAR, board_key
 from tests.bench.storstad import median_of
 from tests.cast import CENTRAL_OFFICE
+from tests.web.test_table_speed import bare, ours
 
 SEARCHES: Final = {
     "a word that is everywhere": "förskolan",
@@ -38,6 +41,7 @@ VALUES: Final = 1350
 def measure(rounds: int, report: Path | None) -> dict[str, Any]:
     """Measure, in seconds by the clock and of processor in this process."""
     found: dict[str, Any] = {"searches": {what: _search(words, rounds) for what, words in SEARCHES.items()}}
+    found["tables"] = _tables(rounds)
     found["values"] = median_of(_report_many, max(3, rounds // 3))
     if report is not None:
         found["draft"] = _draft(report)
@@ -48,6 +52,12 @@ def _search(words: str, rounds: int) -> tuple[float, float]:
     person = Person.objects.get(email=CONTROLLER)
     reader = reader_of(person, on=timezone.localdate(), published=published_periods())
     return median_of(lambda: find(asked_for(words), reader=reader), rounds)
+
+
+def _tables(rounds: int) -> tuple[float, float]:
+    """Draw a table of a hundred rows as our pages do, and as a bare template does: seconds of processor."""
+    found = in_turn({"ours": partial(call, ours), "bare": partial(call, bare)}, 3 * rounds)
+    return found["ours"].cpu, found["bare"].cpu
 
 
 def _report_many() -> None:

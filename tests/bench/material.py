@@ -34,6 +34,17 @@ def real_sources() -> list[SourceText]:
     return sorted(map(source_of, texts), key=lambda source: len(source.lines))
 
 
+def largest_report(folder: Path) -> Path:
+    """The largest real report that stands beside the project; without one, an invented one as long."""
+    real = Path(os.environ.get("TERTIAL_CORPUS") or ROOT.parent / "shared" / "corpus")
+    texts = sorted(real.glob("*.txt"), key=lambda path: path.stat().st_size)
+    if texts:
+        return texts[-1]
+    invented = folder / "report.txt"
+    invented.write_text(text_of(12), encoding="utf-8")
+    return invented
+
+
 def report_with_table(rows: int) -> Document:
     """A document with one table of so many rows."""
     section = Section(key="tabell", heading="Enheter", level=1, blocks=(table_of(rows),))
