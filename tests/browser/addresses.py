@@ -105,10 +105,10 @@ EXAMPLES: Final = (
     _page("search", "/sok/?q=fr%C3%A5nvaro"),
     _page("drafts", "/import/", MAY_IMPORT, others=403, citizen=302),
     # There is none until somebody has sent a file: tests/browser/test_taking_in.py sends one.
-    _file("draft", "/import/999999/", frozenset(), citizen=302),
-    _file("draft_match", "/import/999999/1/", frozenset(), citizen=302),
+    _file("draft", "/import/999999/", MAY_IMPORT, status=404, others=403, citizen=302),
+    _file("draft_match", "/import/999999/1/", MAY_IMPORT, status=404, others=403, citizen=302),
     *(
-        _file(f"draft_{name}", f"/import/999999/{word}/", status=405)
+        _file(f"draft_{name}", f"/import/999999/{word}/", MAY_IMPORT, status=405, others=403, citizen=302)
         for name, word in (
             ("place", "plats"),
             ("decide", "avgor"),

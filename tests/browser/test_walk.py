@@ -96,7 +96,8 @@ def test_a_page_is_whole_and_fits_a_phone(visitors: Visitors, example: Example) 
     assert tree.xpath("//*[@style] | //style | //*[@onclick] | //script[not(@src)]") == []
     assert len(tree.xpath("//h1")) == 1
     assert tree.xpath("normalize-space(//h1)")
-    assert [name for name, times in Counter(tree.xpath("//@id")).items() if times > 1] == []
+    identities = [str(identity) for identity in tree.xpath("//@id")]
+    assert [name for name, times in Counter(identities).items() if times > 1] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
     # The matter first, then what helps, then where one is.
     order = "[...document.querySelectorAll('.page > *')].filter(e => e.offsetHeight).map(e => e.className)"
