@@ -84,6 +84,13 @@ def test_absences_are_told_apart_and_never_a_bare_dash(client: Client, matter: M
         assert words in table
 
 
+def test_without_figures_it_says_why_there_is_no_chart(client: Client, matter: Matter) -> None:
+    matter.report("1,65 flugor", period=matter.cast.published)
+    answer = client.get(address(matter))
+    assert "Det finns inget diagram" in text_of(answer)
+    assert "<figure" not in answer.content.decode()
+
+
 def test_women_and_men_have_a_chart_when_they_are_told(client: Client, matter: Matter) -> None:
     for part, text in ((Part.WOMEN, "78 %"), (Part.MEN, "70 %")):
         report_value(

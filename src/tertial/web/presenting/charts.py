@@ -94,7 +94,7 @@ def _table(chart: Chart) -> DataTable:
     told = table_of(chart, translation)
     first, *others = told.headings
     return DataTable(
-        caption=_("What the chart shows, in figures"),
+        caption=_("In figures: {title}").format(title=chart.title),
         columns=[Column(first), *(Column(heading, figures=True) for heading in others)],
         rows=[DataRow(name, cells) for name, *cells in told.rows],
         cards=False,

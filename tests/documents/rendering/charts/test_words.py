@@ -37,7 +37,7 @@ def test_one_value_two_values_and_none_are_told_plainly() -> None:
         series(line("", "", "", "", "4", "5")), gettext
     )
     empty = line("", "", "", "", "", "", name="män", tone=Tone.MEN)
-    assert "män: no values." in text_alternative(series(full().lines[-1], empty), gettext)
+    assert "Män: no values." in text_alternative(series(full().lines[-1], empty), gettext)
 
 
 def test_many_gaps_are_counted() -> None:

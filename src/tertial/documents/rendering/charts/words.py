@@ -68,12 +68,13 @@ def _of_series(chart: SeriesChart, words: Words) -> Iterator[str]:
 
 def _course(chart: SeriesChart, line: Line, words: Words) -> str:
     known = [(place, point) for place, point in enumerate(line.points) if point.value is not None]
+    name = line.name[:1].upper() + line.name[1:]
     if not known:
-        return words.gettext(_NO_VALUES).format(name=line.name)
+        return words.gettext(_NO_VALUES).format(name=name)
     highest, lowest = max(known, key=_value), min(known, key=_value)
     form = {1: _ONE_VALUE, 2: _TWO_VALUES}.get(len(known), _COURSE)
     sentence = words.gettext(form).format(
-        name=line.name,
+        name=name,
         first=known[0][1].text,
         first_period=chart.periods[known[0][0]].label,
         last=known[-1][1].text,
