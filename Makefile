@@ -43,7 +43,7 @@ $(MADE): $(READY) $(CATALOGUES) $(ASSETS)
 	@touch $@
 
 .PHONY: demo
-demo: setup ## Write the sample reports of an invented municipality to demo-output/
+demo: setup ## Open an invented municipality in the browser
 	@$(BIN)/tertial demo
 
 .PHONY: test

@@ -62,10 +62,25 @@ def test_what_runs_imports_what_it_asks_for_and_nothing_else() -> None:
     """A dependency that nothing imports goes; what is imported is asked for, not there by chance."""
     modules = set(sys.stdlib_module_names) | {"tertial"}
     imported = {name for path in (ROOT / "src").rglob("*.py") for name in imports_of(path)} - modules
+    imported |= named_in_settings()
     distributions = packages_distributions()
     used = {canonicalize_name(name) for module in imported for name in distributions[module]} | RUN
     asked = {canonicalize_name(Requirement(line).name) for line in wanted()["runtime"]}
     assert {PARTS.get(name, name) for name in used} == asked
+
+
+def named_in_settings() -> set[str]:
+    """The modules that Django loads because the settings name them: parts of pages, what stands around them."""
+    settings = ast.parse(text_of(ROOT / "config" / "settings.py"))
+    named = {
+        each.value.split(".")[0]
+        for node in ast.walk(settings)
+        if isinstance(node, ast.Assign)
+        and any(isinstance(to, ast.Name) and to.id in ("INSTALLED_APPS", "MIDDLEWARE") for to in node.targets)
+        for each in ast.walk(node.value)
+        if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    }
+    return named - {"tertial"}
 
 
 def imports_of(path: Path) -> set[str]:

@@ -15,8 +15,8 @@ from tertial.cli.parameters import check_not_input, report_argument, vocabulary_
 from tertial.cli.summary import accounting_lines, remark_lines, summary_lines, undecided_lines
 from tertial.cli.terminal import say, tell, working
 from tertial.cli.work import read_report_file, structure_file
-from tertial.imports.reading import Reading, check_structure
 from tertial.documents.configuration import Configuration, load_configuration
+from tertial.imports.reading import Reading, check_structure
 
 _STANDARD_OUTPUT: Final = Path("-")
 
