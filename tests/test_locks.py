@@ -70,7 +70,7 @@ def test_what_runs_imports_what_it_asks_for_and_nothing_else() -> None:
 
 
 def named_in_settings() -> set[str]:
-    """The modules that Django loads because the settings name them: parts of pages, what stands around them."""
+    """The modules that Django loads because the settings name them."""
     settings = ast.parse(text_of(ROOT / "config" / "settings.py"))
     named = {
         each.value.split(".")[0]
