@@ -8,6 +8,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext_lazy as _
 
 from tertial.audit.append_only import append_only
@@ -45,7 +46,11 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ("id",)
-        indexes = (models.Index(fields=["subject_key", "id"]), models.Index(fields=["actor_key", "id"]))
+        indexes = (
+            models.Index(fields=["subject_key", "id"]),
+            models.Index(fields=["actor_key", "id"]),
+            models.Index(KeyTextTransform("body", "details"), name="event_of_a_body"),
+        )
         triggers = (
             *append_only(),
             pgtrigger.Trigger(name="chain", operation=pgtrigger.Insert, when=pgtrigger.Before, func=_CHAIN),

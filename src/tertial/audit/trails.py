@@ -6,17 +6,20 @@ forgotten: they know the act that recorded a row, and a body, or a thing that a 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model, Q, QuerySet
+from django.db import connection
+from django.db.models import ForeignKey, Model, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 from pghistory.models import Event as EarlierVersion
 
-from tertial.audit.models import Event, Withdrawal
+from tertial.audit.models import Event
 
 _BODY = "organisation.Body"
 
@@ -31,27 +34,26 @@ class Narrowing:
     last_day: date | None = None
 
 
-def acts_about(*, bodies: Collection[int], keys: Collection[str]) -> list[int]:
+def acts_about(bodies: Mapping[int, str]) -> list[int]:
     """Give the numbers of the acts that recorded something for bodies, or were done to them. Two queries.
 
-    `keys` are the addresses of the same bodies: acts that recorded no row know them by these.
+    `bodies` are their keys by their ids: acts that recorded no row know them by these.
     """
-    recorded = [
-        model._default_manager.filter(**{f"{path}__in": bodies}).values_list("event", flat=True).distinct()
-        for model, path in tables_of_bodies()
-    ]
-    found = {act for act in recorded[0].union(*recorded[1:]) if act is not None}  # each by its own index
-    further = Event.objects.filter(
-        Q(pk__in=Withdrawal.objects.filter(withdrawn__in=found).values("event"))
-        | Q(subject_key__in=[f"body:{key}" for key in keys])
-        | Q(details__body__in=list(keys))
-    )
-    return sorted(found | set(further.values_list("pk", flat=True)))
+    names = [f"body:{key}" for key in bodies.values()]
+    with connection.cursor() as cursor:
+        cursor.execute(_asked(), {"ids": list(bodies), "keys": list(bodies.values()), "names": names})
+        found = {number for (number,) in cursor.fetchall()}
+        cursor.execute("SELECT event_id FROM audit_withdrawal WHERE withdrawn_id = ANY(%s)", [list(found)])
+        return sorted(found | {number for (number,) in cursor.fetchall()})
 
 
-def events_among(acts: Collection[int], only: Narrowing) -> QuerySet[Event]:
-    """Find those of some acts that are wanted, newest first."""
-    return _narrowed(Event.objects.filter(pk__in=acts), only).order_by("-pk")
+def events_among(acts: Collection[int] | None, only: Narrowing) -> QuerySet[Event]:
+    """Find those of some acts that are wanted, newest first; None stands for all acts there are."""
+    events = Event.objects.order_by("-pk")
+    if acts is not None:
+        # As one value: thousands of numbers one by one would cost more than all else.
+        events = events.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(acts)]))
+    return _narrowed(events, only)
 
 
 def acts_and_actors(events: QuerySet[Event]) -> tuple[list[str], list[str]]:
@@ -73,6 +75,24 @@ def tables_of_bodies() -> list[tuple[type[Model], str]]:
             if path:
                 found.append((model, path))
     return found
+
+
+@cache
+def _asked() -> str:
+    """Ask each table that records something for bodies, and the acts themselves, each by its own index."""
+    asked = [
+        "SELECT id FROM audit_event WHERE subject_key = ANY(%(names)s)",
+        "SELECT id FROM audit_event WHERE details ->> 'body' = ANY(%(keys)s)",
+    ]
+    for model, path in tables_of_bodies():
+        link = model._meta.get_field(path.partition("__")[0])
+        wanted = "= ANY(%(ids)s)"
+        if path.endswith("__owner") and isinstance(link, ForeignKey):
+            owned = link.related_model._meta.db_table
+            wanted = f"IN (SELECT id FROM {owned} WHERE owner_id = ANY(%(ids)s))"  # noqa: S608  # names of ours
+        table = model._meta.db_table
+        asked.append(f"SELECT event_id FROM {table} WHERE {link.name}_id {wanted} AND event_id IS NOT NULL")  # noqa: S608
+    return " UNION ".join(asked)
 
 
 def _path_to_body(links: Collection[ForeignKey[Any, Any]]) -> str | None:

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from tertial.audit.models import Event
 from tertial.audit.trails import Narrowing, acts_about, acts_and_actors, events_among
-from tertial.organisation.models import Body
+from tertial.organisation.models import Body, BodyKind
 from tertial.organisation.selectors import names_on, tree_of
 from tertial.organisation.surroundings import find_body
 from tertial.plan.models import Indicator
@@ -121,8 +121,8 @@ def _body_or_404(request: Request, key: str) -> Body:
 
 def _wanted(request: Request, body: Body) -> tuple[TrailForm, QuerySet[Event]]:
     """Give the form with what there is to choose from, and the acts that are wanted."""
-    tree = tree_of(body.pk, timezone.localdate())
-    acts = acts_about(bodies=tree.keys(), keys=tree.values())
+    whole = body.kind == BodyKind.MUNICIPALITY
+    acts = None if whole else acts_about(tree_of(body.pk, timezone.localdate()))
     form = TrailForm(request.GET or None)
     form.offer(*acts_and_actors(events_among(acts, Narrowing())))
     return form, events_among(acts, form.narrowing()).select_related("withdrawal")
