@@ -138,7 +138,7 @@ def _confirm(draft: Draft, *, older: bool) -> Report:
         kind = BodyKind(draft.board_kind) if draft.board_kind else likely_kind(draft.board_name)
         draft = choose_place(by=who_runs(), draft=draft, found_as=kind)
     agreed = [Caution.OLDER_DOCUMENT] if older else []
-    return confirm(by=who_runs(), draft=draft, only_certain=True, agreed=agreed)
+    return confirm(by=who_runs(), draft=draft, agreed=agreed)
 
 
 def _told(draft: Draft) -> list[str]:

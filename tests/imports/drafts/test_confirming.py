@@ -97,9 +97,9 @@ def test_choosing_nothing_takes_in_nothing(cast: Cast) -> None:
     assert KeptReport.objects.count() == 0
 
 
-@pytest.mark.parametrize(("only_certain", "indicators"), [(True, 5), (False, 4)])
-def test_what_is_proposed_and_not_certain_is_new_where_nobody_is_asked(
-    cast: Cast, only_certain: bool, indicators: int
+@pytest.mark.parametrize(("accepted", "indicators"), [(False, 5), (True, 4)])
+def test_what_is_proposed_and_not_certain_is_new_unless_somebody_accepts_it(
+    cast: Cast, accepted: bool, indicators: int
 ) -> None:
     confirm(by=BY, draft=opened())
     changed = (
@@ -107,7 +107,9 @@ def test_what_is_proposed_and_not_certain_is_new_where_nobody_is_asked(
         ("Antal böcker i bokbussen", {"outcome": "900"}),
     )
     draft = opened(Report(year=2026, indicators=changed), "b.txt")
-    confirm(by=BY, draft=draft, only_certain=only_certain)
+    if accepted:
+        decide(by=BY, item=item(draft, "indicator-1"), choice=Choice.ACCEPT)
+    confirm(by=BY, draft=draft)
     assert Indicator.objects.count() == indicators
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from tertial.imports.matching.likeness import Grade
 from tertial.imports.matching.pairs import Pair
 
 _LEAD: Final = 5
@@ -53,7 +54,10 @@ def assign(pairs: Iterable[Pair]) -> Assignment:
 
 
 def likeliest(pairs: Iterable[Pair]) -> dict[str, Pair]:
-    """Give each thing what nothing else comes near, seen from both sides: likenesses five apart or more."""
+    """Give each thing what nothing else comes near, seen from both sides: likenesses five apart or more.
+
+    What differs in a number or in a word that turns the meaning is not given, and still comes near.
+    """
     best: dict[tuple[str, int], Pair] = {}
     for pair in pairs:
         here = (pair.sought.key, pair.known.id)
@@ -67,7 +71,8 @@ def likeliest(pairs: Iterable[Pair]) -> dict[str, Pair]:
     return {
         key: pair
         for (key, known), pair in best.items()
-        if _leads(pair.likeness.similarity, by_sought[key])
+        if pair.likeness.grade >= Grade.WORDS
+        and _leads(pair.likeness.similarity, by_sought[key])
         and _leads(pair.likeness.similarity, by_known[known])
     }
 

@@ -46,6 +46,8 @@ _LONGEST_ENDING: Final = 4
 _STEM: Final = 4
 _LONG_WORD: Final = 8
 _WHOLE_BEGINNING: Final = 2
+_SAME_END: Final = 5
+_TURNING_BEGINNING: Final = 4
 
 _COMPARED: Final = 400
 """So many signs of a name are compared: what says the same so long is the same, or never will be."""
@@ -129,9 +131,20 @@ def likeness(before: Name, now: Name) -> Likeness:
     gone, come = _rest(before, now)
     if not gone and not come:
         return Likeness(Grade.SPELLING, similarity)
-    folded = {fold(word) for word in (*gone, *come)}
-    turned = before.numbers != now.numbers or bool(folded & TURNING_WORDS)
+    folded = [fold(word) for word in gone], [fold(word) for word in come]
+    turned = before.numbers != now.numbers or not TURNING_WORDS.isdisjoint({*folded[0], *folded[1]})
+    turned = turned or any(_turned(one, other) for one in folded[0] for other in folded[1])
     return Likeness(Grade.OTHER if turned else Grade.WORDS, similarity, gone, come)
+
+
+def _turned(one: str, other: str) -> bool:
+    """Whether one word turns the other by its beginning, as "inflyttade" and "utflyttade" do."""
+    same = 0
+    for left, right in zip(reversed(one), reversed(other), strict=False):
+        if left != right:
+            break
+        same += 1
+    return same >= _SAME_END and max(len(one), len(other)) - same <= _TURNING_BEGINNING
 
 
 def _digits(name: Name) -> list[str]:

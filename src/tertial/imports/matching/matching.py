@@ -9,7 +9,7 @@ from typing import Final
 
 from tertial.imports.matching.assignment import Assignment, assign, likeliest
 from tertial.imports.matching.blocks import Names
-from tertial.imports.matching.likeness import Grade, Likeness, Name, likeness, name_of
+from tertial.imports.matching.likeness import Likeness, Name, likeness, name_of
 from tertial.imports.matching.pairs import Pair
 from tertial.imports.matching.proposals import decided, proposal_for, undecided
 from tertial.imports.matching.things import Change, Known, Proposal, Sort, Sought, Verdict
@@ -146,7 +146,7 @@ class _Work:
             if pair.known.id not in certain.taken and (pair.is_certain or pair.is_worth_asking):
                 asked[pair.sought.key].append(pair)
         open_pairs = [pair for key in asked.keys() - certain.open.keys() for pair in asked[key]]
-        likely = likeliest(pair for pair in open_pairs if pair.likeness.grade is Grade.WORDS)
+        likely = likeliest(open_pairs)
         twice = _claimed_twice(pairs, certain)
         for thing in things:
             self.proposals[thing.sort, thing.key] = proposal_for(

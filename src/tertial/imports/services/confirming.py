@@ -16,7 +16,6 @@ from tertial.documents.models import Report
 from tertial.documents.structure import loads
 from tertial.economy.errors import EconomyError
 from tertial.imports.errors import ImportFault, ImportRefused
-from tertial.imports.matching import Verdict
 from tertial.imports.models import Choice, Draft, DraftItem, DraftState, ItemSort
 from tertial.imports.placing import CannotStandThere, place_values
 from tertial.imports.selectors.cautions import Caution, cautions_of
@@ -42,15 +41,14 @@ def confirm(
     by: Actor,
     draft: Draft,
     only_chosen: bool = False,
-    only_certain: bool = False,
     agreed: Collection[Caution] = (),
 ) -> Report:
     """Take a draft in, in one transaction, and give the report that it became.
 
-    What nobody has decided is taken as proposed; of what is undecided the things are new and the values stay
-    undecided. `only_chosen` leaves out what nobody has decided, but for the goals that something chosen
-    stands under; `only_certain` takes for new what is proposed and not certain. A board that was wished is
-    founded. `agreed` are the cautions that the person accepts.
+    What nobody has decided is taken as proposed where that is certain, else for new; values that nobody has
+    placed stay undecided. `only_chosen` leaves out what nobody has decided, but for the goals that something
+    chosen stands under. A board that was wished is founded. `agreed` are the cautions that the person
+    accepts.
 
     Raises `ImportRefused`: when board or period are not known, when the draft is no longer open, when other
     things were taken in since the proposals were made, and for what cannot be kept. Nothing is written then.
@@ -66,7 +64,7 @@ def confirm(
     if (MUST_BE_AGREED - set(agreed)) & {caution.code for caution in cautions_of(draft)}:
         raise ImportRefused(ImportFault.OLDER)
     items = list(draft.items.all())
-    matches = _matches(items, only_chosen=only_chosen, only_certain=only_certain)
+    matches = _matches(items, only_chosen=only_chosen)
     if only_chosen and len(matches.left_out) == len(items):
         raise ImportRefused(ImportFault.NOTHING_CHOSEN)
     try:
@@ -85,13 +83,13 @@ def confirm(
     return report
 
 
-def _matches(items: Collection[DraftItem], *, only_chosen: bool, only_certain: bool) -> Matches:
+def _matches(items: Collection[DraftItem], *, only_chosen: bool) -> Matches:
     found: dict[str, dict[str, int]] = {sort: {} for sort in ItemSort.values}
     left_out = {item.key for item in items if item.choice == Choice.LEAVE_OUT}
     if only_chosen:
         left_out |= {item.key for item in items if item.choice == Choice.NONE} - _goals_needed(items)
     for item in items:
-        known = _what_it_is(item, only_certain=only_certain)
+        known = _what_it_is(item)
         if known is not None and item.key not in left_out:
             found[item.sort][item.key] = known
     return Matches(
@@ -102,12 +100,10 @@ def _matches(items: Collection[DraftItem], *, only_chosen: bool, only_certain: b
     )
 
 
-def _what_it_is(item: DraftItem, *, only_certain: bool) -> int | None:
+def _what_it_is(item: DraftItem) -> int | None:
     if item.choice != Choice.NONE:
         return item.chosen
-    if item.verdict == Verdict.UNDECIDED or (only_certain and not item.certain):
-        return None
-    return item.proposed
+    return item.proposed if item.certain else None
 
 
 def _goals_needed(items: Collection[DraftItem]) -> set[str]:
