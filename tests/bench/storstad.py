@@ -35,7 +35,7 @@ def main() -> None:
     given = parser.parse_args()
     os.environ[SECRET] = _KEY
     with installation(given.folder / "data") as had:
-        found = {"filling": _fill(had, given.factor, given.indicators), **_rows()}
+        found: dict[str, Any] = {"filling": _fill(had, given.factor, given.indicators), **_rows()}
         # What these import can be loaded only now that Django is set up.
         pages = import_module("tests.bench.pages")
         examples = import_module("tests.bench.addresses").EXAMPLES

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tertial.cli import installation
+from tertial.cli import doctor, installation
 from tertial.cli.grants import append_only_tables
 from tertial.cli.parameters import data_folder
 from tertial.platform.failures import Refused
@@ -107,6 +107,23 @@ def test_the_doctor_finds_all_well(migrated: Places) -> None:
     assert told.out.endswith("\nAll is well.\n")
     for words in ("Server: PostgreSQL ", f"Data folder: {migrated.data}\n", "Audit trail: whole", "limits"):
         assert words in told.out
+
+
+def test_the_doctor_looks_at_what_the_pages_need(
+    migrated: Places, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told = tertial("doctor", "--data-dir", migrated.data, language="en")
+    assert "Names that the pages answer to: those of this machine only\n" in told.out
+    assert "Styles and scripts of the pages: made\n" in told.out
+    named = {"TERTIAL_HOSTS": "tertial.example.se plan.example.se"}
+    told = tertial("doctor", "--data-dir", migrated.data, settings=named, language="en")
+    assert "Names that the pages answer to: tertial.example.se, plan.example.se\n" in told.out
+    monkeypatch.setattr(doctor, "_ASSETS", tmp_path)
+    assert doctor._assets().to_do
+    (tmp_path / "manifest.json").write_text('{"files": {"tertial.css": "tertial-1.css"}}')
+    assert "tertial-1.css" in doctor._assets().how
+    (tmp_path / "tertial-1.css").write_text("")
+    assert not doctor._assets().to_do
 
 
 def test_the_doctor_finds_wrong_rights_and_migrate_mends_them(migrated: Places) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import stat
@@ -10,11 +11,13 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 import click
 from click.exceptions import Exit
 from django.db import DatabaseError, connection
 
+import tertial
 from tertial import __version__
 from tertial.cli.grants import wrongly_granted
 from tertial.cli.installation import ADDRESS, Installation, has_secret, installation
@@ -29,6 +32,10 @@ from tertial.platform.child_process import run
 from tertial.platform.failures import ChildFailed, FailureReason, Refused
 from tertial.platform.health import look_at_disks
 from tertial.platform.postgresql.places import places_of
+
+HOSTS: Final = "TERTIAL_HOSTS"
+
+_ASSETS: Final = Path(tertial.__file__).parent / "web" / "static" / "tertial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,8 @@ def _findings(given: Path | None) -> Iterator[Finding]:
     yield _folder(data)
     yield from map(_said, look_at_disks(data))
     yield _secret(data)
+    yield _hosts()
+    yield _assets()
     yield from _database(given, data)
     yield _protections()
 
@@ -109,6 +118,26 @@ def _folder(data: Path) -> Finding:
 def _secret(data: Path) -> Finding:
     kept = _("set or kept") if has_secret(data, os.environ) else _("none yet; made when it is needed")
     return Finding(_("Key that log-ins are signed with"), kept)
+
+
+def _hosts() -> Finding:
+    """Tell by which names the pages answer; whoever reaches them by another is turned away."""
+    names = os.environ.get(HOSTS, "").split()
+    return Finding(_("Names that the pages answer to"), ", ".join(names) or _("those of this machine only"))
+
+
+def _assets() -> Finding:
+    """See that the styles and scripts of the pages are made: pages without them are a sorry sight."""
+    what = _("Styles and scripts of the pages")
+    try:
+        listed = json.loads((_ASSETS / "manifest.json").read_text(encoding="utf-8"))["files"]
+        missing = [name for name in listed.values() if not (_ASSETS / name).is_file()]
+    except (OSError, ValueError, KeyError):
+        missing = ["manifest.json"]
+    if not missing:
+        return Finding(what, _("made"))
+    how = _("missing: {names}").format(names=", ".join(missing))
+    return Finding(what, how, _("Install Tertial anew, or run make setup in its folder."))
 
 
 def _database(given: Path | None, data: Path) -> Iterator[Finding]:

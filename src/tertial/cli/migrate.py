@@ -106,9 +106,11 @@ def refuse_unknown(applied: set[tuple[str, str]], code: str, **arguments: JsonVa
 @contextmanager
 def _in_turn() -> Iterator[None]:
     with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")  # a change of a large table takes its time
         cursor.execute("SELECT pg_advisory_lock(%s)", [_TURN])
         try:
             yield
         finally:
             if connection.connection is not None and not connection.connection.closed:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [_TURN])
+                cursor.execute("RESET statement_timeout")
