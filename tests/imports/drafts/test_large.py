@@ -40,15 +40,14 @@ def test_the_number_of_queries_does_not_grow_with_the_report(cast: Cast) -> None
     counts = []
     for count in (30, 300):
         confirm(by=BY, draft=opened(large(count, 2025), f"{count}a.txt"))
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             draft = opened(large(count, 2026), f"{count}b.txt")
         counts.append(len(asked))
         with CaptureQueriesContext(connection) as asked:
             confirm(by=BY, draft=draft)
         counts.append(len(asked))
-    assert counts[2] <= counts[0] + 2
+    # The second time there are versions of both years already to be compared with.
+    assert counts[2] <= counts[0] + 6
     assert counts[3] <= counts[1] + 6
     assert max(counts) < 200
 
