@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import timedelta
 from statistics import median
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tertial.access.invitations import invitation_path
 from tertial.access.models import Person
@@ -237,6 +239,14 @@ def test_the_cookie_is_for_the_browser_alone_and_for_no_longer(client: Client, p
     assert (cookie["max-age"], cookie["expires"]) == ("", "")  # gone with the browser
     left = Session.objects.get(session_key=cookie.value).expire_date.timestamp() - time.time()
     assert 11.9 * 3600 < left <= 12 * 3600
+
+
+def test_log_ins_that_have_run_out_are_forgotten(client: Client, person: Person) -> None:
+    for key, days in (("gammal", -1), ("giltig", 1)):
+        Session.objects.create(session_key=key, expire_date=timezone.now() + timedelta(days=days))
+    attempt(client, person.email, GOOD)
+    kept = set(Session.objects.values_list("session_key", flat=True))
+    assert kept == {"giltig", client.cookies["sessionid"].value}
 
 
 def test_logging_out_is_sent_not_followed(client: Client, person: Person) -> None:

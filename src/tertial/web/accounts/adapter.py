@@ -8,9 +8,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from axes.utils import reset
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +51,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth co
             raise PermissionDenied
         services.set_password(by=user, person=user, password=password)
         reset(username=user.email)
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Log somebody in, and forget the log-ins that have run out."""
+        super().login(request, user)
+        Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Go to the person's own page after a change of password."""

@@ -55,6 +55,7 @@ ACTS: Final[Mapping[str, Promise]] = {
     "added_line": _("Added a line to the economy"),
     "stated_formula": _("Stated how a variance is reckoned"),
     "kept_report": _("Kept a report"),
+    "decided_goals": _("Decided goals"),
     "took_in": _("Took in a report"),
     "withdrew": _("Took an act back"),
 }
