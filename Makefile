@@ -49,7 +49,7 @@ demo: setup ## Open an invented municipality in the browser
 .PHONY: test
 test: setup ## Run the tests that are quick enough for every change
 	@tools/browser
-	$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=2 $(ARGS)
 
 .PHONY: test-slow
 test-slow: setup ## Run the tests that take their time

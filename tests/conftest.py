@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connections
 from hypothesis import Phase, settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tertial.platform.postgresql.cluster import ADMIN
 from tertial.platform.postgresql.database import address_of, django_database
@@ -35,6 +36,19 @@ settings.register_profile(
     phases=[Phase.explicit, Phase.generate, Phase.target],
 )
 settings.load_profile("ci" if os.environ.get("CI") else "home")
+
+
+class _OneForTheBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist comes without types
+    """Gives each test to whichever worker is free, but all tests in the browser to one: they share a demo."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _OneForTheBrowser:  # noqa: ANN401
+    """Say how tests are shared out among workers."""
+    return _OneForTheBrowser(config, log)
 
 
 # Where all workers of one run find the same server; the one who starts the run sets it and clears up.

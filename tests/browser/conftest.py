@@ -1,10 +1,9 @@
-"""One browser and one demo for all tests of this folder, which one worker runs."""
+"""One browser and one demo for all tests of this folder, which one worker runs (`tests/conftest.py`)."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -13,16 +12,8 @@ from tests.browser.chromium import Visitors, found_browser, started_browser
 from tests.cli.databases import forgotten_after
 from tests.cli.demo_served import demo_served
 
-HERE = Path(__file__).parent
 ADDRESS = "TERTIAL_TEST_SITE"
 """Names a demo that runs already, for whoever works on a page and does not want to wait for a new one."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let one worker have them all: the others would load a demo of their own."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 # For this folder only, not for the session: while Playwright runs, Django thinks that we are asynchronous.

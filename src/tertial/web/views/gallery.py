@@ -56,7 +56,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 def _samples() -> dict[str, Any]:
-    refused = _SampleForm({"name": "", "board": "skol", "reason": "Ny definition"})
+    refused = _SampleForm({"name": "", "board": "skol", "reason": "Ny definition"}, auto_id="refused_%s")
     refused.is_valid()
     return {
         "path": [Link("Start", "/"), Link("Skolnämnden", "#"), Link("Komponenter")],
