@@ -45,7 +45,7 @@ class BoardAndPeriod(Dressed, forms.Form):
 
     def clean(self) -> dict[str, object]:
         """See that the document and its year come together."""
-        given: dict[str, object] = super().clean() or self.cleaned_data  # type: ignore[misc]  # a form's
+        given: dict[str, object] = super().clean() or self.cleaned_data
         if bool(given.get("dokument")) != bool(given.get("ar")) and "ar" not in self.errors:
             self.add_error("ar", _("Say both the document and its year, or neither."))
         return given
