@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,6 +15,7 @@ from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import (
     ActivityEdition,
     ActivityReport,
+    ActivityState,
     Goal,
     GoalEdition,
     Indicator,
@@ -171,6 +173,23 @@ def test_an_unknown_indicator_is_refused(built: Built) -> None:
 
 
 # --- Activities ---------------------------------------------------------------------------------------
+
+
+def test_a_document_without_states_leaves_the_state_that_was_said(built: Built) -> None:
+    """A printed report says when and what deviates, and not how far an activity has come."""
+    period = built.periods["2026-T1"]
+    given = BroughtActivity(name="Läsa högt", goal=built.board_goal, owner=built.board)
+    where: Any = {"by": BY, "body": built.board, "period": period, "subject": "rapport.docx"}
+    (first,) = bring_activities(**where, activities=[replace(given, state=ActivityState.UNDER_WAY)])
+    again = replace(given, activity=first.edition.activity_id)
+    (printed,) = bring_activities(**where, activities=[again])
+    assert printed.state == ActivityState.UNDER_WAY
+    (done,) = bring_activities(**where, activities=[replace(again, state=ActivityState.DONE)])
+    assert done.state == ActivityState.DONE
+    (later,) = bring_activities(
+        **{**where, "period": built.periods["2026-T2"]}, activities=[again]
+    )  # of another period nothing was said yet
+    assert later.state == ActivityState.UNKNOWN
 
 
 def test_activities_are_created_once_and_reported_each_time(built: Built) -> None:

@@ -78,11 +78,12 @@ def bring_activities(
     ActivityEdition.objects.bulk_create(new.values())
     state_earlier(ActivityEdition.objects.filter(pk__in=[each.pk for each in there.values()]), period)
     editions = {**there, **new}
+    said = _states_said([each.pk for each in there.values()], period)
     return ActivityReport.objects.bulk_create(
         ActivityReport(
             edition=editions[activity.pk, each.goal.pk],
             period=period,
-            state=each.state,
+            state=_state(each, said.get(editions[activity.pk, each.goal.pk].pk)),
             deviates=each.deviates,
             deviation=readable(each.deviation),
             start=each.start,
@@ -93,6 +94,20 @@ def bring_activities(
         )
         for each, activity, blocks in zip(activities, identities, texts, strict=True)
     )
+
+
+def _states_said(editions: Sequence[int], period: Period) -> Mapping[int, str]:
+    """The state that was last said of each activity in the period. One query."""
+    rows = ActivityReport.objects.counting().filter(edition__in=editions, period=period)
+    newest = rows.order_by("edition", "-id").distinct("edition")
+    return dict(newest.values_list("edition_id", "state"))
+
+
+def _state(brought: BroughtActivity, said: str | None) -> str:
+    """The state that a document states; one without such a column leaves the state that was said before."""
+    if brought.state != ActivityState.UNKNOWN or said is None:
+        return brought.state
+    return said
 
 
 def _identities(activities: Sequence[BroughtActivity], body: Body) -> list[Activity]:
