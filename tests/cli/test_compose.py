@@ -78,7 +78,7 @@ def test_what_was_taken_in_is_composed_in_every_format(address: str, tmp_path: P
 def test_what_cannot_be_composed_is_said_in_one_sentence(
     address: str, tmp_path: Path, asked: dict[str, str], sentence: str
 ) -> None:
-    shown = composed(address, tmp_path, "ut.json", **asked)  # type: ignore[arg-type]  # by name
+    shown = composed(address, tmp_path, "ut.json", **asked)
     assert shown.status == 16
     assert sentence in shown.sentence
     assert list(tmp_path.iterdir()) == []

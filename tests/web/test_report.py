@@ -157,7 +157,7 @@ def test_a_corrected_value_is_shown_at_once(client: Client, taken_in: TakenIn) -
         body=cast.board,
         period=cast.published,
         value=parse_cell("83 %"),
-    )  # type: ignore[arg-type]
+    )
     report_value(by=cast.controller, new=new)
     text = text_of(client.get(PUBLISHED))
     assert "83 %" in text
