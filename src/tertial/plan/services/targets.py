@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -17,6 +17,9 @@ from tertial.plan.columns import readable, target_columns
 from tertial.plan.models import Indicator, TargetOwner, TargetSet, TargetStanding
 from tertial.plan.services.checks import one_of
 from tertial.reporting.models import Period, Year
+
+# Rows in one statement: with many more, putting the statement together takes longer than running it.
+_AT_ONCE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,5 +93,6 @@ def append_targets(*, event: Event, targets: Sequence[NewTarget]) -> list[Target
 
 def _append(event: Event, rows: Sequence[tuple[dict[str, Any], Provenance]]) -> list[TargetSet]:
     return TargetSet.objects.bulk_create(
-        TargetSet(**columns, **provenance.columns(event)) for columns, provenance in rows
+        (TargetSet(**columns, **provenance.columns(event)) for columns, provenance in rows),
+        batch_size=_AT_ONCE,
     )

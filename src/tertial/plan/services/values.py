@@ -25,6 +25,9 @@ _ALL: Final = Decimal(100)
 _COVERAGE_DECIMALS: Final = 2
 _LARGEST_BASE: Final = 2**31 - 1
 
+# Rows in one statement: with many more, putting the statement together takes longer than running it.
+_AT_ONCE: Final = 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewValue:
@@ -140,5 +143,6 @@ def append_values(*, event: Event, values: Sequence[NewValue]) -> list[ReportedV
 
 def _append(event: Event, rows: Sequence[tuple[dict[str, Any], Provenance]]) -> list[ReportedValue]:
     return ReportedValue.objects.bulk_create(
-        ReportedValue(**columns, **provenance.columns(event)) for columns, provenance in rows
+        (ReportedValue(**columns, **provenance.columns(event)) for columns, provenance in rows),
+        batch_size=_AT_ONCE,
     )
