@@ -201,7 +201,7 @@ def test_a_search_takes_few_queries_however_much_is_found(
     for number in range(10):
         library.plan(f"Anordna vattenlek {number}")
     reader = library.cast.reader("controller")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         find(asked_for("vattenlek"), reader=reader)
     with django_assert_num_queries(0):
         assert find(asked_for(" ... "), reader=reader) == []

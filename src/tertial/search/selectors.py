@@ -27,7 +27,8 @@ _SHORTEST_BEGINNING: Final = 3
 # Taking text apart is dear. The database thinks that it has to be done for all rows that the index gives, and
 # would therefore read whole tables instead, with several processes and code compiled for the occasion.
 _THE_INDEX_ALONE: Final = (
-    "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),"
+    "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_mergejoin', 'off', true),"
+    " set_config('jit', 'off', true),"
     " set_config('max_parallel_workers_per_gather', '0', true)"
 )
 _STEM: Final = "to_tsquery('pg_catalog.swedish', %s)"
@@ -97,7 +98,7 @@ def find(
 ) -> list[Group]:
     """Find what was asked for, by kind in the order of kinds; a kind with nothing is left out.
 
-    What the reader may not read is neither listed nor counted. `year` and `bodies` narrow the search. Seven
+    What the reader may not read is neither listed nor counted. `year` and `bodies` narrow the search. Nine
     queries, however much is found.
     """
     query, stems = question(asked)

@@ -141,7 +141,7 @@ def _texts(source: Source, thing: tuple[str, ...], scope: Scope) -> str:
                 AND {scope.narrowed("t.body_id", "p.year_id")}
             ORDER BY t.id DESC LIMIT %(looked_at)s
         ) t
-        WHERE NOT EXISTS (SELECT 1 FROM {table} n WHERE {later} AND n.id > t.id AND {counts("n")})
+        WHERE t.id = (SELECT n.id FROM {table} n WHERE {later} AND {counts("n")} ORDER BY n.id DESC LIMIT 1)
         ORDER BY t.id {_NEWEST}"""  # noqa: S608  # put together of our own words alone
 
 
@@ -157,8 +157,8 @@ def _activity_reports(scope: Scope) -> str:
                 AND {scope.narrowed("a.body_id", "p.year_id")}
             ORDER BY r.id DESC LIMIT %(looked_at)s
         ) t
-        WHERE NOT EXISTS (SELECT 1 FROM plan_activityreport n WHERE n.edition_id = t.edition_id
-            AND n.period_id = t.period_id AND n.id > t.id AND {counts("n")})
+        WHERE t.id = (SELECT n.id FROM plan_activityreport n WHERE n.edition_id = t.edition_id
+            AND n.period_id = t.period_id AND {counts("n")} ORDER BY n.id DESC LIMIT 1)
         ORDER BY t.id {_NEWEST}"""  # noqa: S608  # put together of our own words alone
 
 
