@@ -122,7 +122,7 @@ def _indicators(shared: int, indicators: int) -> None:
 def _values() -> None:
     """Outcomes of all periods, split by sex now and then; forecasts of the last two years."""
     number = (
-        "round(40 + ((indicator * 7919 + b * 104729 + y * 311 + k * 97 + length(part) * 13) % 600) / 10.0, 1)"
+        "round(40 + ((indicator::bigint * 7919 + b * 104729 + y * 311 + k * 97 + length(part) * 13) % 600) / 10.0, 1)"
     )
     source = f"""placed JOIN act USING (b) JOIN at USING (y, k)
         JOIN (VALUES ('total', 'outcome'), ('women', 'outcome'), ('men', 'outcome'), ('total', 'forecast'))
