@@ -121,9 +121,8 @@ def _indicators(shared: int, indicators: int) -> None:
 
 def _values() -> None:
     """Outcomes of all periods, split by sex now and then; forecasts of the last two years."""
-    number = (
-        "round(40 + ((indicator::bigint * 7919 + b * 104729 + y * 311 + k * 97 + length(part) * 13) % 600) / 10.0, 1)"
-    )
+    mixed = "indicator::bigint * 7919 + b * 104729 + y * 311 + k * 97 + length(part) * 13"
+    number = f"round(40 + (({mixed}) % 600) / 10.0, 1)"
     source = f"""placed JOIN act USING (b) JOIN at USING (y, k)
         JOIN (VALUES ('total', 'outcome'), ('women', 'outcome'), ('men', 'outcome'), ('total', 'forecast'))
             AS told(part, aspect) ON part = 'total' OR n % 10 = 0 OR (b = 0 AND year = last_year),
