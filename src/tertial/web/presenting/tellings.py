@@ -88,7 +88,7 @@ def _note(each: Told, *, trail: bool, newest: bool) -> str:
 def _source(each: Told, sources: Mapping[int, str]) -> Content:
     """Say which file, page and line a value was taken from, with the way there where the reader may go."""
     if each.source_file is None or each.source_file_id is None:
-        return _("Typed in")
+        return _("Typed in") if each.act == "reported" else _("Not said")
     place = []
     if each.page is not None:
         place.append(_("page {number}").format(number=each.page))
