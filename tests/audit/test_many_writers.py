@@ -24,6 +24,7 @@ def written(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterat
             yield
         finally:
             with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 cursor.execute("ALTER TABLE audit_event DISABLE TRIGGER USER")
                 cursor.execute("DELETE FROM audit_event WHERE subject_key = %s", [KEY])
                 cursor.execute("ALTER TABLE audit_event ENABLE TRIGGER USER")
