@@ -7,7 +7,6 @@ lock of the database's users) is held by the workers too, and ends with the last
 from __future__ import annotations
 
 import errno
-import gc
 import logging
 import os
 import socket
@@ -45,7 +44,6 @@ _LONGEST_HEADER: Final = 8190
 _REQUESTS_OF_A_WORKER: Final = 20_000
 # Without what was asked for: the words of a search are nobody's business.
 _ACCESS: Final = "%(t)s %(m)s %(U)s %(s)s %(b)s %(M)sms"
-_LOOK_THROUGH: Final = (50_000, 20, 20)
 _IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108  # the kernel's own folder
 
 
@@ -137,7 +135,6 @@ def serve(
         "loglevel": "error",
         "proc_name": "tertial",
         "control_socket_disable": True,
-        "when_ready": lambda _arbiter: _settle(),
         "post_worker_init": lambda _worker: _tell(told),
     }
     for stream in (sys.stdout, sys.stderr):
@@ -207,17 +204,6 @@ def _run(gunicorn: _Gunicorn, master: int) -> int:
             os._exit(status)
         return status
     return 0
-
-
-def _settle() -> None:
-    """Let the workers look through what they make themselves, and never again through all that is loaded.
-
-    A page of a large table makes so many things that Python would stop on every page, for a fifth of its
-    time, to look whether any of them is waste.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_LOOK_THROUGH)
 
 
 def _tell(told: int) -> None:
