@@ -20,7 +20,8 @@ SECRET_KEY = os.environ.get("TERTIAL_SECRET_KEY", "")
 DEBUG = os.environ.get("TERTIAL_DEBUG") == "1"
 DEMO = os.environ.get("TERTIAL_DEMO") == "1"  # log-ins without a password: never with real data
 DATA_FOLDER = os.environ.get("TERTIAL_DATA_DIR", "")  # known in processes that tertial starts
-ALLOWED_HOSTS = os.environ.get("TERTIAL_HOSTS", "localhost 127.0.0.1 [::1]").split()
+# The machine itself always gets an answer, so that whoever watches over it does.
+ALLOWED_HOSTS = [*os.environ.get("TERTIAL_HOSTS", "").split(), "localhost", "127.0.0.1", "[::1]"]
 
 DATABASES: dict[str, dict[str, Any]] = {"default": django_database(os.environ.get("DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

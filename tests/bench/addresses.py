@@ -86,6 +86,7 @@ NOT_MEASURED: Final = {
     "draft_decide": "takes a form and sends on",
     "draft_confirm": "takes a form and sends on",
     "draft_reject": "takes a form and sends on",
+    "publish": "takes a form and sends on",
     "draft_undo": "takes a form and sends on",
     "language": "takes a form and sends on",
     "theme": "a style sheet, made once in a process",

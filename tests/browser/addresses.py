@@ -117,6 +117,7 @@ EXAMPLES: Final = (
             ("undo", "angra"),
         )
     ),
+    _file("publish", f"{YEAR}publicera/", ALL - {"citizen"}, status=405, citizen=302),
     _page("me", "/jag/", LOGGED_IN, citizen=302),
     _page("health", "/halsa/", LOOKS_AFTER, others=403, citizen=302),
     _file("health_live", "/halsa/lever"),

@@ -62,6 +62,19 @@ def test_a_text_is_read_in_a_child_process(client: Client, cast: Cast, root: Pat
     assert draft.file.text.lines[0] == "Skolnämnden"
 
 
+@pytest.mark.parametrize("name", ["administrator", "central_office", "controller"])
+def test_a_report_of_a_board_that_is_not_there_yet_becomes_a_draft(
+    client: Client, cast: Cast, name: str
+) -> None:
+    """The first report of a new installation is always of such a board."""
+    report = Report(board="Fritidsnämnden")
+    answer = log_in(client, cast, name).post("/import/", {"fil": file_of(report)})
+    draft = Draft.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, f"/import/{draft.pk}/")
+    assert draft.board is None
+    assert client.get(f"/import/{draft.pk}/").status_code == 200
+
+
 def test_the_same_file_leads_to_its_draft_and_changes_nothing(client: Client, cast: Cast) -> None:
     log_in(client, cast, "controller").post("/import/", {"fil": file_of(Report())})
     draft = Draft.objects.get()

@@ -92,6 +92,15 @@ ROWS = {
     # For who works with it.
     "trail": Row(address="/organisation/{body}/spar/", who=INSIDERS, citizen=302),
     "trail_file": Row(address="/organisation/{body}/spar/data.csv", who=INSIDERS, citizen=302),
+    # For who opens documents to everyone.
+    "publish": Row(
+        address=YEAR + "publicera/",
+        who={"board_secretary", "central_office"},
+        others=404,
+        citizen=302,
+        posts=True,
+        gets=False,
+    ),
     # For who takes in reports.
     "drafts": Row(address="/import/", who=MAY_IMPORT, others=403, citizen=302, posts=True),
     "draft": Row(address="/import/{draft}/", who=IMPORTERS, others=403, citizen=302),

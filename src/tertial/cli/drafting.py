@@ -52,6 +52,7 @@ _VERDICTS: Final = {
     Verdict.UNDECIDED: marked("{number} to be decided"),
 }
 _CAUTIONS: Final = {
+    Caution.PUBLISHED: marked("The period is published: what is taken in is open to everyone at once."),
     Caution.NEW_VERSION: marked(
         "There is a report for the period already (version {version}); this one becomes a new version."
     ),

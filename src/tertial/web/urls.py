@@ -29,6 +29,7 @@ from tertial.web.views.indicator_data import indicator_data
 from tertial.web.views.indicators import indicators
 from tertial.web.views.language import language
 from tertial.web.views.me import me
+from tertial.web.views.publish import publish
 from tertial.web.views.report import report
 from tertial.web.views.report_file import report_file
 from tertial.web.views.report_goal import report_goal
@@ -77,6 +78,7 @@ urlpatterns = [
     path("organisation/<slug:body>/", newest_year, name="newest_year"),
     path("organisation/<slug:body>/<str:period>/", board_year, name="board_year"),
     path("organisation/<slug:body>/<str:period>/indikatorer/", year_indicators, name="year_indicators"),
+    path("organisation/<slug:body>/<str:period>/publicera/", publish, name="publish"),
     path("organisation/<slug:body>/<str:period>/mal/", golden_thread, name="golden_thread"),
     path("organisation/<slug:body>/<str:period>/rapport/", report, name="report"),
     path("organisation/<slug:body>/<str:period>/rapport/kalla/", report_source, name="report_source"),

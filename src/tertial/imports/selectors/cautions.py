@@ -12,12 +12,13 @@ from tertial.documents.selectors import report_of, reports_of
 from tertial.imports.models import Draft, DraftState
 from tertial.imports.selectors.drafts import period_of
 from tertial.organisation.models import Body, BodyName
-from tertial.reporting.models import Period
+from tertial.reporting.models import Period, Publication
 
 
 class Caution(StrEnum):
     """What there is to know."""
 
+    PUBLISHED = "published"
     NEW_VERSION = "new_version"
     OLDER_DOCUMENT = "older_document"
     OLDER_PERIOD = "older_period"
@@ -63,6 +64,8 @@ def _reports_before(draft: Draft, board: Body) -> list[Cautioned]:
     found = []
     period = period_of(draft)
     there = report_of(board.pk, period.pk) if period else None
+    if period and Publication.objects.filter(body=board, period=period).exists():
+        found.append(Cautioned(code=Caution.PUBLISHED))
     if there is not None:
         found.append(Cautioned(code=Caution.NEW_VERSION, arguments={"version": str(there.version)}))
         theirs = str(there.identity.get("document_date") or "")

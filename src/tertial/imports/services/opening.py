@@ -106,7 +106,9 @@ def open_draft_for(
     """
     told = str(read.reading.summary.get("board") or "")
     whose = board or recognise_board(told, _today())
-    if whose is not None and not reader.may_import(whose.pk):
+    # Asked also of a board that is not known yet: a person then chooses whose report it is.
+    may = reader.may_import(None if whose is None else whose.pk)
+    if whose is not None and not may:
         raise ImportRefused(ImportFault.FOREIGN_BOARD, told or name_on(whose, _today()))
     there = _opened_before(read.sha256)
     if there is not None and not _may_see(reader, there):

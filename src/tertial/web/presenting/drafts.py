@@ -43,6 +43,7 @@ _HELD: Final[Mapping[Held, Promise]] = {
     Held.GONE: gettext_lazy("no longer there"),
 }
 _CAUTIONS: Final[Mapping[Caution, Promise]] = {
+    Caution.PUBLISHED: gettext_lazy("The period is published: what is taken in is open to everyone at once."),
     Caution.NEW_VERSION: gettext_lazy(
         "There is a report for the period already (version {version}); this one becomes a new version."
     ),

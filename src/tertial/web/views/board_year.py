@@ -90,6 +90,7 @@ def board_year(request: Request, body: str, period: str) -> HttpResponse:
         "history": _history(place),
         "published": place.period.pk in request.reader.published.get(place.body.id, frozenset()),
         "insider": request.reader.sees_trail(place.body.id),
+        "may_publish": request.reader.may_publish(place.body.id),
         "has_matter": place.period in place.periods,
     }
     return render(request, "web/board_year.html", context)
