@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +41,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, lis
 
 def opened(pages: Served, path: str, cookie: str) -> tuple[int, bytes]:
     """Open a page as somebody who was logged in when the backup was made."""
-    connection = http.client.HTTPConnection("127.0.0.1", pages.port, timeout=60)
-    connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
-    answer = connection.getresponse()
-    return answer.status, answer.read()
+    with closing(http.client.HTTPConnection("127.0.0.1", pages.port, timeout=60)) as connection:
+        connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+        with connection.getresponse() as answer:
+            return answer.status, answer.read()
 
 
 def test_what_was_backed_up_is_used_elsewhere(
