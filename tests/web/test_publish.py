@@ -24,7 +24,7 @@ def log_in(client: Client, cast: Cast, name: str) -> Client:
 def test_who_may_opens_it_to_everyone(client: Client, matter: Matter, name: str) -> None:
     assert Client().get(YEAR).status_code == 404
     answer = log_in(client, matter.cast, name).post(HERE, follow=True)
-    assert "Publicerad: alla kan läsa den här perioden." in answer.content.decode()
+    assert "Publicerat: alla kan läsa den här perioden." in answer.content.decode()
     assert Client().get(YEAR).status_code == 200
     assert client.post(HERE).status_code == 302  # twice is once
     assert Publication.objects.filter(body=matter.cast.board, period=matter.cast.unpublished).count() == 1

@@ -82,7 +82,7 @@ def test_an_empty_installation_says_how_to_begin(client: Client, db: None) -> No
     client.force_login(person)
     answer = client.get("/")
     assert "Här finns ännu inga planer eller rapporter" in text_of(answer)
-    assert links_in(answer)["Läs in rapport"] == "/import/"
+    assert links_in(answer)["Ta in en rapport"] == "/import/"
 
 
 def test_who_has_no_role_is_told_whom_to_ask(client: Client, db: None) -> None:
