@@ -85,6 +85,7 @@ def demo_served(data: Path) -> Iterator[DemoServed]:
                 said.append(line.rstrip("\n"))
                 if said[-1] == LAST_WORDS:
                     break
+            patience.cancel()  # for the start alone: how long it is used after that is not bounded here
             errors.seek(0)
             assert said, errors.read().decode()
             address = next(word for line in said for word in line.split() if word.startswith("http://"))
