@@ -12,6 +12,7 @@ import psycopg
 from psycopg import sql
 
 from tertial.platform.postgresql.cluster import ADMIN, DATABASE, OWNER
+from tertial.platform.postgresql.embedded import wait_until_stopped
 from tertial.platform.postgresql.places import PORT, Places, places_of
 
 _TABLES: Final = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
@@ -59,6 +60,7 @@ def forgotten_after(data: Path) -> Iterator[Path]:
     try:
         yield data
     finally:
-        state = places_of(data).state
-        if data not in state.parents:
-            shutil.rmtree(state, ignore_errors=True)
+        places = places_of(data)
+        if data not in places.state.parents:
+            wait_until_stopped(places)  # else what stops just now would leave something behind
+            shutil.rmtree(places.state, ignore_errors=True)

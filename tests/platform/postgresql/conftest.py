@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tertial.platform.postgresql.embedded import wait_until_stopped
 from tertial.platform.postgresql.places import places_of
 
 
@@ -16,6 +17,7 @@ def data(tmp_path: Path) -> Iterator[Path]:
     """A data folder; what lies outside it because root runs the tests goes with it."""
     folder = tmp_path / "data"
     yield folder
-    state = places_of(folder).state
-    if tmp_path not in state.parents:
-        shutil.rmtree(state, ignore_errors=True)
+    places = places_of(folder)
+    if tmp_path not in places.state.parents:
+        wait_until_stopped(places)
+        shutil.rmtree(places.state, ignore_errors=True)
