@@ -13,6 +13,7 @@ from typing import Final
 
 import click
 from django.db import connections
+from django.urls import get_resolver
 
 from tertial.cli.installation import Installation, installation
 from tertial.cli.migrate import bring_up_to_date, pending
@@ -127,6 +128,7 @@ def serve_installation(
             raise Refused("serve-too-many", asked=workforce.connections, most=most)
         _limit_questions()
     application = import_module(_APPLICATION).application
+    get_resolver().url_patterns  # noqa: B018  # every page is loaded now, once for all workers
     connections.close_all()  # the workers make their own, and none of them may use ours
     serve(listener, application, workforce=workforce, access_log=access_log, answering=answering)
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tertial.core.periods import Periodicity
 from tertial.plan.models import IndicatorDefinition, Polarity, RollUp, SexSplit, Supplier
+from tertial.platform.postgresql.among import is_among
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ _DEFINED: Final = (
 
 def definitions_in(year: int, indicators: Collection[int]) -> dict[int, DefinedIndicator]:
     """Give what indicators mean in a year, by their ids; one defined only later has its first. One query."""
-    rows = IndicatorDefinition.objects.counting().filter(indicator__in=indicators)
+    rows = IndicatorDefinition.objects.counting().filter(is_among("indicator", indicators))
     found: dict[int, dict[str, Any]] = {}
     for row in rows.order_by("indicator", "since", "id").values(*_DEFINED):
         first = found.get(row["indicator_id"])

@@ -22,6 +22,7 @@ from tertial.plan.models import (
 )
 from tertial.plan.models.assessments import Step
 from tertial.plan.selectors.stated import stated_by
+from tertial.platform.postgresql.among import is_among
 from tertial.reporting.models import Period
 from tertial.reporting.selectors import as_core_period
 
@@ -77,12 +78,12 @@ def activities_under(
 ) -> list[FollowedActivity]:
     """List the activities of bodies under goals, with what was last said of them in a period. Two queries."""
     editions = ActivityEdition.objects.filter(
-        stated_by(period), goal__in=goals, body__in=bodies, withdrawn=False
+        stated_by(period), is_among("goal", goals), is_among("body", bodies), withdrawn=False
     )
     rows = list(editions.order_by("rank", "id").values(*_PLANNED))
     newest = (
         ActivityReport.objects.counting()
-        .filter(edition__in=[row["id"] for row in rows], period=period)
+        .filter(is_among("edition", [row["id"] for row in rows]), period=period)
         .order_by("edition", "-id")
         .distinct("edition")
     )
@@ -135,7 +136,9 @@ def assessments_of(
     *, goals: Collection[int], bodies: Collection[int], period: Period
 ) -> list[KeptAssessment]:
     """List the newest assessment of each goal by each body and evaluator in a period. One query."""
-    rows = Assessment.objects.counting().filter(goal__in=goals, body__in=bodies, period=period)
+    rows = Assessment.objects.counting().filter(
+        is_among("goal", goals), is_among("body", bodies), period=period
+    )
     newest = rows.order_by("goal", "body", "evaluator", "-id").distinct("goal", "body", "evaluator")
     return [
         KeptAssessment(

@@ -34,8 +34,8 @@ from tertial.reporting.models import AssessmentSense, Period
 class PlacedIndicator:
     """An indicator under a goal, for a body and period.
 
-    `values` are of the period, `last_year` of the same period the year before. `to_meet` is the target that
-    the value is held against, and `status` what is proposed.
+    `values` are of the period, `last_year` the outcomes of the same period the year before. `to_meet` is the
+    target that the value is held against, and `status` what is proposed.
     """
 
     goal: int
@@ -95,7 +95,7 @@ class _Material:
     @classmethod
     def read(cls, indicators: Collection[int], bodies: Collection[int], period: Period) -> _Material:
         compared = Q(period__kind=period.kind_id) | Q(period__kind__assessment=AssessmentSense.ACTUAL)
-        year_before = Q(period__year=period.year_id - 1) & compared
+        year_before = Q(period__year=period.year_id - 1, aspect=Aspect.OUTCOME) & compared
         values: dict[tuple[int, int, int], list[KeptValue]] = defaultdict(list)
         for value in newest_values(
             bodies=bodies, indicators=indicators, periods=Q(period=period.pk) | year_before

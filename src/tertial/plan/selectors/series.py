@@ -19,6 +19,7 @@ from tertial.plan.selectors.values import (
     newest_values,
     targets_in_force,
 )
+from tertial.platform.postgresql.among import is_among
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def series_of(*, indicator: int, bodies: Collection[int]) -> Series:
 def breaks_of(*, indicators: Collection[int], bodies: Collection[int]) -> list[Break]:
     """List the series breaks of indicators that hold for bodies, in order. One query."""
     rows = SeriesBreak.objects.counting().filter(
-        Q(body__in=bodies) | Q(body__isnull=True), indicator__in=indicators
+        Q(body__in=bodies) | Q(body__isnull=True), is_among("indicator", indicators)
     )
     found = rows.select_related("period__kind").order_by("period__year_id", "period__kind__rank", "id")
     return [

@@ -24,6 +24,7 @@ from tertial.plan.selectors.followed import FollowedActivity, KeptAssessment, ac
 from tertial.plan.selectors.placed import PlacedIndicator, placed_indicators
 from tertial.plan.selectors.rules import USUAL_JUDGING, Judging
 from tertial.plan.selectors.stated import stated_by
+from tertial.platform.postgresql.among import is_among
 from tertial.reporting.models import Period
 
 
@@ -110,7 +111,9 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
     above, below = _links(ids)
     bodies = {body} | _owners_below(body, editions, below)
     results = _expected_results(ids)
-    placements = IndicatorPlacement.objects.filter(stated_by(period), goal__in=ids, body__in=bodies)
+    placements = IndicatorPlacement.objects.filter(
+        stated_by(period), is_among("goal", ids), is_among("body", bodies)
+    )
     indicators = _by_goal(placed_indicators(placements, period=period, judging=judging))
     activities = _by_goal(activities_under(goals=ids, bodies=bodies, period=period))
     assessments = _by_goal(assessments_of(goals=ids, bodies=bodies, period=period))
@@ -127,16 +130,8 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
         for edition in editions
     ]
     proposals = propose_assessments(facts, judging.of_goals(period, levels))
-    goals = tuple(
-        replace(
-            goal,
-            indicators=tuple(indicators[goal.id]),
-            activities=tuple(activities[goal.id]),
-            assessments=tuple(assessments[goal.id]),
-            proposal=proposals[str(goal.id)],
-        )
-        for goal in _bare(editions, above, below, results)
-    )
+    under = _Under(results, indicators, activities, assessments, proposals)
+    goals = tuple(_in_tree(editions, above, below, under))
     return GoalTree(body=body, year=period.year_id, period_kind=period.kind.key, goals=goals)
 
 
@@ -147,19 +142,26 @@ def activity_tree(*, body: int, period: Period) -> GoalTree:
     above, below = _links(ids)
     bodies = {body} | _owners_below(body, editions, below)
     activities = _by_goal(activities_under(goals=ids, bodies=bodies, period=period))
-    goals = tuple(
-        replace(goal, activities=tuple(activities[goal.id])) for goal in _bare(editions, above, below, {})
-    )
+    goals = tuple(_in_tree(editions, above, below, _Under({}, {}, activities, {}, {})))
     return GoalTree(body=body, year=period.year_id, period_kind=period.kind.key, goals=goals)
 
 
 _NOTHING_PROPOSED: Final = AssessmentProposal(step=None, manner=None, reasons=())
 
 
-def _bare(
-    editions: Iterable[_Edition], above: Links, below: Links, results: Mapping[int, Sequence[str]]
-) -> Iterator[GoalInTree]:
-    """The goals in their order, with nothing under them yet."""
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """What lies right below goals, by their ids, and what is proposed of them."""
+
+    results: Mapping[int, Sequence[str]]
+    indicators: Mapping[int, Sequence[PlacedIndicator]]
+    activities: Mapping[int, Sequence[FollowedActivity]]
+    assessments: Mapping[int, Sequence[KeptAssessment]]
+    proposals: Mapping[str, AssessmentProposal]
+
+
+def _in_tree(editions: Iterable[_Edition], above: Links, below: Links, under: _Under) -> Iterator[GoalInTree]:
+    """The goals in their order, with what lies below them."""
     for depth, edition in _in_order(editions, above):
         yield GoalInTree(
             id=edition.id,
@@ -177,16 +179,29 @@ def _bare(
             depth=depth,
             above=tuple(above.get(edition.id, ())),
             below=tuple(below.get(edition.id, ())),
-            expected_results=tuple(results.get(edition.id, ())),
-            indicators=(),
-            activities=(),
-            assessments=(),
-            proposal=_NOTHING_PROPOSED,
+            expected_results=tuple(under.results.get(edition.id, ())),
+            indicators=tuple(under.indicators.get(edition.id, ())),
+            activities=tuple(under.activities.get(edition.id, ())),
+            assessments=tuple(under.assessments.get(edition.id, ())),
+            proposal=under.proposals.get(str(edition.id), _NOTHING_PROPOSED),
         )
+
+
+def bodies_in(tree: GoalTree) -> set[int]:
+    """Give every body that a goal of a tree, or something below one, is of."""
+    found = {tree.body}
+    for goal in tree.goals:
+        found.add(goal.owner)
+        for under in (goal.indicators, goal.activities, goal.assessments):
+            found.update(each.body for each in under)
+        found.update(each.lead for each in goal.activities)
+    return found
 
 
 def only_open(tree: GoalTree, may_read: Callable[[int], bool]) -> GoalTree:
     """Leave out what belongs to bodies that the reader may not read: goals, and what lies below others'."""
+    if all(may_read(body) for body in bodies_in(tree)):
+        return tree
     left_out = {goal.id for goal in tree.goals if not may_read(goal.owner)}
     goals = tuple(
         replace(
@@ -249,7 +264,7 @@ Links = Mapping[int, Sequence[int]]
 def _links(ids: Collection[int]) -> tuple[Links, Links]:
     above: dict[int, list[int]] = defaultdict(list)
     below: dict[int, list[int]] = defaultdict(list)
-    rows = GoalLink.objects.filter(lower__in=ids, upper__in=ids).order_by("rank", "id")
+    rows = GoalLink.objects.filter(is_among("lower", ids), is_among("upper", ids)).order_by("rank", "id")
     for lower, upper in rows.values_list("lower_id", "upper_id"):
         above[lower].append(upper)
         below[upper].append(lower)
@@ -270,7 +285,7 @@ def _owners_below(body: int, editions: Iterable[_Edition], below: Links) -> set[
 
 def _expected_results(ids: Collection[int]) -> Mapping[int, Sequence[str]]:
     results: dict[int, list[str]] = defaultdict(list)
-    rows = ExpectedResult.objects.filter(edition__in=ids).order_by("rank")
+    rows = ExpectedResult.objects.filter(is_among("edition", ids)).order_by("rank")
     for goal, text in rows.values_list("edition_id", "text"):
         results[goal].append(text)
     return results

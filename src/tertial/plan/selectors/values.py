@@ -22,6 +22,7 @@ from tertial.plan.models import (
     TargetSet,
     TargetStanding,
 )
+from tertial.platform.postgresql.among import is_among
 from tertial.reporting.models import Period
 
 _THING: Final = ("indicator_id", "body_id", "period_id", "aspect", "part")
@@ -80,9 +81,9 @@ def newest_values(
     `periods` says which, as seen from a value: `Q(period=…)`. Without it, and without `indicators`, all are
     listed.
     """
-    rows = ReportedValue.objects.counting().filter(periods, body__in=bodies)
+    rows = ReportedValue.objects.counting().filter(periods, is_among("body", bodies))
     if indicators is not None:
-        rows = rows.filter(indicator__in=indicators)
+        rows = rows.filter(is_among("indicator", indicators))
     newest = rows.order_by(*_THING, "-id").distinct(*_THING)
     return [_kept(row) for row in newest.values(*_THING, *_REST, *VALUE_COLUMNS, *_PERIOD)]
 
@@ -125,12 +126,12 @@ def targets_in_force(
     first in a later period than that one; `among` says which to look at, as seen from a target. Without
     `years` and `indicators` all are listed.
     """
-    rows = TargetSet.objects.counting().filter(among, body__in=bodies)
+    rows = TargetSet.objects.counting().filter(among, is_among("body", bodies))
     rows = rows.exclude(standing=TargetStanding.PROPOSED)
     if years is not None:
         rows = rows.filter(year__in=years)
     if indicators is not None:
-        rows = rows.filter(indicator__in=indicators)
+        rows = rows.filter(is_among("indicator", indicators))
     if as_of is not None:
         same_year = Q(stated_in__year=as_of.year_id, stated_in__kind__rank__lte=as_of.kind.rank)
         rows = rows.filter(Q(stated_in__isnull=True) | Q(stated_in__year__lt=as_of.year_id) | same_year)

@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tertial.organisation.selectors import NamedBody
+from tertial.organisation.selectors import Called
 from tertial.plan.selectors.followed import FollowedActivity
 from tertial.plan.selectors.tree import GoalInTree, GoalTree
 from tertial.web.presenting.dates import date_words
@@ -93,7 +93,7 @@ def activity_list(
     found: Sequence[tuple[GoalInTree, list[FollowedActivity]]],
     *,
     tree: GoalTree,
-    bodies: Mapping[int, NamedBody],
+    bodies: Mapping[int, Called],
 ) -> DataTable:
     """Give activities as a table, under the goals they belong to; who leads is said where it is another."""
     return DataTable(
@@ -113,7 +113,7 @@ def activity_list(
 def _rows(
     found: Iterable[tuple[GoalInTree, list[FollowedActivity]]],
     tree: GoalTree,
-    bodies: Mapping[int, NamedBody],
+    bodies: Mapping[int, Called],
 ) -> Iterator[DataRow]:
     for goal, activities in found:
         yield DataRow(Cell(_titled(goal), f"/mal/{goal.key}/{tree.year}/"), [], Level.HEADING)
@@ -135,7 +135,7 @@ def time_line(
     *,
     tree: GoalTree,
     day: date,
-    bodies: Mapping[int, NamedBody],
+    bodies: Mapping[int, Called],
 ) -> list[TimedActivity]:
     """Give activities along the year, the one that begins first on top; `day` is the last of the period."""
     activities = [(goal, each) for goal, under in found for each in under]
@@ -186,7 +186,7 @@ def _titled(goal: GoalInTree) -> str:
     return f"{goal.number} {goal.title}".strip()
 
 
-def _leader(activity: FollowedActivity, body: int, bodies: Mapping[int, NamedBody]) -> str:
+def _leader(activity: FollowedActivity, body: int, bodies: Mapping[int, Called]) -> str:
     """Who leads an activity, where it is another than the body whose page it is."""
     named = bodies.get(activity.lead) if activity.lead != body else None
     return _("Led by {body}").format(body=named.name) if named else ""

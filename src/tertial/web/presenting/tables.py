@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import escape  # what Django's own does, without its way round lazy texts
 from itertools import zip_longest
 from typing import Final, TypeAlias
 
-from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 from tertial.core.numbers import NO_BREAK_SPACE
@@ -173,7 +173,7 @@ def _row(
         out.append(f"<td{kinds}{label}>{drawn}</td>")
     out.append("</tr>")
     if row.below:
-        below = conditional_escape(row.below)
+        below = _markup(row.below)
         out.append(f'<tr class="row-below"><td colspan="{len(columns)}">{below}</td></tr>')
     return "".join(out)
 
@@ -183,7 +183,7 @@ def _content(content: Content) -> str:
         case None:
             return ""
         case str():
-            return conditional_escape(content)
+            return _markup(content)
         case Shown(text, title, kind):
             return _titled(escape(text), title, kind if kind != "figure" else "")
         case Cell(text, href, note, title, kind, word):
@@ -202,6 +202,10 @@ def _titled(shown: str, title: str, kind: str) -> str:
         return shown
     said = f' title="{escape(title)}"' if title else ""
     return f"<span{f' class={chr(34)}{kind}{chr(34)}' if kind else ''}{said}>{shown}</span>"
+
+
+def _markup(text: SafeString | str) -> str:
+    return text if isinstance(text, SafeString) else escape(text)
 
 
 def _text(content: Content) -> str:

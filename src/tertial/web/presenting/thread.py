@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tertial.core.numbers import NO_BREAK_SPACE
-from tertial.organisation.selectors import NamedBody
+from tertial.organisation.selectors import Called
 from tertial.plan.calculations.sentences import in_words
 from tertial.plan.models import Aspect, Evaluator
 from tertial.plan.selectors.followed import FollowedActivity, KeptAssessment
@@ -24,7 +24,7 @@ from tertial.web.presenting.figures import shown, shown_target
 from tertial.web.presenting.marks import mark
 from tertial.web.presenting.tables import Cell, Column, DataRow, DataTable, draw
 
-Bodies = Mapping[int, NamedBody]
+Bodies = Mapping[int, Called]
 """Bodies by their ids, as they were called in the period."""
 
 NOT_SET: Final = "not_assessed"

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from tertial.organisation.selectors import organisation_on
+from tertial.organisation.selectors import called_on
 from tertial.plan.models import ActivityState
-from tertial.plan.selectors.tree import activity_tree, only_open
+from tertial.plan.selectors.tree import activity_tree, bodies_in, only_open
 from tertial.reporting.selectors import as_core_period
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import path_links, place_or_404
@@ -59,7 +59,7 @@ def activities(request: Request, body: str, period: str) -> HttpResponse:
     wanted = WantedActivities(words=form.cleaned_data.get("ord", ""), state=form.cleaned_data.get("lage", ""))
     day = as_core_period(place.period).end
     found = chosen(tree, wanted, day)
-    bodies = {each.id: each for each in organisation_on(day)}
+    bodies = called_on(bodies_in(tree), day)
     along = request.GET.get("vy") == TIME_LINE
     address = f"{place.address}{VIEW}"
     return render(

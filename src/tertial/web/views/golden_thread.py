@@ -10,8 +10,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from tertial.organisation.selectors import organisation_on
-from tertial.plan.selectors.tree import GoalTree, goal_tree, only_open
+from tertial.organisation.selectors import called_on
+from tertial.plan.selectors.tree import GoalTree, bodies_in, goal_tree, only_open
 from tertial.reporting.selectors import as_core_period
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import path_links, place_or_404
@@ -65,7 +65,7 @@ def golden_thread(request: Request, body: str, period: str) -> HttpResponse:
     day = as_core_period(place.period).end
     goals = thread(
         tree,
-        bodies={each.id: each for each in organisation_on(day)},
+        bodies=called_on(bodies_in(tree), day),
         wanted=wanted,
         # They are worked out of all that lies below, so whoever may not read all of that gets none.
         proposals=request.reader.sees_trail(place.body.id) and tree == whole,
