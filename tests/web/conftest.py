@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 
 from tests.cast import Cast
 from tests.web.everything import Everything, make_everything
 from tests.web.matter import Matter, make_matter
 from tests.web.taken_in import TakenIn, make_taken_in
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    """Forget what a page keeps for a minute, the municipality's name among it: the next test has another."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture

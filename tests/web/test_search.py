@@ -118,5 +118,5 @@ def test_it_takes_few_queries(
     client: Client, written: Matter, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     log_in(client, written.cast, "controller")
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(ADDRESS, {"q": "barn"})
