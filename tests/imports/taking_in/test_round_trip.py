@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from tertial.imports.reports.reader import read_report
 from tertial.imports.reports.sources.reading import read_source
 from tertial.imports.taking_in import take_in
 from tertial.organisation.models import Body
-from tertial.plan.errors import PlanError
+from tertial.plan.errors import PlanError, PlanFault
 from tertial.reporting.models import Period
 from tests.documents.sample import large_document, sample_document
 from tests.documents.trees import documents
@@ -86,6 +87,15 @@ def test_documents_of_any_shape_come_out_as_they_went_in(
         except (PlanError, DocumentError, EconomyError):
             return
         assert composed == document
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\ud800"])
+def test_a_title_that_no_database_keeps_is_refused(place: tuple[Body, Period], sign: str) -> None:
+    document = sample_document()
+    titled = replace(document, identity=replace(document.identity, title=f"Bokslut{sign}"))
+    with pytest.raises(PlanError) as refused:
+        round_trip(titled, place)
+    assert refused.value.fault is PlanFault.UNREADABLE
 
 
 @pytest.mark.django_db

@@ -34,6 +34,7 @@ from tertial.imports.taking_in.pieces import Piece, pieces_of
 from tertial.imports.taking_in.tables import take_tables
 from tertial.imports.taking_in.texts import take_assessments, take_goal_texts, take_promises
 from tertial.organisation.models import Body
+from tertial.plan.columns import readable
 from tertial.plan.models import GoalEdition
 from tertial.reporting.models import Period
 
@@ -55,7 +56,7 @@ def take_in(
     outline is kept with references to them; all of it is one act, which `withdraw_report` takes back.
     Raises `PlanError`, `EconomyError` or `DocumentError` for what cannot be kept; nothing is written then.
     """
-    subject = document.identity.title or f"{period.kind.name} {period.year_id}"
+    subject = readable(document.identity.title or f"{period.kind.name} {period.year_id}")
     key = report_key(board, period)
     details = {"file": source.name, "sha256": source.sha256} if source else {}
     with one_act(by=by, act="took_in", subject=subject, subject_key=key, details=details) as event:
