@@ -1,0 +1,111 @@
+"""Checking a document: every rule asked, what they found put in the order a controller would mend it in.
+
+A rule that fails is named as failing and takes no other with it. When a document is checked again after a
+change, what was known of the sections that did not change is used again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from tertial.consistency.evidence import Evidence, evidence_of
+from tertial.consistency.findings import Finding, Found, Severity
+from tertial.consistency.rule import Rule, Thresholds
+from tertial.consistency.rules import all_rules
+from tertial.documents.tree import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a municipality has decided on the rules: which are off, and their limits by rule and name."""
+
+    off: frozenset[str] = frozenset()
+    limits: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+
+
+USUAL = Settings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A rule that could not be carried out, and what went wrong in it."""
+
+    rule: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A document checked: what was found, in the order to mend it in, and which rules failed.
+
+    `evidence` and `by_section` are what a later check of the same document uses again.
+    """
+
+    findings: tuple[Finding, ...]
+    failures: tuple[Failure, ...]
+    evidence: Evidence
+    by_section: Mapping[tuple[str, str], tuple[Found, ...]]
+
+
+def check(
+    document: Document,
+    *,
+    settings: Settings = USUAL,
+    rules: Iterable[Rule] | None = None,
+    before: Check | None = None,
+) -> Check:
+    """Check a document with all rules that are on, or with some of them.
+
+    `before` is the check of the same document before a change, with the same settings. Never raises for what
+    a document holds.
+    """
+    evidence = evidence_of(document, before.evidence if before else None)
+    found: list[Finding] = []
+    failures: list[Failure] = []
+    kept: dict[tuple[str, str], tuple[Found, ...]] = {}
+    for rule in all_rules() if rules is None else rules:
+        if rule.identifier in settings.off:
+            continue
+        thresholds = rule.thresholds(settings.limits.get(rule.identifier, {}))
+        try:
+            if rule.by_section:
+                pieces = _by_section(rule, thresholds, evidence, before)
+                kept |= pieces
+                spoken = [each for piece in pieces.values() for each in piece]
+            else:
+                spoken = list(rule.check(evidence, thresholds))
+        except Exception as error:  # noqa: BLE001 - whatever a rule does, the others are heard
+            failures.append(Failure(rule=rule.identifier, error=f"{type(error).__name__}: {error}"[:200]))
+            continue
+        found.extend(
+            Finding(rule=rule.identifier, kind=rule.kind, severity=rule.shown_severity, found=each)
+            for each in spoken
+        )
+    return Check(
+        findings=tuple(sorted(found, key=_order)),
+        failures=tuple(failures),
+        evidence=evidence,
+        by_section=kept,
+    )
+
+
+def _by_section(
+    rule: Rule, thresholds: Thresholds, evidence: Evidence, before: Check | None
+) -> dict[tuple[str, str], tuple[Found, ...]]:
+    pieces = {}
+    for section in evidence.sections:
+        name = (rule.identifier, section.key)
+        known = before.by_section.get(name) if before and before.evidence.holds(section) else None
+        pieces[name] = tuple(rule.check(evidence.of(section), thresholds)) if known is None else known
+    return pieces
+
+
+_RANK = {severity: place for place, severity in enumerate(Severity)}
+
+
+def _order(finding: Finding) -> tuple[int, int, int]:
+    """Errors first, those that most speaks for before others, then as they stand in the document."""
+    first = finding.lines[0] if finding.lines else 0
+    return _RANK[finding.severity], -finding.found.agreement, first

@@ -1,0 +1,143 @@
+"""A whole document as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from tertial.consistency.evidence.sections import SeenActivity, SeenIndicator, SeenPoint, SeenSection
+from tertial.consistency.evidence.sentences import Sentence
+from tertial.consistency.evidence.tables import SeenTable
+from tertial.documents.tree import Document, Goal, Identity, Section, walk_sections
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenGoal:
+    """A goal with what stands under it.
+
+    `section` is the goal's own, `sections` those that belong to it and to no goal below it. `above` is the
+    place of the goal around it in `Evidence.goals`, None for the highest; `below` those of the goals right
+    under it.
+    """
+
+    goal: Goal
+    section: SeenSection
+    sections: tuple[SeenSection, ...]
+    above: int | None
+    below: tuple[int, ...]
+
+    @property
+    def indicators(self) -> tuple[SeenIndicator, ...]:
+        """The indicators right under it."""
+        return tuple(row for section in self.sections for row in section.indicators)
+
+    @property
+    def activities(self) -> tuple[SeenActivity, ...]:
+        """The activities right under it."""
+        return tuple(row for section in self.sections for row in section.activities)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """All that the rules look at. `sections` are in document order."""
+
+    document: Document
+    sections: tuple[SeenSection, ...]
+
+    @property
+    def identity(self) -> Identity:
+        """What document it is."""
+        return self.document.identity
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, by section."""
+        return tuple(each for section in self.sections for each in section.sentences)
+
+    @cached_property
+    def tables(self) -> tuple[SeenTable, ...]:
+        """All tables other than those of indicators and activities."""
+        return tuple(each for section in self.sections for each in section.tables)
+
+    @cached_property
+    def indicators(self) -> tuple[SeenIndicator, ...]:
+        """All indicator rows."""
+        return tuple(each for section in self.sections for each in section.indicators)
+
+    @cached_property
+    def activities(self) -> tuple[SeenActivity, ...]:
+        """All activity rows."""
+        return tuple(each for section in self.sections for each in section.activities)
+
+    @cached_property
+    def points(self) -> tuple[SeenPoint, ...]:
+        """All decision points."""
+        return tuple(each for section in self.sections for each in section.points)
+
+    @cached_property
+    def goals(self) -> tuple[SeenGoal, ...]:
+        """The goals that have sections of their own, in document order."""
+        return tuple(_goals(self.sections))
+
+    def of(self, section: SeenSection) -> Evidence:
+        """The evidence of one section alone."""
+        return Evidence(document=self.document, sections=(section,))
+
+    def holds(self, section: SeenSection) -> bool:
+        """Whether the section is one of these, unchanged."""
+        return id(section) in self._held
+
+    @cached_property
+    def _held(self) -> frozenset[int]:
+        return frozenset(map(id, self.sections))
+
+
+def evidence_of(document: Document, before: Evidence | None = None) -> Evidence:
+    """Lay a document out. Sections that are as they were in `before` are taken from there."""
+    known = {each.key: each for each in before.sections} if before else {}
+    sections = []
+    for section, above in walk_sections(document.sections):
+        was = known.get(section.key)
+        fresh = SeenSection(section=section, above=above)
+        sections.append(was if was is not None and _same(was, fresh) else fresh)
+    return Evidence(document=document, sections=tuple(sections))
+
+
+def _same(left: SeenSection, right: SeenSection) -> bool:
+    """Whether two sections say the same themselves, under the same headings; subsections aside."""
+    if len(left.above) != len(right.above):
+        return False
+    pairs = zip((left.section, *left.above), (right.section, *right.above), strict=True)
+    return left.section.blocks == right.section.blocks and all(
+        one is other or _heading(one) == _heading(other) for one, other in pairs
+    )
+
+
+def _heading(section: Section) -> tuple[object, ...]:
+    """What is printed as a section's heading, and what it is for."""
+    return section.heading, section.number, section.role, section.goal, section.source
+
+
+def _goals(sections: tuple[SeenSection, ...]) -> Iterator[SeenGoal]:
+    own = [place for place, each in enumerate(sections) if each.section.goal]
+    numbers = {sections[place].key: number for number, place in enumerate(own)}
+    belonging: dict[str, list[SeenSection]] = {key: [] for key in numbers}
+    parents: list[int | None] = []
+    for each in sections:
+        chain = [one for one in (*each.above, each.section) if one.goal]
+        if chain:
+            belonging[chain[-1].key].append(each)
+        if each.section.goal:
+            parents.append(numbers[chain[-2].key] if len(chain) > 1 else None)
+    for number, place in enumerate(own):
+        section = sections[place]
+        goal = section.section.goal
+        if goal is not None:
+            yield SeenGoal(
+                goal=goal,
+                section=section,
+                sections=tuple(belonging[section.key]),
+                above=parents[number],
+                below=tuple(below for below, parent in enumerate(parents) if parent == number),
+            )

@@ -1,0 +1,93 @@
+"""Tables other than those of indicators and activities, with their figures read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tertial.consistency.findings import Spot
+from tertial.core.cells import parse_cell
+from tertial.core.figures import Figure
+from tertial.core.units import canonical_unit
+from tertial.core.words import fold
+from tertial.documents.tree import ColumnKind, Row, RowLevel, Section, Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenRow:
+    """A row: its name folded for comparing, its printed cells, and the figure of each cell that is one."""
+
+    row: Row
+    spot: Spot
+
+    @cached_property
+    def name(self) -> str:
+        """The folded name."""
+        return fold(self.row.name)
+
+    @cached_property
+    def figures(self) -> tuple[Figure | None, ...]:
+        """The figure in each cell, None where there is none. Those that are undecided are in no cell."""
+        return tuple(_figure(cell) for cell in self.row.cells)
+
+    @cached_property
+    def undecided(self) -> tuple[Figure, ...]:
+        """The figures whose column the source does not decide, as they stand from left to right."""
+        return tuple(each for each in map(_figure, (one.text for one in self.row.undecided)) if each)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenTable:
+    """A table with where it stands.
+
+    `section` holds it, `above` are the sections around that, outermost first; `place` is its place among the
+    section's blocks.
+    """
+
+    table: Table
+    section: Section
+    above: tuple[Section, ...]
+    place: int
+    spot: Spot
+
+    @cached_property
+    def rows(self) -> tuple[SeenRow, ...]:
+        """The rows, in order."""
+        return tuple(
+            SeenRow(
+                row=row,
+                spot=Spot(
+                    section=self.section.key,
+                    block=self.place,
+                    row=number,
+                    words=" | ".join(cell or "" for cell in row.cells),
+                    source=row.source,
+                ),
+            )
+            for number, row in enumerate(self.table.rows)
+        )
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """The folded headings of the columns."""
+        return tuple(fold(column.heading) for column in self.table.columns)
+
+    @cached_property
+    def unit(self) -> str | None:
+        """The canonical unit of all its figures, None where the heading says none."""
+        return canonical_unit(self.table.unit) if self.table.unit else None
+
+    @cached_property
+    def number_columns(self) -> tuple[int, ...]:
+        """The places of the columns that hold figures."""
+        words = {ColumnKind.LABEL, ColumnKind.TEXT}
+        return tuple(place for place, column in enumerate(self.table.columns) if column.kind not in words)
+
+    def total_rows(self) -> tuple[int, ...]:
+        """The places of the rows that are printed as totals."""
+        return tuple(place for place, row in enumerate(self.table.rows) if row.level is RowLevel.TOTAL)
+
+
+def _figure(text: str | None) -> Figure | None:
+    read = parse_cell(text) if text else None
+    return read if isinstance(read, Figure) else None

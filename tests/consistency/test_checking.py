@@ -1,0 +1,93 @@
+"""All rules on one document: none takes another with it, and what did not change is not looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from tertial.consistency.checking import Settings, check
+from tertial.consistency.evidence import Evidence
+from tertial.consistency.findings import Found, Kind, Severity
+from tertial.consistency.rule import Family, Limit, Measured, Rule, Thresholds
+from tertial.consistency.rules import all_rules
+from tests.consistency.building import a_document, a_section
+
+
+def rule(identifier: str = "sections", **changes: object) -> Rule:
+    """A rule that finds every section."""
+
+    def every_section(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
+        for section in evidence.sections:
+            if len(section.section.heading) >= thresholds.get("letters", Decimal(0)):
+                yield Found(
+                    sentence="{heading}",
+                    arguments={"heading": section.section.heading},
+                    spots=(section.spot,),
+                )
+
+    made = Rule(
+        identifier=identifier, title="Sections", family=Family.DOCUMENT, kind=Kind.NUMBERING,
+        severity=Severity.WARNING, explanation="Every section.", remedy="None.", wrong="x", right="",
+        check=every_section,
+    )  # fmt: skip
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def failing(_evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    raise ZeroDivisionError("no such figure")
+
+
+def test_a_rule_that_fails_is_named_and_takes_no_other_with_it() -> None:
+    done = check(a_document("Text."), rules=[rule("broken", check=failing), rule("sound")])
+    assert [each.rule for each in done.failures] == ["broken"]
+    assert [each.rule for each in done.findings] == ["sound"]
+
+
+def test_a_rule_that_is_off_is_not_asked_and_a_limit_of_the_municipality_holds() -> None:
+    limits = {"letters": Limit(value=Decimal(1), meaning="The shortest heading.")}
+    document = a_document(a_section("Ek", "Text."), a_section("Ekonomi", "Text."))
+    assert not check(document, rules=[rule()], settings=Settings(off=frozenset({"sections"}))).findings
+    own = Settings(limits={"sections": {"letters": Decimal(3)}})
+    assert len(check(document, rules=[rule(limits=limits)]).findings) == 2
+    assert len(check(document, rules=[rule(limits=limits)], settings=own).findings) == 1
+
+
+def test_a_rule_that_was_wrong_too_often_only_hints() -> None:
+    document = a_document("Text.")
+    (trusted,) = check(document, rules=[rule(measured=Measured(9, 10))]).findings
+    (doubted,) = check(document, rules=[rule(measured=Measured(8, 10))]).findings
+    assert (trusted.severity, doubted.severity) == (Severity.WARNING, Severity.HINT)
+
+
+def test_only_what_changed_is_looked_at_again() -> None:
+    asked: list[str] = []
+
+    def noting(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+        for section in evidence.sections:
+            asked.append(section.section.heading)
+            yield Found(sentence="x", spots=(section.spot,))
+
+    noted = rule(check=noting, by_section=True)
+    first, second = a_section("Ekonomi", "Text."), a_section("Personal", "Text.")
+    done = check(a_document(first, second), rules=[noted])
+    changed = replace(second, heading="Personalen")
+    again = check(a_document(first, changed), rules=[noted], before=done)
+    assert asked == ["Ekonomi", "Personal", "Personalen"]
+    assert len(again.findings) == 2
+
+
+def test_a_fingerprint_lasts_until_a_place_changes() -> None:
+    section = a_section("Ekonomi", "Text.")
+    (one,) = check(a_document(section), rules=[rule()]).findings
+    (same,) = check(a_document(section, a_section("Annat", "Text.")), rules=[rule()]).findings[:1]
+    (other,) = check(a_document(replace(section, heading="Pengar")), rules=[rule()]).findings
+    assert one.fingerprint == same.fingerprint != other.fingerprint
+
+
+def test_every_rule_says_what_it_is_in_words_of_its_own() -> None:
+    rules = all_rules()
+    assert rules
+    assert len({each.title for each in rules}) == len(rules)
+    for each in rules:
+        assert each.explanation and each.remedy and each.wrong and each.right, each.identifier
