@@ -6,7 +6,7 @@ change, what was known of the sections that did not change is used again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -55,13 +55,18 @@ def check(
     settings: Settings = USUAL,
     rules: Iterable[Rule] | None = None,
     before: Check | None = None,
+    earlier: Sequence[Document] = (),
 ) -> Check:
     """Check a document with all rules that are on, or with some of them.
 
-    `before` is the check of the same document before a change, with the same settings. Never raises for what
-    a document holds.
+    `before` is the check of the same document before a change, with the same settings; `earlier` are the same
+    board's earlier documents, newest first. Never raises for what a document holds.
     """
-    evidence = evidence_of(document, before.evidence if before else None)
+    if before is not None and tuple(each.document for each in before.evidence.earlier) == tuple(earlier):
+        said_before = before.evidence.earlier
+    else:
+        said_before = tuple(map(evidence_of, earlier))
+    evidence = evidence_of(document, before.evidence if before else None, said_before)
     found: list[Finding] = []
     failures: list[Failure] = []
     kept: dict[tuple[str, str], tuple[Found, ...]] = {}

@@ -40,10 +40,14 @@ class SeenGoal:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """All that the rules look at. `sections` are in document order."""
+    """All that the rules look at. `sections` are in document order.
+
+    `earlier` is the evidence of the same board's earlier documents, newest first: what was said before.
+    """
 
     document: Document
     sections: tuple[SeenSection, ...]
+    earlier: tuple[Evidence, ...] = ()
 
     @property
     def identity(self) -> Identity:
@@ -82,7 +86,7 @@ class Evidence:
 
     def of(self, section: SeenSection) -> Evidence:
         """The evidence of one section alone."""
-        return Evidence(document=self.document, sections=(section,))
+        return Evidence(document=self.document, sections=(section,), earlier=self.earlier)
 
     def holds(self, section: SeenSection) -> bool:
         """Whether the section is one of these, unchanged."""
@@ -93,7 +97,9 @@ class Evidence:
         return frozenset(map(id, self.sections))
 
 
-def evidence_of(document: Document, before: Evidence | None = None) -> Evidence:
+def evidence_of(
+    document: Document, before: Evidence | None = None, earlier: tuple[Evidence, ...] = ()
+) -> Evidence:
     """Lay a document out. Sections that are as they were in `before` are taken from there."""
     known = {each.key: each for each in before.sections} if before else {}
     sections = []
@@ -101,7 +107,7 @@ def evidence_of(document: Document, before: Evidence | None = None) -> Evidence:
         was = known.get(section.key)
         fresh = SeenSection(section=section, above=above)
         sections.append(was if was is not None and _same(was, fresh) else fresh)
-    return Evidence(document=document, sections=tuple(sections))
+    return Evidence(document=document, sections=tuple(sections), earlier=earlier)
 
 
 def _same(left: SeenSection, right: SeenSection) -> bool:
