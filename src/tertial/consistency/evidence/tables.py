@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from tertial.consistency.evidence.column_meanings import ColumnMeaning, meanings_of
 from tertial.consistency.findings import Spot
 from tertial.core.cells import parse_cell
 from tertial.core.figures import Figure
@@ -71,6 +72,11 @@ class SeenTable:
     def headings(self) -> tuple[str, ...]:
         """The folded headings of the columns."""
         return tuple(fold(column.heading) for column in self.table.columns)
+
+    @cached_property
+    def meanings(self) -> tuple[ColumnMeaning, ...]:
+        """What each column means, that of the names included."""
+        return meanings_of(self.headings, [row.figures for row in self.rows])
 
     @cached_property
     def unit(self) -> str | None:
