@@ -13,6 +13,9 @@ def test_squeezing_and_folding() -> None:
     assert squeeze("  Tas fram\n av\u00a0nämnd ") == "Tas fram av nämnd"
     assert fold("Fastställs  SENARE") == "faststalls senare"
     assert fold("Café Åre") == "cafe are"
+    assert fold("Straße") == "strasse"
+    assert fold("A\u030angstro\u0308m") == "angstrom"
+    assert fold("½ ｍ²") == "1⁄2 m2"
     assert letters_of("6kad narnnd/ styrelse") == letters_of("ökad nämnd / Styrelse")
 
 

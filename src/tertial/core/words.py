@@ -21,7 +21,10 @@ def squeeze(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without rings, dots and accents, on one line: "Fastställs  SENARE" → "faststalls senare"."""
-    decomposed = unicodedata.normalize("NFKD", squeeze(text).casefold())
+    folded = squeeze(text).casefold().replace("å", "a").replace("ä", "a").replace("ö", "o")
+    if folded.isascii():  # nearly all Swedish text, once its own three letters are gone
+        return folded
+    decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

@@ -1,7 +1,8 @@
 """Figures in running text: "drygt 17,1 mnkr", "tre av fem", "från 310,0 till 320,5".
 
 Only what is written as a quantity counts: dates, years, times, numbers of goals, attachments and laws are
-none. A figure is read as strictly as in a table; what cannot be read exactly is passed over, never repaired.
+none. A figure is read as strictly as in a table; what cannot be read exactly is passed over, never repaired:
+a letter that touches the digits ("1l,2", "B12", "covid-19") makes them no figure.
 """
 
 from __future__ import annotations
@@ -44,26 +45,34 @@ class Quantity:
         return self.figure.unit
 
 
-_DIGITS: Final = rf"[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])|[0-9]+"
+_DASHES: Final = re.escape(MINUS_SIGNS)
 _NUMBER: Final = re.compile(
-    rf"(?<![\w,.:/§])(?<![0-9][{SPACES}])(?P<sign>[{re.escape(MINUS_SIGNS)}+])?"
-    rf"(?P<number>(?:{_DIGITS})(?:,[0-9]+)?)(?![0-9]|,[0-9])"
+    rf"(?<![\w,.:/§])(?<![0-9][{SPACES}])(?P<number>(?:[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])|[0-9]+)"
+    rf"(?:,[0-9]+)?)(?![0-9]|,[0-9]|[{SPACES}][0-9])"
 )
 _UNIT: Final = re.compile(
-    r"\s?(?P<unit>procentenhet(?:er)?\b|%-enhet(?:er)?\b|procent\b|%|miljon(?:er)? kronor\b"
-    r"|miljard(?:er)? kronor\b|tusen kronor\b|mnkr\b|mkr\b|tkr\b|kronor\b|kr\b|promille\b)",
+    r"\s?(?P<unit>procentenhet(?:er)?\b|procentpunkt(?:er)?\b|%-(?:enhet|punkt)(?:er)?\b|procent\b|%"
+    r"|milj(?:on|oner|\.)? (?:kronor|kr)\b|miljard(?:er)? (?:kronor|kr)\b|tusen kronor\b|mnkr\b|mkr\b|tkr\b"
+    r"|mdkr\b|kronor\b|kr\b|promille\b)",
     re.IGNORECASE,
 )
-_OTHER_UNIT: Final = re.compile(r"\s(?P<unit>[^\W\d_]+[0-9]?(?:/[^\W\d_]+\.?)?)")
+_OTHER_UNIT: Final = re.compile(r"\s?(?P<unit>(?:kg|ton) CO2e?|[^\W\d_]+2?)(?![^\W_])", re.IGNORECASE)
+_PER: Final = re.compile(r"/[^\W\d_]+|\sper\s[^\W\d_]+")
+_OTHER_UNITS: Final = {
+    "st": "st", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "kvm": "kvm", "m2": "kvm", "ton": "ton", "kg": "kg",
+    "km": "km", "kg co2": "kg CO2", "kg co2e": "kg CO2e", "ton co2": "ton CO2", "ton co2e": "ton CO2e",
+}  # fmt: skip
 _NO_QUANTITY_AFTER: Final = re.compile(
-    rf"[{re.escape(MINUS_SIGNS)}/.:][0-9]|[:.]?(?:e|a)\b|:[a-zåäö]|-(?:års|åring|tal|dagars|pers)|"
-    r"\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b|-\w",
+    rf"[{_DASHES}/.:][0-9]|[^\W\d_]|:[a-zåäö]|-(?:års|åring|tal|dagars|pers)|\s?§|"
+    r"\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|aug"
+    r"|sept?|okt|nov|dec)\b|-\w",
     re.IGNORECASE,
 )
 _NO_QUANTITY_BEFORE: Final = re.compile(
-    r"(?:\b(?:nr|nummer|bilaga|bilagor|mål|nämndmål|avsnitt|kapitel|sida|sid|s|tertial|tertialrapport|kl|punkt|"
-    r"beslutspunkt|paragraf|år|åren|årskurs|åk|vecka|lag|sfs|diarienummer|dnr|artikel|ärende|tabell|figur|not|"
-    r"covid|agenda)\.?|§+)[\s-]*$",
+    r"(?:\b(?:nr|nummer|bilaga|bilagor|mål|målet|målen|nämndmål|delmål|avsnitt|kapitel|sida|sid|s|tertial"
+    r"|tertialen|tertialrapport|kl|klockan|punkt|punkten|beslutspunkt|attsats|paragraf|år|åren|årskurs|åk|vecka"
+    r"|v|lag|sfs|diarienummer|dnr|artikel|ärende|tabell|figur|diagram|not|fotnot|covid|agenda|version|fas|etapp"
+    r"|nivå|steg|sou|telefon|tel)\.?|[^\W\d_]-|§+)[\s-]*$",
     re.IGNORECASE,
 )
 _LOOSE_BEFORE: Final = re.compile(
@@ -72,53 +81,71 @@ _LOOSE_BEFORE: Final = re.compile(
     r"mellan)\.?|c:a|[~≈<>])\s*$",
     re.IGNORECASE,
 )
-_RANGE_AFTER: Final = re.compile(rf"\s?[{re.escape(MINUS_SIGNS)}]\s?[0-9]")
-_RANGE_BEFORE: Final = re.compile(rf"[0-9]\s?%?\s?[{re.escape(MINUS_SIGNS)}]\s?$")
+_RANGE_AFTER: Final = re.compile(rf"\s?[{_DASHES}]\s?[0-9]")
+_RANGE_BEFORE: Final = re.compile(rf"[0-9]\s?%?\s?[{_DASHES}]\s?$")
+_SIGN: Final = re.compile(rf"(?<![\w,.:/§)])[{_DASHES}+]$")
+_DATE_BEFORE: Final = re.compile(rf"[0-9]{{4}}[{_DASHES}][0-9]{{1,2}}[{_DASHES}]$|[0-9]{{4}}[{_DASHES}]$")
 _YEARS: Final = range(1900, 2200)
+_LOOK_BACK: Final = 24
 
-_SPELLED: Final = {
-    "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8, "nio": 9, "tio": 10, "elva": 11,
+_NUMBER_WORDS: Final = {
+    "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10, "elva": 11,
     "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16, "sjutton": 17, "arton": 18,
     "nitton": 19, "tjugo": 20, "trettio": 30, "fyrtio": 40, "femtio": 50, "sextio": 60, "sjuttio": 70,
-    "attio": 80, "nittio": 90, "hundra": 100,
+    "åttio": 80, "nittio": 90, "hundra": 100,
 }  # fmt: skip
-_WORD: Final = re.compile(r"\b[^\W\d_]+\b")
+_SPELLED: Final = {fold(word): number for word, number in _NUMBER_WORDS.items()}
+_SPELLINGS: Final = frozenset({*_NUMBER_WORDS, *_SPELLED})
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_NUMBER_WORD: Final = re.compile(rf"\b(?:{'|'.join(sorted(_SPELLINGS))})\b", re.IGNORECASE)
+_DIGIT: Final = re.compile("[0-9]")
+_NEXT_WORD: Final = re.compile(r"\s+([^\W\d_]+)")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+|c:a)\.?\s*$")
+_FAR_AHEAD: Final = 60
 
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """Every figure of a sentence, in order."""
-    found = [*_in_digits(text), *_spelled(text)]
-    return tuple(sorted(found, key=lambda each: each.start))
+    found = _spelled(text)
+    if _DIGIT.search(text):
+        found = sorted([*_in_digits(text), *found], key=lambda each: each.start)
+    return tuple(found)
 
 
 def _in_digits(text: str) -> list[Quantity]:
     found = []
     for match in _NUMBER.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
-        ranged = bool(_RANGE_AFTER.match(after)) or bool(
-            _RANGE_BEFORE.search(before[-12:] + (match["sign"] or ""))
-        )
-        if _NO_QUANTITY_BEFORE.search(before[-24:]) or (_NO_QUANTITY_AFTER.match(after) and not ranged):
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        after = text[match.end() : match.end() + _FAR_AHEAD]
+        unit, length = _unit_after(after)
+        ranged = bool(_RANGE_AFTER.match(after) or _RANGE_BEFORE.search(before))
+        if _DATE_BEFORE.search(before) or _NO_QUANTITY_BEFORE.search(before):
+            continue
+        if unit is None and not ranged and _NO_QUANTITY_AFTER.match(after):
             continue
         try:
             value = parse_number(match["number"])
         except NotANumber:
             continue
-        unit, length = _unit_after(after)
         if unit is None and "," not in match["number"] and len(match["number"]) == 4 and value in _YEARS:
             continue
-        if match["sign"] and match["sign"] in MINUS_SIGNS and not ranged:
-            value = -value if value else value
-        noun = "" if unit else _noun(after)
+        sign = _SIGN.search(before) if not ranged else None
+        if sign and sign[0] in MINUS_SIGNS and value:
+            value = -value
+        ahead = before[: sign.start()] if sign else before
         found.append(
             Quantity(
                 figure=Figure(
-                    value, unit, _hedge(before), printed=match[0], printed_unit=after[:length].strip()
+                    value,
+                    unit,
+                    _hedge(ahead),
+                    printed=(sign[0] if sign else "") + match["number"],
+                    printed_unit=after[:length].strip(),
                 ),
-                start=match.start() if not ranged else match.start("number"),
+                start=match.start() - (1 if sign else 0),
                 end=match.end() + length,
-                loose=ranged or bool(_LOOSE_BEFORE.search(before[-24:])),
-                noun=noun,
+                loose=ranged or bool(_LOOSE_BEFORE.search(ahead)),
+                noun="" if unit else _noun(after),
             )
         )
     return found
@@ -128,23 +155,21 @@ def _unit_after(after: str) -> tuple[str | None, int]:
     """The canonical unit that follows a number, and how far it reaches."""
     found = _UNIT.match(after)
     if found:
-        return canonical_unit(found["unit"]), found.end()
+        return canonical_unit(found["unit"].replace("punkt", "enhet")), found.end()
     other = _OTHER_UNIT.match(after)
-    if other and other["unit"].casefold() in _PLAIN_UNITS:
-        return canonical_unit(other["unit"]), other.end()
-    return None, 0
-
-
-_PLAIN_UNITS: Final = frozenset({"st", "kwh", "mwh", "gwh", "kvm", "m2", "ton", "kg", "km"})
+    unit = _OTHER_UNITS.get(other["unit"].casefold()) if other else None
+    if other is None or unit is None or _PER.match(after, other.end()):
+        return None, 0
+    return unit, other.end()
 
 
 def _noun(after: str) -> str:
-    found = re.match(r"\s+([^\W\d_]+)", after)
+    found = _NEXT_WORD.match(after)
     return fold(found[1]) if found else ""
 
 
 def _hedge(before: str) -> Hedge | None:
-    word = re.search(r"([^\W\d_]+|c:a)\.?\s*$", before[-24:])
+    word = _LAST_WORD.search(before)
     return _HEDGES.get(fold(word[1])) if word else None
 
 
@@ -156,19 +181,19 @@ _HEDGES: Final = {
 
 
 def _spelled(text: str) -> list[Quantity]:
+    if _SPELLINGS.isdisjoint(_WORD.findall(text.casefold())):  # far quicker than looking for each
+        return []
     found = []
-    for match in _WORD.finditer(text):
-        number = _SPELLED.get(fold(match[0]))
-        if number is None:
-            continue
-        after = text[match.end() :]
+    for match in _NUMBER_WORD.finditer(text):
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        after = text[match.end() : match.end() + _FAR_AHEAD]
         unit, length = _unit_after(after)
         found.append(
             Quantity(
-                figure=Figure(Decimal(number), unit, _hedge(text[: match.start()]), printed=match[0]),
+                figure=Figure(Decimal(_SPELLED[fold(match[0])]), unit, _hedge(before), printed=match[0]),
                 start=match.start(),
                 end=match.end() + length,
-                loose=bool(_LOOSE_BEFORE.search(text[: match.start()][-24:])),
+                loose=bool(_LOOSE_BEFORE.search(before)),
                 noun="" if unit else _noun(after),
                 spelled=True,
             )

@@ -61,28 +61,34 @@ _ABBREVIATIONS: Final = frozenset(
         "milj", "n", "nr", "o", "osv", "p", "pga", "resp", "s", "sid", "st", "t", "tel", "tom", "v",
     }
 )  # fmt: skip
-_END: Final = re.compile(r"[.!?…](?=[\"”»)]?\s+[\"”»(]?[A-ZÅÄÖÉ0-9])|[.!?]$")
-_LAST_WORD: Final = re.compile(r"([^\W_]+)$")
+_END: Final = re.compile(r"[.!?…][\"”»)]?(?=\s+[\"”»(]?[A-ZÅÄÖÉ0-9])|[.!?]$")
+_LAST_WORD: Final = re.compile(r"[^\W_]+$")
+_LONGEST_ABBREVIATION: Final = max(map(len, _ABBREVIATIONS))
 
 
 def split(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of a text begins and ends. An abbreviation ends none, nor does "1." of a list."""
     start = 0
     for found in _END.finditer(text):
-        word = _LAST_WORD.search(text[start : found.start()])
-        if found[0] == "." and word and _goes_on(word[1], text[found.end() :]):
+        if found[0] == "." and _goes_on(text, start, found.start()):
             continue
         yield start, found.end()
-        start = found.end() + len(text[found.end() :]) - len(text[found.end() :].lstrip())
-    if text[start:].strip():
+        start = found.end()
+        while start < len(text) and text[start].isspace():
+            start += 1
+    if start < len(text) and text[start:].strip():
         yield start, len(text)
 
 
-def _goes_on(word: str, after: str) -> bool:
-    """Whether a point after a word is one of an abbreviation, or of a number in a list or date."""
+def _goes_on(text: str, start: int, point: int) -> bool:
+    """Whether the point at a place is one of an abbreviation, or of a number in a list or date."""
+    found = _LAST_WORD.search(text[max(start, point - _LONGEST_ABBREVIATION - 1) : point])
+    if not found:
+        return False
+    word = found[0]
     if word.casefold() in _ABBREVIATIONS:
         return True
-    return len(word) <= 2 and word.isdigit() and after[:2].strip()[:1].isdigit()
+    return len(word) <= 2 and word.isdigit() and text[point + 1 : point + 3].strip()[:1].isdigit()
 
 
 def lines_of(source: Source, start: int, end: int, length: int) -> Source:
@@ -91,6 +97,8 @@ def lines_of(source: Source, start: int, end: int, length: int) -> Source:
     The tree keeps the lines of a whole paragraph; printed lines are about equally long, so the reckoning is
     seldom more than a line wrong.
     """
+    if len(source) == 1 and source[0].first == source[0].last:
+        return source
     lines = [(line, place.page) for place in source for line in range(place.first, place.last + 1)]
     if not lines or length <= 0:
         return source
