@@ -1,0 +1,220 @@
+"""Passages printed twice: the same sentences, or nearly the same, in two chapters.
+
+Sentences are compared by the runs of words they share, so that the work grows with the document and not with
+its square. Sentences that follow each other in both places make one passage, told once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz.distance import Indel
+
+from tertial.consistency.evidence import Evidence, SeenSection, Sentence, Standing
+from tertial.consistency.findings import Found, Kind, Severity
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
+from tertial.core.marking import marked
+from tertial.core.words import fold
+from tertial.documents.tree import SectionRole
+
+# A summary says again what the chapters say, and a decision what the chapter on its subject says, by design;
+# so do the special accounts, which gather what the goals say of one perspective.
+_BY_DESIGN: Final = frozenset(
+    {SectionRole.SUMMARY, SectionRole.DECISION, SectionRole.PREPARATION, SectionRole.CONTENTS}
+)
+_SPECIAL_ACCOUNT: Final = re.compile(r"sarskilda redovisningar|agenda 2030|sammanfatt")
+_ANALYSES: Final = frozenset({Standing.INDICATOR_ANALYSIS, Standing.ACTIVITY_ANALYSIS, Standing.DEVIATION})
+
+_COMPARED: Final = 12
+"""The fewest words of a sentence that is looked at: shorter ones are written twice by chance."""
+_ALIKE: Final = 0.8
+_OF_SUBSTANCE: Final = 14
+"""The fewest words of a sentence that makes a passage by itself."""
+_THE_SAME: Final = 0.94
+_STANDING: Final = 5
+"""A sentence in so many places is a standing phrase, as one that opens the account of each goal."""
+_APART: Final = 6
+"""How many sentences may stand between two repeated ones of the same passage."""
+
+_MARKS: Final = str.maketrans(dict.fromkeys(",.;:!?()[]{}/\"'”“’»«…–—-•*", " "))
+_RUN: Final = 4
+_TELLING: Final = 7
+"""The runs that are compared begin with a word of so many letters: long words are few and say most."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Said:
+    """A sentence with its place among all sentences and, in an account that tells again, that account."""
+
+    place: int
+    sentence: Sentence
+    account: str
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.sentence.folded.translate(_MARKS).split())
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        words = self.words
+        return frozenset(
+            words[start : start + _RUN]
+            for start in range(len(words) - _RUN + 1)
+            if len(words[start]) >= _TELLING
+        )
+
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        return tuple(word for word in self.words if word[0].isdigit())
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Pair:
+    """Two sentences that say the same."""
+
+    first: _Said
+    second: _Said
+    alike: float
+
+    def follows(self, other: _Pair) -> bool:
+        """Whether it stands soon after another pair in both places."""
+        ahead = self.first.place - other.first.place
+        return 0 <= ahead <= _APART and abs(self.second.place - other.second.place) <= _APART
+
+    @property
+    def of_substance(self) -> bool:
+        """Whether it is a fault by itself: rows may share a sentence on their survey, no whole analysis."""
+        one, other = self.first.sentence, self.second.sentence
+        rows = one.standing in _ANALYSES and other.standing in _ANALYSES
+        return (
+            min(len(self.first.words), len(self.second.words)) >= _OF_SUBSTANCE
+            and self.alike >= _THE_SAME
+            and (not rows or one.spot.words == other.spot.words)
+        )
+
+
+def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    pairs = sorted(_pairs(_said(evidence.sections)), key=lambda pair: (pair.first.place, pair.second.place))
+    times = Counter(each.place for pair in pairs for each in (pair.first, pair.second))
+    standing = {place for place, count in times.items() if count >= _STANDING - 1}
+    passages = [
+        passage
+        for passage in _passages([pair for pair in pairs if pair.first.place not in standing])
+        if any(_is_a_fault(pair, times, standing) for pair in passage)
+    ]
+    for cluster in _clusters(passages):
+        places = {each.place: each.sentence for pair in cluster for each in (pair.first, pair.second)}
+        sentences = [places[place] for place in sorted(places)]
+        yield Found(
+            sentence=marked("“{words}” is printed twice, in the same or nearly the same words."),
+            arguments={"words": _opening(sentences[0].text)},
+            spots=tuple(each.spot for each in sentences),
+        )
+
+
+def _is_a_fault(pair: _Pair, times: Counter[int], standing: set[int]) -> bool:
+    """Whether a pair is repeated nowhere else and does not belong to a standing phrase right before it."""
+    twice = times[pair.first.place] == times[pair.second.place] == 1
+    before = {pair.first.place - 1, pair.second.place - 1}
+    return pair.of_substance and twice and not before & standing
+
+
+def _said(sections: Iterable[SeenSection]) -> Iterator[_Said]:
+    place = 0
+    for section in sections:
+        around = (*section.above, section.section)
+        if any(each.role in _BY_DESIGN for each in around):
+            continue
+        account = next((each.key for each in around if _SPECIAL_ACCOUNT.search(fold(each.heading))), "")
+        for sentence in section.sentences:
+            place += 1
+            said = _Said(place=place, sentence=sentence, account=account)
+            if sentence.standing is not Standing.NOTE and len(said.words) >= _COMPARED:
+                yield said
+
+
+def _pairs(said: Iterable[_Said]) -> Iterator[_Pair]:
+    """Which sentences say the same as an earlier one."""
+    holding: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
+    for each in said:
+        shared: Counter[int] = Counter()
+        earlier: dict[int, _Said] = {}
+        for run in each.runs:
+            known = holding[run]
+            # A run that many sentences hold tells none of them apart.
+            if len(known) > _STANDING:
+                continue
+            for one in known:
+                shared[one.place] += 1
+                earlier[one.place] = one
+            known.append(each)
+        for place, count in shared.items():
+            one = earlier[place]
+            if count * 3 < len(each.runs) or one.account != each.account or one.figures != each.figures:
+                continue
+            alike = Indel.normalized_similarity(one.words, each.words)
+            if alike >= _ALIKE:
+                yield _Pair(first=one, second=each, alike=alike)
+
+
+def _passages(pairs: Iterable[_Pair]) -> list[list[_Pair]]:
+    """Pairs that follow each other in both places, as passages."""
+    passages: list[list[_Pair]] = []
+    open_ones: list[list[_Pair]] = []
+    for pair in pairs:
+        open_ones = [each for each in open_ones if pair.first.place - each[-1].first.place <= _APART]
+        passage = next((each for each in reversed(open_ones) if pair.follows(each[-1])), None)
+        if passage is None:
+            passage = []
+            passages.append(passage)
+            open_ones.append(passage)
+        passage.append(pair)
+    return passages
+
+
+def _clusters(passages: Iterable[list[_Pair]]) -> list[list[_Pair]]:
+    """Passages that share a sentence, as one: what stands in three places is told once."""
+    clusters: list[list[_Pair]] = []
+    holding: dict[int, list[_Pair]] = {}
+    for passage in passages:
+        places = {each.place for pair in passage for each in (pair.first, pair.second)}
+        cluster = next((holding[place] for place in sorted(places) if place in holding), None)
+        if cluster is None:
+            cluster = []
+            clusters.append(cluster)
+        cluster.extend(passage)
+        for place in places:
+            holding.setdefault(place, cluster)
+    return clusters
+
+
+def _opening(text: str) -> str:
+    return text if len(text) <= 80 else text[:80].rsplit(" ", 1)[0] + " …"
+
+
+RULE = Rule(
+    identifier="repeated-passages",
+    title=marked("Passages printed twice"),
+    family=Family.DOCUMENT,
+    kind=Kind.DUPLICATE,
+    severity=Severity.WARNING,
+    explanation=marked(
+        "The same sentences stand in two places, word for word or nearly. It happens when a text is copied to"
+        " another goal or chapter, and when it is moved and the old one is left. Summaries, decision points"
+        " and special accounts, which say again what the chapters say, are not compared with them, and"
+        " phrases that open the account of each goal are let be."
+    ),
+    remedy=marked("Keep the passage where it belongs, and refer to it from the other place."),
+    wrong=(
+        "1.1 Biblioteket i Almvik har haft öppet även på söndagar, vilket har lockat många nya besökare."
+        " – 2.4 Biblioteket i Almvik har haft öppet även på söndagar, vilket har lockat många nya besökare."
+    ),
+    right="2.4 Om söndagsöppet på biblioteket, se 1.1.",
+    check=_check,
+    measured=Measured(32, 33),
+)
