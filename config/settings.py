@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tertial.plan",
     "tertial.economy",
     "tertial.documents",
+    "tertial.consistency",
     "tertial.imports",
     "tertial.search",
     "tertial.web",

@@ -21,6 +21,12 @@ from tertial.organisation.models import BOARDS, Body, BodyKind, Placement, Succe
 
 _INSIDE: Final = frozenset(Role) - {Role.POLITICIAN}
 _IMPORTS: Final = frozenset({Role.CONTROLLER, Role.CENTRAL_OFFICE, Role.ADMINISTRATOR})
+_JUDGES: Final = frozenset(
+    {
+        Role.CONTROLLER, Role.ECONOMIST, Role.DIRECTOR, Role.BOARD_SECRETARY, Role.CENTRAL_OFFICE,
+        Role.ADMINISTRATOR,
+    }
+)  # fmt: skip
 _PUBLISHES: Final = frozenset({Role.BOARD_SECRETARY, Role.CENTRAL_OFFICE})
 _LOOKS_AFTER: Final = frozenset({Role.ADMINISTRATOR, Role.CENTRAL_OFFICE})
 _NONE: Final[frozenset[int]] = frozenset()
@@ -81,6 +87,23 @@ class Reader:
     def may_publish(self, body: int) -> bool:
         """Say whether a body's documents may be opened to everyone."""
         return self._holds(_PUBLISHES, body)
+
+    def sees_review(self, body: int) -> bool:
+        """Say whether what a check finds in a body's documents is seen: by those who work with them."""
+        return self._is_inside(body)
+
+    def sees_some_review(self) -> bool:
+        """Say whether there is any body whose documents' checks are seen."""
+        return any(held.role in _INSIDE for held in self.roles)
+
+    def may_judge(self, body: int) -> bool:
+        """Say whether findings in a body's documents may be dismissed; a manager may in the unit's own."""
+        own = any(held.role == Role.UNIT_MANAGER and held.body == body for held in self.roles)
+        return own or self._holds(_JUDGES, body)
+
+    def may_set_rules(self) -> bool:
+        """Say whether it may be decided which rules documents are checked by."""
+        return self._holds(_LOOKS_AFTER, None)
 
     def looks_after_tertial(self) -> bool:
         """Say whether the state of the installation is seen."""

@@ -111,8 +111,11 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """What tells this finding from all others, the same until one of its places changes."""
-        parts = [self.rule, *sorted(f"{spot.section}\x1f{spot.words}" for spot in self.spots)]
+        """What tells this finding from all others, the same until what stands in one of its places changes.
+
+        Where it stands is no part of it: a text that is moved, or read anew, is the same text.
+        """
+        parts = [self.rule, *sorted(spot.words or spot.section for spot in self.spots)]
         return sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def message(self, translate: Callable[[str], str]) -> str:

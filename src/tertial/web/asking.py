@@ -46,6 +46,12 @@ class Rule(Enum):
     PUBLISH = "publish"
     """May documents be opened to everyone? For who is logged in; the view asks `may_publish`."""
 
+    REVIEW = "review"
+    """May be seen what a check finds? For who is logged in; the view asks `sees_review`."""
+
+    RULES = "rules"
+    """May it be decided which rules documents are checked by?"""
+
     LOGGED_IN = "logged in"
     """Who is it? The page is about the person alone."""
 
@@ -56,6 +62,8 @@ class Rule(Enum):
 _FOR_EVERYONE: Final = frozenset({Rule.EVERYONE, Rule.READ})
 _IN_GENERAL: Final[Mapping[Rule, Callable[[Reader], bool]]] = {
     Rule.IMPORT: Reader.may_import_some,
+    Rule.REVIEW: Reader.sees_some_review,
+    Rule.RULES: Reader.may_set_rules,
     Rule.LOOK_AFTER: Reader.looks_after_tertial,
 }
 _OF_READING: Final = frozenset({"may_read", "may_read_some", "may_read_all", "inside", "published"})
@@ -63,10 +71,13 @@ _QUESTIONS: Final[Mapping[Rule, frozenset[str]]] = {
     Rule.READ: _OF_READING,
     Rule.TRAIL: frozenset({"sees_trail"}),
     Rule.PUBLISH: frozenset({"may_publish"}),
+    Rule.REVIEW: frozenset({"sees_review"}),
 }
-_ALL_QUESTIONS: Final = _OF_READING | {"sees_trail", "may_publish", "may_import", "may_import_some"}
+_ALL_QUESTIONS: Final = _OF_READING | {
+    "sees_trail", "may_publish", "may_import", "may_import_some", "sees_review", "may_judge", "may_set_rules",
+}  # fmt: skip
 # What a body plans and reports lies in these rooms' tables.
-_GUARDED: Final = re.compile(r"\b(?:plan|economy|documents|imports|search)_[a-z]+")
+_GUARDED: Final = re.compile(r"\b(?:plan|economy|documents|consistency|imports|search)_[a-z]+")
 _OTHERS_VIEWS: Final = {
     "allauth": Rule.EVERYONE,  # its own pages ask who it is, where need be
     "django.views.i18n": Rule.EVERYONE,

@@ -58,6 +58,10 @@ ACTS: Final[Mapping[str, Promise]] = {
     "decided_goals": _("Decided goals"),
     "took_in": _("Took in a report"),
     "withdrew": _("Took an act back"),
+    # Checking documents.
+    "dismissed_finding": _("Dismissed a finding"),
+    "set_rule": _("Decided of a rule"),
+    "froze_check": _("Kept what a check found"),
 }
 """What each act is called."""
 

@@ -1,0 +1,5 @@
+"""The procedures, one module each."""
+
+from tertial.approval.services.publishing import publish
+
+__all__ = ["publish"]

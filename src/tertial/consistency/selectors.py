@@ -1,0 +1,100 @@
+"""Reading what is kept of checks. Who may see it is asked before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from tertial.consistency.checking import Failure, Settings
+from tertial.consistency.findings import Finding, Severity
+from tertial.consistency.kept import failures_from_json, findings_from_json
+from tertial.consistency.models import Dismissal, FrozenCheck, LatestCheck, RuleSetting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleInForce:
+    """What the municipality has decided of a rule."""
+
+    on: bool = True
+    blocks: bool = False
+    limits: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A finding, and how somebody has dismissed it; None while it stands."""
+
+    finding: Finding
+    dismissal: Dismissal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A checked document: its findings in the order to mend them in, and the rules that failed."""
+
+    judged: tuple[Judged, ...]
+    failures: tuple[Failure, ...]
+    checked_at: datetime
+
+    def standing(self, *severities: Severity) -> tuple[Finding, ...]:
+        """The findings of some severities that nobody has dismissed."""
+        return tuple(
+            each.finding
+            for each in self.judged
+            if each.dismissal is None and each.finding.severity in severities
+        )
+
+
+def rules_in_force() -> dict[str, RuleInForce]:
+    """Give what has been decided, by rule; a rule that nothing was decided of is not there. One query."""
+    newest = RuleSetting.objects.order_by("rule", "-id").distinct("rule")
+    return {
+        row.rule: RuleInForce(
+            on=row.on,
+            blocks=row.blocks,
+            limits={name: Decimal(value) for name, value in row.limits.items()},
+        )
+        for row in newest
+    }
+
+
+def settings_in_force() -> Settings:
+    """Give the decisions as the check takes them. One query."""
+    decided = rules_in_force()
+    return Settings(
+        off=frozenset(rule for rule, each in decided.items() if not each.on),
+        limits={rule: each.limits for rule, each in decided.items() if each.limits},
+    )
+
+
+def dismissals_of(body: int, period: int) -> dict[str, Dismissal]:
+    """Give the dismissals that hold in a document, by fingerprint. One query."""
+    rows = Dismissal.objects.counting().filter(body=body, period=period).select_related("event")
+    return {row.fingerprint: row for row in rows.order_by("id")}
+
+
+def latest_review(check: LatestCheck) -> Review:
+    """Put a kept check together with what has been dismissed. One query."""
+    dismissals = dismissals_of(check.body_id, check.period_id)
+    return Review(
+        judged=tuple(
+            Judged(finding=finding, dismissal=dismissals.get(finding.fingerprint))
+            for finding in findings_from_json(check.findings)
+        ),
+        failures=failures_from_json(check.failures),
+        checked_at=check.checked_at,
+    )
+
+
+def latest_checks(bodies: Collection[int], period: int) -> dict[int, LatestCheck]:
+    """Give the latest check of each body's document for a period, by body. One query."""
+    rows = LatestCheck.objects.filter(body__in=bodies, period=period)
+    return {row.body_id: row for row in rows}
+
+
+def frozen_check(body: int, period: int) -> FrozenCheck | None:
+    """Find what was frozen last of a document. One query."""
+    rows = FrozenCheck.objects.filter(body=body, period=period).select_related("event")
+    return rows.order_by("-id").first()
