@@ -50,11 +50,13 @@ class Moment:
 class Statement:
     """An event that a sentence states.
 
-    `words` are the folded words that state it; `when` is until or from when, where the sentence says.
+    `words` are the folded words that state it, `subject` those before them in the same clause; `when` is
+    until or from when, where the sentence says.
     """
 
     event: Event
     words: str
+    subject: str = ""
     when: Moment | None = None
 
 
@@ -157,6 +159,8 @@ _MAYBE: Final = re.compile(
     r"|\bi ?stallet for att\b|\boro for\b|\bforesla\w*|\bforslag\w* (?:om|till)\b"
 )
 _NOT_BEFORE: Final = re.compile(r"\b(?:inte|ej|aldrig|varken|inga|ingen|inget|slipp\w*|utan) (?:\w+ ){0,3}$")
+_NEAR: Final = 30
+"""How many letters after the words of an event a time may stand that belongs to it."""
 _NOT_AFTER: Final = re.compile(r"^ (?:\w+ )?(?:inte|ej|aldrig)\b")
 _TAKEN_UP: Final = re.compile(
     r"\b(?:har|kunde|kunnat|hade) (?:\w+ ){0,3}?aterupp?tas?\b|\baterupptog\w*|\bater(?:upp)?tagits\b"
@@ -188,9 +192,15 @@ def _statements(folded: str) -> Iterator[Statement]:
             continue
         for found in pattern.finditer(folded):
             start, end = _clause(folded, found.start(), found.end())
-            if _holds(event, folded[start : found.start()], folded[found.end() : end], folded):
-                when = _TIME.search(folded[found.start() : end])
-                yield Statement(event=event, words=found[0], when=_moment(when) if when else None)
+            subject = folded[start : found.start()]
+            if _holds(event, subject, folded[found.end() : end], folded):
+                when = _TIME.search(folded[found.start() : min(end, found.end() + _NEAR)])
+                yield Statement(
+                    event=event,
+                    words=found[0],
+                    subject=subject.strip(),
+                    when=_moment(when) if when else None,
+                )
                 break
 
 
