@@ -1,0 +1,70 @@
+"""A target that was missed without a word on why, or an analysis without words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tertial.consistency.evidence import Evidence, SeenIndicator
+from tertial.consistency.findings import Found, Kind, Severity
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
+from tertial.consistency.rules.indicators.due import FOLLOW_UPS
+from tertial.consistency.rules.indicators.polarity import meets, target_met
+from tertial.consistency.rules.indicators.rows import is_analysed, name_of, own_target, spot_of
+from tertial.core.marking import marked
+from tertial.documents.tree import Identity
+from tertial.plan.calculations.targets_met import Answer
+
+
+def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    for row in evidence.indicators:
+        if is_analysed(row):
+            continue
+        if row.indicator.analysis:
+            said = " ".join(each.text for each in row.sentences)
+            yield Found(
+                sentence=marked("The analysis of “{name}” has no words: “{said}”."),
+                arguments={"name": name_of(row), "said": said},
+                spots=(row.spot,),
+            )
+        elif _missed(row, evidence.identity):
+            yield Found(
+                sentence=marked(
+                    "“{name}” missed its target, {outcome} against {target}, without an analysis."
+                ),
+                arguments={
+                    "name": name_of(row),
+                    "outcome": row.indicator.cell("outcome") or "",
+                    "target": row.indicator.cell("target") or "",
+                },
+                spots=(spot_of(row),),
+            )
+
+
+def _missed(row: SeenIndicator, identity: Identity) -> bool:
+    """Whether the year ended, or is expected to end, below the target."""
+    if identity.period == "VB":
+        return target_met(row, identity) is Answer.NOT_MET
+    target = own_target(row)
+    if identity.period not in FOLLOW_UPS or target is None or row.indicator.undecided:
+        return False
+    return meets(row, target, "forecast") is Answer.NOT_MET
+
+
+RULE = Rule(
+    identifier="indicator-analysis-missing",
+    title=marked("Analysis missing"),
+    family=Family.INDICATORS,
+    kind=Kind.INDICATOR_MISSING,
+    severity=Severity.WARNING,
+    explanation=marked(
+        "Where an indicator misses its target, or is expected to miss it, the report says why and what is"
+        " done. Whether it does is reckoned only where the way that is better is beyond doubt. An analysis"
+        " of nothing but a full stop is none."
+    ),
+    remedy=marked("Write why the target was missed and what is done about it."),
+    wrong="Andel nöjda elever: utfall 59 %, årsmål 70 %, ingen analys.",
+    right="Andel nöjda elever: utfall 59 %, årsmål 70 %. Analys: Enkäten besvarades av få elever.",
+    check=_check,
+    by_section=True,
+    measured=Measured(0, 0),
+)

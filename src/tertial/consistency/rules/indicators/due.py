@@ -1,0 +1,48 @@
+"""What a document's period asks of an indicator: a yearly survey is not due in a tertial report."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tertial.consistency.evidence import SeenIndicator
+from tertial.core.periods import NotAPeriod, Period, Periodicity, PeriodKind, parse_period, parse_periodicity
+from tertial.documents.tree import Identity
+
+FOLLOW_UPS: Final = frozenset({"T1", "T2"})
+"""The documents in the middle of a year, which also say what the year is expected to end at."""
+
+_REPORTED: Final = FOLLOW_UPS | {"VB"}
+_OFTEN: Final = frozenset({Periodicity.MONTH, Periodicity.QUARTER, Periodicity.TERTIAL})
+_MEASURED_IN: Final = {
+    "T1": _OFTEN,
+    "T2": _OFTEN | {Periodicity.HALF_YEAR},
+    "VB": _OFTEN | {Periodicity.HALF_YEAR, Periodicity.YEAR},
+}
+_KINDS: Final = {
+    "T1": frozenset({PeriodKind.T1}),
+    "T2": frozenset({PeriodKind.T2, PeriodKind.HALF_1}),
+    "VB": frozenset({PeriodKind.VB, PeriodKind.YEAR, PeriodKind.T3, PeriodKind.HALF_2}),
+}
+
+
+def is_due(row: SeenIndicator, identity: Identity) -> bool:
+    """Whether the row's outcome shall be in this document, by what its period column says.
+
+    False where the column says nothing that is understood: nothing is asked for on a guess.
+    """
+    period, printed = identity.period, row.indicator.cell("period")
+    if period not in _REPORTED or not printed:
+        return False
+    try:
+        return parse_periodicity(printed) in _MEASURED_IN[period]
+    except NotAPeriod:
+        pass
+    try:
+        measured = parse_period(printed)
+    except NotAPeriod:
+        return False
+    return _in_year(measured, identity) and measured.kind in _KINDS[period]
+
+
+def _in_year(measured: Period, identity: Identity) -> bool:
+    return measured.year is None or identity.year is None or measured.year == identity.year

@@ -1,0 +1,129 @@
+"""What an indicator's row says to the rules: its figures, its unit, and whether it is a share or a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tertial.consistency.evidence import SeenIndicator
+from tertial.consistency.findings import Spot
+from tertial.core.cells import parse_cell
+from tertial.core.figures import Figure
+from tertial.core.targets import Target, TargetKind
+from tertial.core.words import fold, squeeze
+
+_SHARE: Final = re.compile(r"\bandel(?:en|ar|arna)?\b")
+_COUNT: Final = re.compile(r"(?:det )?(?:totala? )?antal(?:et)?\b")
+_FOR_EACH: Final = re.compile(r"/|\b(?:per|i snitt|genomsnitt\w*|medel\w*|en \w+tagare|en brukare)\b")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_LONGEST: Final = 90
+_SEXES: Final = frozenset({"outcome_men", "outcome_women"})
+_COUNTED_FROM: Final = frozenset({TargetKind.WITHIN, TargetKind.INCREASE, TargetKind.DECREASE})
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One figure of a row: the column it stands under, None where the source does not say, and its text."""
+
+    column: str | None
+    figure: Figure
+    text: str
+
+
+def printed_figures(row: SeenIndicator) -> tuple[Printed, ...]:
+    """The figures of a row in the order of its cells; targets count where the whole target is a figure.
+
+    Figures whose column is undecided come last: which unit they are in does not depend on it.
+    """
+    return tuple(_printed(row))
+
+
+def _printed(row: SeenIndicator) -> Iterator[Printed]:
+    for cell in row.indicator.cells:
+        if cell.column in ("period", "other"):
+            continue
+        value = row.values.get(cell.column)
+        target = row.targets.get(cell.column)
+        if isinstance(value, Figure):
+            yield Printed(cell.column, value, cell.text)
+        elif target is not None and target.kind is TargetKind.FIGURE:
+            yield Printed(cell.column, target.figures[0], cell.text)
+    undecided = [(parse_cell(one.text), one.text) for one in row.indicator.undecided]
+    if all(isinstance(read, Figure) for read, _ in undecided):  # else they are the pieces of a text
+        for read, text in undecided:
+            if isinstance(read, Figure):
+                yield Printed(None, read, text)
+
+
+def figure(row: SeenIndicator, column: str) -> Figure | None:
+    """The figure printed under a column that is no target's; None where there is none."""
+    value = row.values.get(column)
+    return value if isinstance(value, Figure) else None
+
+
+def target_figure(row: SeenIndicator, column: str = "target") -> Figure | None:
+    """The figure that the outcome is to be held against, where the target has just one."""
+    target = row.targets.get(column)
+    return target.figure if target else None
+
+
+def own_target(row: SeenIndicator) -> Target | None:
+    """The board's target, None where the cell is empty."""
+    return row.targets.get("target")
+
+
+def unit_of(row: SeenIndicator) -> str | None:
+    """The unit of a row whose figures have one and the same, or none beside it; else None.
+
+    The sexes are left out: they may be shares of a count.
+    """
+    units = {each.figure.unit for each in printed_figures(row) if each.column not in _SEXES} - {None}
+    return units.pop() if len(units) == 1 else None
+
+
+def bare_name(row: SeenIndicator) -> str:
+    """The folded name without what stands in brackets."""
+    return _BRACKETS.sub(" ", fold(row.indicator.name))
+
+
+def is_share(row: SeenIndicator) -> bool:
+    """Whether the name says that it is a share ("Andel …")."""
+    return bool(_SHARE.search(bare_name(row)))
+
+
+def is_count(row: SeenIndicator) -> bool:
+    """Whether the name says that it counts things one by one ("Antal …", but not "Antal … per …")."""
+    name = bare_name(row)
+    return bool(_COUNT.match(name)) and not is_share(row) and not _FOR_EACH.search(name)
+
+
+def says_count(row: SeenIndicator) -> bool:
+    """Whether the name begins as that of a number ("Antal …"), for each of something or not."""
+    return bool(_COUNT.match(bare_name(row)))
+
+
+def moves_with_the_year(row: SeenIndicator) -> bool:
+    """Whether the value grows during the year, so that a tertial's is not comparable with a whole year's."""
+    return is_count(row) or unit_of(row) not in ("%", None)
+
+
+def is_analysed(row: SeenIndicator) -> bool:
+    """Whether anything is said of the row; a full stop is nothing."""
+    return any(letter.isalnum() for each in row.sentences for letter in each.text)
+
+
+def name_of(row: SeenIndicator) -> str:
+    """The name as messages print it: on one line, cut where it is very long."""
+    name = squeeze(row.indicator.name)
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
+
+
+def spot_of(row: SeenIndicator, part: str = "") -> Spot:
+    """The row's place, without the lines of its analysis; `part` is the cell that matters."""
+    analysed = [place.first for block in row.indicator.analysis for place in block.source]
+    if not analysed:
+        return replace(row.spot, part=part)
+    own = tuple(place for place in row.spot.source if place.last < min(analysed))
+    return replace(row.spot, part=part, source=own or row.spot.source)
