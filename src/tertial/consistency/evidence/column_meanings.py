@@ -91,7 +91,7 @@ _MEASURES: Final = (
     (Measure.FORECAST, r"prognos\w*"),
     (Measure.BUDGET, r"budget\w*|\banslag|\bvp\b|verksamhetsplan|\bplanering|\bplanerat|\bram\b"),
     (Measure.OUTCOME, r"\bbokslut|\butfall|\bbokf.r[dt]|\bf.rbruk|\bupparbet|\bvb\b"),
-    (Measure.TOTAL, r"^(?:totalt?|summa|samtliga)\b"),
+    (Measure.TOTAL, r"^(?:totalt?|summa|samtliga)\b|\b(?:totalt|summa)$"),
     (Measure.MEAN, r"^(?:medel|medelv.rde|(?:i )?genom?snitt|snitt)\b"),
 )  # fmt: skip
 _SIDES: Final = (
@@ -165,14 +165,16 @@ def meanings_of(
     figures with a per cent sign is a column of percentages, and then no other is.
     """
     meanings = [meaning_of(heading) for heading in _straightened(headings)]
-    with_sign = {
-        place
-        for place in range(len(meanings))
-        if any(len(row) > place and (one := row[place]) and one.unit == PERCENT for row in figures)
-    }
+    with_sign = {place for place in range(len(meanings)) if _is_of_percentages(place, figures)}
     if with_sign:
         meanings = [replace(each, percent=place in with_sign) for place, each in enumerate(meanings)]
     return tuple(meanings)
+
+
+def _is_of_percentages(place: int, figures: Sequence[Sequence[Figure | None]]) -> bool:
+    """Whether most figures of a column are printed with a per cent sign."""
+    column = [one for row in figures if len(row) > place and (one := row[place])]
+    return 2 * sum(one.unit == PERCENT for one in column) > len(column)
 
 
 def _straightened(headings: Sequence[str]) -> tuple[str, ...]:
@@ -180,7 +182,7 @@ def _straightened(headings: Sequence[str]) -> tuple[str, ...]:
 
     The heading over the names of the rows is known: it says the unit, or nothing of what is measured. When it
     stands over the first figures, a later heading holds two; when the first heading over figures stands over
-    the names, the last one is a word too many.
+    the names, the last one is a word too many, as the month that they all speak of.
     """
     if len(headings) < 3:
         return tuple(headings)
@@ -189,8 +191,8 @@ def _straightened(headings: Sequence[str]) -> tuple[str, ...]:
         parts = [part for heading in headings[1:] for part in _parts(heading)]
         if len(parts) == len(headings):
             return tuple(parts)
-    measured = [bool(meaning_of(heading).measure) for heading in headings]
-    if all(measured[:-1]) and not measured[-1] and not _UNIT_ONLY.fullmatch(headings[-1]):
+    last = meaning_of(headings[-1])
+    if last.period == headings[-1] and all(meaning_of(heading).measure for heading in headings[:-1]):
         return ("", *headings[:-1])
     return tuple(headings)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from tertial.consistency.evidence.column_meanings import ColumnMeaning, meanings_of
+from tertial.consistency.evidence.column_meanings import ColumnMeaning, Measure, meanings_of
+from tertial.consistency.evidence.grids import Grid, grid_of
 from tertial.consistency.findings import Spot
 from tertial.core.cells import parse_cell
 from tertial.core.figures import Figure
-from tertial.core.units import canonical_unit
+from tertial.core.units import canonical_unit, is_money
 from tertial.core.words import fold
 from tertial.documents.tree import ColumnKind, Row, RowLevel, Section, Table
 
@@ -77,6 +78,24 @@ class SeenTable:
     def meanings(self) -> tuple[ColumnMeaning, ...]:
         """What each column means, that of the names included."""
         return meanings_of(self.headings, [row.figures for row in self.rows])
+
+    @cached_property
+    def grid(self) -> Grid:
+        """The figures as numbers to reckon with."""
+        percent = frozenset(place for place, each in enumerate(self.meanings) if each.percent)
+        rows = [(row.row.cells, row.figures, bool(row.row.undecided)) for row in self.rows]
+        return grid_of(rows, percent, unit=self.unit, counts=self.is_of_counts)
+
+    @cached_property
+    def is_of_counts(self) -> bool:
+        """Whether it counts something (children, complaints, months): nothing of it is money or rounded."""
+        if is_money(self.unit) or any("avrund" in fold(note) for note in self.table.notes):
+            return False
+        if "antal" in f"{fold(self.table.title or '')} {self.headings[0] if self.headings else ''}":
+            return True
+        of_money = any(each.side or each.measure not in (None, Measure.TOTAL) for each in self.meanings)
+        figures = [each for row in self.rows for each in (*row.figures, *row.undecided) if each]
+        return not of_money and all(abs(each.value) < 1000 for each in figures)
 
     @cached_property
     def unit(self) -> str | None:
