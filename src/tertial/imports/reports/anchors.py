@@ -24,12 +24,16 @@ _MOST_TITLE_LINES = 5
 
 @dataclass(frozen=True, slots=True)
 class GoalAnchor:
-    """A goal begins here: its label as printed, its number, its title and how it is assessed."""
+    """A goal begins here: its label as printed, its number, its title and how it is assessed.
+
+    `printed_number` has the point after it where one is printed.
+    """
 
     end: int
     level: GoalLevel
     label: str
     number: str | None
+    printed_number: str | None
     title: str
     assessment: Assessment | None
     lines: tuple[TextLine, ...]
@@ -219,7 +223,7 @@ class AnchorFinder:
             texts.append(lines[end].text)
             end += 1
         title = join_wrapped(texts, self.layout)
-        number, title = self._number(title)
+        number, title, point = self._number(title)
         assessment: Assessment | None = None
         title, inside = self._assessment_inside(title)
         if inside is not None:
@@ -235,6 +239,7 @@ class AnchorFinder:
             level=level,
             label=label,
             number=number,
+            printed_number=number and number + point,
             title=title,
             assessment=assessment,
             lines=tuple(lines[k:end]),
@@ -258,16 +263,17 @@ class AnchorFinder:
             return False
         return is_unfinished(text)
 
-    def _number(self, title: str) -> tuple[str | None, str]:
+    def _number(self, title: str) -> tuple[str | None, str, str]:
+        """The number before a title, the title, and the point between them or nothing."""
         found = self._number_pattern().match(title)
         if found is None:
-            return None, title
+            return None, title, ""
         number = re.sub(r"\s", "", found[1])
         if self.matcher.scanned:
             if not any(c.isdigit() for c in number) and number.casefold() not in ("l", "i"):
-                return None, title
+                return None, title, ""
             number = as_digits(number).replace(",", ".")
-        return number, title[found.end() :]
+        return number, title[found.end() :], "." if found[0].rstrip()[-1] in ".," else ""
 
     def assessment(self, line: TextLine) -> Assessment | None:
         """The assessment that a line is, None when it is none."""

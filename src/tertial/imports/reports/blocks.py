@@ -137,7 +137,7 @@ class BlockReader:
                 level=level,
                 heading=anchor.title,
                 role=SectionRole.GOAL,
-                number=anchor.number,
+                number=anchor.printed_number,
                 label=anchor.label,
                 goal=goal,
                 source=places(anchor.lines),
