@@ -4,6 +4,7 @@ Made once for a document and shared by all rules; the evidence of a section that
 """
 
 from tertial.consistency.evidence.document import Evidence, evidence_of
+from tertial.consistency.evidence.facts import Fact
 from tertial.consistency.evidence.sections import (
     SeenActivity,
     SeenIndicator,
@@ -15,6 +16,7 @@ from tertial.consistency.evidence.tables import SeenRow, SeenTable
 
 __all__ = [
     "Evidence",
+    "Fact",
     "SeenActivity",
     "SeenIndicator",
     "SeenPoint",

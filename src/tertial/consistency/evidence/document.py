@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from tertial.consistency.evidence.facts import Fact
 from tertial.consistency.evidence.sections import SeenActivity, SeenIndicator, SeenPoint, SeenSection
 from tertial.consistency.evidence.sentences import Sentence
+from tertial.consistency.evidence.subjects import Subject
 from tertial.consistency.evidence.tables import SeenTable
 from tertial.documents.tree import Document, Goal, Identity, Section, walk_sections
 
@@ -65,6 +67,11 @@ class Evidence:
         return tuple(each for section in self.sections for each in section.tables)
 
     @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What all these tables state."""
+        return tuple(each for section in self.sections for each in section.facts)
+
+    @cached_property
     def indicators(self) -> tuple[SeenIndicator, ...]:
         """All indicator rows."""
         return tuple(each for section in self.sections for each in section.indicators)
@@ -83,6 +90,15 @@ class Evidence:
     def goals(self) -> tuple[SeenGoal, ...]:
         """The goals that have sections of their own, in document order."""
         return tuple(_goals(self.sections))
+
+    def about(self, sentence: Sentence) -> Subject:
+        """What the heading that a sentence stands under is about."""
+        section = self._by_key[sentence.section]
+        return section.subjects[sentence.spot.block] if sentence.spot.block is not None else ()
+
+    @cached_property
+    def _by_key(self) -> dict[str, SeenSection]:
+        return {each.key: each for each in self.sections}
 
     def of(self, section: SeenSection) -> Evidence:
         """The evidence of one section alone."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
+from tertial.consistency.evidence.facts import Fact, facts_in
 from tertial.consistency.evidence.sentences import Sentence, Standing, lines_of, split
+from tertial.consistency.evidence.subjects import Subject, subject_in
 from tertial.consistency.evidence.tables import SeenTable
 from tertial.consistency.findings import Spot
 from tertial.core.cells import Reported, parse_cell
@@ -31,6 +35,16 @@ from tertial.documents.tree import (
 )
 
 TARGET_COLUMNS = frozenset({"target", "kf_target"})
+
+_LONGEST_HEADING: Final = 90
+_NO_HEADING: Final = re.compile(
+    r"[.:;,!?]\s*$|\b(?:visar|framg[åa]r|redovisas|nedan|f[öo]ljande)\b", re.IGNORECASE
+)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a paragraph is a heading that the source did not mark as one."""
+    return len(text) <= _LONGEST_HEADING and text[:1].isupper() and not _NO_HEADING.search(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +132,26 @@ class SeenSection:
             for place, block in enumerate(self.section.blocks)
             if isinstance(block, Table)
         )
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What each block stands under: the small heading before it, or that of the section.
+
+        Where the heading says only what sort of text it is ("Ekonomiska förutsättningar"), the subject is the
+        place itself, so that a table and the sentences beside it still have the same.
+        """
+        found = []
+        around = subject_in(self.section.heading) or (f"§{self.key}",)
+        for place, block in enumerate(self.section.blocks):
+            if isinstance(block, RunInHeading) or (isinstance(block, Paragraph) and _is_heading(block.text)):
+                around = subject_in(block.text) or (f"§{self.key}#{place}",)
+            found.append(around)
+        return tuple(found)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What its tables state."""
+        return tuple(fact for table in self.tables for fact in facts_in(table, self.subjects[table.place]))
 
     @cached_property
     def indicators(self) -> tuple[SeenIndicator, ...]:

@@ -1,0 +1,94 @@
+"""Holding what the prose says against what the tables state, and only where the prose is seen to do so.
+
+A claim that agrees with any figure of its subject is right: a sentence may mean another cell than the rule
+thinks of. A claim that agrees with none is shown only when other sentences were seen to agree with the same
+table in the same way: then it is known how the prose of this report speaks of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from tertial.consistency.evidence import Fact, Sentence
+from tertial.consistency.evidence.quantities import Quantity
+from tertial.consistency.findings import Found, Spot
+from tertial.core.figures import Figure, UnitMismatch
+
+_FEWEST_AGREEING: Final = 2
+_AGREEING_FOR_EACH: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A claim held against a table: `found` is what it contradicts, None where it agrees."""
+
+    table: str
+    found: Found | None
+
+
+def shown(held: Iterable[Held]) -> Iterator[Found]:
+    """The contradictions with tables that the prose otherwise agrees with.
+
+    At least two claims agree, and twice as many as contradict.
+    """
+    agreeing: dict[str, int] = {}
+    against: dict[str, list[Found]] = {}
+    for each in held:
+        if each.found is None:
+            agreeing[each.table] = agreeing.get(each.table, 0) + 1
+        else:
+            against.setdefault(each.table, []).append(each.found)
+    for table, found in against.items():
+        if agreeing.get(table, 0) >= max(_FEWEST_AGREEING, _AGREEING_FOR_EACH * len(found)):
+            yield from found
+
+
+def part_of(sentence: Sentence, start: int, end: int) -> Spot:
+    """The sentence's spot with a stretch of it marked."""
+    return replace(sentence.spot, part=sentence.text[start:end])
+
+
+def spots_of(facts: Iterable[Fact]) -> tuple[Spot, ...]:
+    """The rows of some facts, each once."""
+    return tuple(dict.fromkeys(fact.row.spot for fact in facts))
+
+
+def may_be_the_same(claim: Figure, other: Figure) -> bool:
+    """Whether two figures can be printings of one value, their signs aside.
+
+    So they may where a scanner lost a decimal comma: "193" is printed "19,3".
+    """
+    if digits_of(claim) == digits_of(other):
+        return True
+    try:
+        return not without_sign(claim).contradicts(without_sign(other))
+    except UnitMismatch:
+        return False
+
+
+def without_sign(figure: Figure) -> Figure:
+    """The figure without its sign."""
+    return replace(figure, value=abs(figure.value))
+
+
+def digits_of(figure: Figure) -> str:
+    """The digits of a figure as they were printed, comma and sign aside."""
+    return "".join(map(str, figure.value.as_tuple().digits))
+
+
+def printed(figure: Figure) -> str:
+    """The figure as the report prints it, with a proper minus and without its unit."""
+    return str(replace(figure, unit=None, hedge=None))
+
+
+def in_words(quantity: Quantity, sentence: Sentence) -> str:
+    """The quantity as it stands in the sentence."""
+    return sentence.text[quantity.start : quantity.end]
+
+
+def difference(later: Figure, earlier: Figure) -> Decimal:
+    """How much more the later figure says, in their common unit."""
+    return later.value - earlier.value
