@@ -98,8 +98,9 @@ OTHERS = (
 )
 
 
-def told_elsewhere(text: str, name: str = SURVEY, **about: str) -> list[str]:
-    table = activities(an_activity(name, **about), *(an_activity(other) for other in OTHERS))
+def told_elsewhere(text: str, *, deviation: str | None = None, analysis: str | None = None) -> list[str]:
+    survey = an_activity(SURVEY, deviation=deviation, analysis=analysis)
+    table = activities(survey, *(an_activity(other) for other in OTHERS))
     found = found_by(ELSEWHERE, a_document(text, table))
     assert all(len(each.spots) == 2 for each in found)
     return [each.found.arguments["name"] for each in found]

@@ -33,13 +33,14 @@ _POINTING_BACK: Final = re.compile(
 )
 _GENERAL: Final = frozenset(
     {
-        "alla", "andra", "arbeta", "arbete", "arbetet", "behov", "detta", "efter", "enhet", "enheten", "enheter",
-        "enheterna", "fler", "flera", "fortsatt", "fortsatta", "forvaltning", "forvaltningen", "forvaltningens",
-        "genom", "genomfora", "genomforas", "gemensam", "gemensamma", "insats", "insatser", "kommer", "kommunen",
-        "kommunstyrelsen", "mellan", "namnden", "namnderna", "olika", "omradet", "paborja", "planera", "planerad",
-        "pagar", "samarbete", "samtliga", "samverkan", "sedan", "stadsdelsnamnden", "stadsdelsnamnderna", "starta",
-        "syfte", "tillsammans", "under", "utifran", "utveckla", "utveckling", "varit", "verksamhet",
-        "verksamheten", "verksamheter", "verksamheterna", "verksamhetens",
+        "alla", "andra", "arbeta", "arbete", "arbetet", "behov", "detta", "efter", "enhet", "enheten",
+        "enheter", "enheterna", "fler", "flera", "fortsatt", "fortsatta", "forvaltning", "forvaltningen",
+        "forvaltningens", "genom", "genomfora", "genomforas", "gemensam", "gemensamma", "insats",
+        "insatser", "kommer", "kommunen", "kommunstyrelsen", "mellan", "namnden", "namnderna", "olika",
+        "omradet", "paborja", "planera", "planerad", "pagar", "samarbete", "samtliga", "samverkan", "sedan",
+        "stadsdelsnamnden", "stadsdelsnamnderna", "starta", "syfte", "tillsammans", "under", "utifran",
+        "utveckla", "utveckling", "varit", "verksamhet", "verksamheten", "verksamheter", "verksamheterna",
+        "verksamhetens",
     }
 )  # fmt: skip
 """Words of so many activities that they tell none from another."""

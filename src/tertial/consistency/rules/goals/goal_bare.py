@@ -1,0 +1,66 @@
+"""Goals that nothing follows up: neither indicators nor activities under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence.document import SeenGoal
+from tertial.consistency.findings import Found, Kind, Severity
+from tertial.consistency.rule import Family, Limit, Measured, Rule, Thresholds
+from tertial.core.marking import marked
+
+_NEVER_FOLLOWED_UP: Final = frozenset({"direction"})
+_FEWEST: Final = 4
+
+
+def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
+    levels: dict[str, list[SeenGoal]] = {}
+    for goal in evidence.goals:
+        if goal.goal.level not in _NEVER_FOLLOWED_UP:
+            levels.setdefault(goal.goal.level, []).append(goal)
+    for goals in levels.values():
+        bare = [goal for goal in goals if not (goal.indicators or goal.activities or goal.below)]
+        if len(goals) < _FEWEST or len(bare) > thresholds["few"] * len(goals):
+            continue
+        for goal in bare:
+            assessment = goal.goal.assessment
+            yield Found(
+                sentence=marked(
+                    "The goal “{goal}” is assessed ({assessment}), but has neither indicators nor activities."
+                )
+                if assessment
+                else marked("The goal “{goal}” has neither indicators nor activities."),
+                arguments={
+                    "goal": goal.goal.title,
+                    "assessment": assessment.text if assessment else "",
+                },
+                spots=(goal.section.spot, *(part.spot for part in goal.sections[1:4])),
+            )
+
+
+RULE = Rule(
+    identifier="goal-without-follow-up",
+    title=marked("Goal with neither indicators nor activities"),
+    family=Family.GOALS,
+    kind=Kind.RULE,
+    severity=Severity.WARNING,
+    explanation=marked(
+        "Nothing under the goal can show whether it is reached: it has no indicator of its own and no"
+        " activity. A goal that is hard to measure needs activities instead. A goal with sub-goals is"
+        " followed up by these, and where most goals have neither, the document keeps them elsewhere."
+    ),
+    remedy=marked("Give the goal an indicator or an activity, or drop it."),
+    wrong="Nämndmål: Resorna är klimatsmarta. (varken indikator eller aktivitet)",
+    right="Nämndmål: Resorna är klimatsmarta. Aktivitet: Ta fram riktlinjer för resor.",
+    check=_check,
+    limits={
+        "few": Limit(
+            value=Decimal("0.4"),
+            meaning=marked("The share of goals without both, above which the document keeps them elsewhere."),
+        )
+    },
+    measured=Measured(7, 7),
+)
