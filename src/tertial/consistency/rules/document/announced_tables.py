@@ -1,0 +1,70 @@
+"""Tables that the text announces and that do not follow: "tabellen nedan visar"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Final
+
+from tertial.consistency.evidence import Evidence, SeenSection, Standing
+from tertial.consistency.findings import Found, Kind, Severity, Spot
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
+from tertial.core.marking import marked
+from tertial.documents.tree import ActivityTable, Block, IndicatorTable, ItemList, Table, Unrecognised
+
+_BELOW: Final = re.compile(
+    r"\b(?:tabellen|tabellerna)\s+(?:här\s+)?(?:nedan|under)\b|\bneda(?:n|nstående|nför)\s+tabell(?:en|er)?\b"
+    r"|\bföljande\s+tabell(?:er)?\b",
+    re.IGNORECASE,
+)
+_LIKE_A_TABLE: Final = (Table, IndicatorTable, ActivityTable, Unrecognised, ItemList)
+"""What a table may be read as, when the source has lost its lines."""
+
+
+def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    for section, following in zip_longest(evidence.sections, evidence.sections[1:]):
+        for spot in _announcements(section):
+            if not any(isinstance(block, _LIKE_A_TABLE) for block in _after(section, following, spot)):
+                yield Found(
+                    sentence=marked("“{words}” announces a table, but none follows."),
+                    arguments={"words": spot.part},
+                    spots=(spot,),
+                )
+
+
+def _announcements(section: SeenSection) -> Iterator[Spot]:
+    heading = section.section.heading
+    if _BELOW.search(heading):
+        yield replace(section.spot, part=heading)
+    for sentence in section.prose:
+        found = _BELOW.search(sentence.text)
+        if found and sentence.standing is not Standing.NOTE:
+            yield replace(sentence.spot, part=found[0])
+
+
+def _after(section: SeenSection, following: SeenSection | None, spot: Spot) -> tuple[Block, ...]:
+    """Where the table should be: right after a heading, else anywhere in the section or the next one."""
+    blocks = section.section.blocks
+    if spot.block is None:
+        return blocks[:1]
+    return (*blocks[spot.block :], *(following.section.blocks if following else ()))
+
+
+RULE = Rule(
+    identifier="announced-tables",
+    title=marked("Announced tables that are missing"),
+    family=Family.DOCUMENT,
+    kind=Kind.REFERENCE,
+    severity=Severity.WARNING,
+    explanation=marked(
+        "The text says that a table follows, and there is none before the section after the next begins."
+        " The table has been left out, or the words stand where they once were."
+    ),
+    remedy=marked("Put the table in, or rewrite the sentence."),
+    wrong="Tabellen nedan visar antalet barn per månad. (Nästa rubrik följer.)",
+    right="Tabellen nedan visar antalet barn per månad. (Tabellen följer.)",
+    check=_check,
+    measured=Measured(1, 1),
+)
