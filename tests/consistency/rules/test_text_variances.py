@@ -1,4 +1,4 @@
-"""A surplus or deficit in the prose is held against the tables of its area, where the prose speaks of them."""
+"""A surplus or deficit in the prose is held against the tables, where the prose is seen to speak of them."""
 
 from __future__ import annotations
 
