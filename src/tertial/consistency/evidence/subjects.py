@@ -138,7 +138,7 @@ class Named(Generic[Thing]):
         if same:
             return same
         rarest = min((self._by_stem.get(stem, []) for stem in _stems(phrase)), key=len)
-        wider = [place for place in rarest if _holds_most_of(self.groups[place][0], phrase)]
+        wider = [place for place in rarest if holds_most_of(self.groups[place][0], phrase)]
         return self.groups[wider[0]][1] if len(wider) == 1 else ()
 
 
@@ -158,7 +158,7 @@ def named(things: Iterable[tuple[Subject, Thing]]) -> Named[Thing]:
     return Named(tuple((subject, tuple(several)) for groups in found.values() for subject, several in groups))
 
 
-def _holds_most_of(wide: Subject, phrase: Subject) -> bool:
+def holds_most_of(wide: Subject, phrase: Subject) -> bool:
     """Whether a name holds all words of a phrase, which are at least half of it by their letters."""
     if not covers(wide, phrase):
         return False
