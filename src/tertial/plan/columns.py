@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final, assert_never
 
@@ -90,29 +90,38 @@ def value_columns(value: Reported) -> dict[str, Any]:
 
 def value_of(row: Mapping[str, Any]) -> Reported:
     """Make the value of a row's columns again."""
-    printed: str = row["printed"]
-    match ValueState(row["state"]):
-        case ValueState.FIGURE:
-            return Figure(
-                round_half_away(row["number"], row["decimals"]),
-                row["unit"] or None,
-                Hedge(row["hedge"]) if row["hedge"] else None,
-                printed,
-                row["printed_unit"],
-            )
+    return value_from(*(row[column] for column in VALUE_COLUMNS))
+
+
+def value_from(
+    state: str,
+    number: Decimal,
+    decimals: int,
+    unit: str,
+    hedge: str,
+    printed: str,
+    printed_unit: str,
+    reason: str,
+    candidates: Sequence[str],
+) -> Reported:
+    """Make a value again of `VALUE_COLUMNS` in their order."""
+    if state == ValueState.FIGURE:  # as most are
+        about = Hedge(hedge) if hedge else None
+        return Figure(round_half_away(number, decimals), unit or None, about, printed, printed_unit)
+    match ValueState(state):
         case ValueState.BLANK:
             return Blank(printed)
         case ValueState.NOT_MEASURED:
             return NotMeasured(printed)
         case ValueState.NOT_AVAILABLE:
-            return NotAvailable(row["reason"], printed)
+            return NotAvailable(reason, printed)
         case ValueState.SUPPRESSED:
             return Suppressed(printed)
         case ValueState.UNDETERMINED:
-            candidates = tuple(AbsenceKind(each) for each in row["candidates"] if each != _ZERO)
-            return Undetermined(printed, candidates, may_be_zero=_ZERO in row["candidates"])
-        case ValueState.NOT_UNDERSTOOD:
-            return NotUnderstood(printed, row["reason"])
+            meanings = tuple(AbsenceKind(each) for each in candidates if each != _ZERO)
+            return Undetermined(printed, meanings, may_be_zero=_ZERO in candidates)
+        case _:
+            return NotUnderstood(printed, reason)
 
 
 def target_columns(target: Target) -> dict[str, Any]:
@@ -133,14 +142,22 @@ def target_columns(target: Target) -> dict[str, Any]:
 
 def target_of(row: Mapping[str, Any]) -> Target:
     """Make the target of a row's columns again."""
-    figures = zip(row["numbers"], row["decimals"], row["units"], row["hedges"], strict=True)
-    return Target(
-        TargetKind(row["kind"]),
-        tuple(
-            Figure(round_half_away(number, decimals), unit or None, Hedge(hedge) if hedge else None)
-            for number, decimals, unit, hedge in figures
-        ),
-        row["to_be_set_in"],
-        row["text"],
-        row["printed"],
+    return target_from(*(row[column] for column in TARGET_COLUMNS))
+
+
+def target_from(
+    kind: str,
+    numbers: Sequence[Decimal],
+    decimals: Sequence[int],
+    units: Sequence[str],
+    hedges: Sequence[str],
+    to_be_set_in: int | None,
+    text: str,
+    printed: str,
+) -> Target:
+    """Make a target again of `TARGET_COLUMNS` in their order."""
+    figures = tuple(
+        Figure(round_half_away(number, places), unit or None, Hedge(hedge) if hedge else None)
+        for number, places, unit, hedge in zip(numbers, decimals, units, hedges, strict=True)
     )
+    return Target(TargetKind(kind), figures, to_be_set_in, text, printed)

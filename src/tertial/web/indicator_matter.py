@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 
@@ -22,10 +23,18 @@ from tertial.plan.models import Indicator
 from tertial.plan.selectors.definitions import DefinedIndicator, definitions_of
 from tertial.plan.selectors.series import breaks_of
 from tertial.plan.selectors.usage import Outcome, Use, find_indicator, outcomes_of, uses_of
-from tertial.plan.selectors.values import KeptTarget, KeptValue, newest_values, targets_in_force
+from tertial.plan.selectors.values import (
+    KeptTarget,
+    KeptValue,
+    OpenStatements,
+    newest_values,
+    targets_in_force,
+)
 from tertial.reporting.models import Period
 from tertial.reporting.selectors import periods_in_order
 from tertial.web.asking import Request
+
+_Years: TypeAlias = "Mapping[int, Sequence[Period]]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +81,8 @@ def seen_or_404(request: Request, key: str) -> Seen:
         raise Http404
     reader = request.reader
     periods = {period.pk: period for period in periods_in_order()}
-    uses = tuple(each for each in uses_of(indicator.pk) if _is_open(reader, each.body, each, periods))
+    years = _by_year(periods.values())
+    uses = tuple(each for each in uses_of(indicator.pk) if _is_open(reader, each.body, each, years))
     outcomes = tuple(each for each in outcomes_of(indicator.pk) if reader.may_read(each.body, each.period))
     if not uses and not outcomes and not reader.may_read_all(indicator.owner_id):
         raise Http404
@@ -116,7 +126,7 @@ def of_body(request: Request, seen: Seen, body: int) -> OfBody:
     values = newest_values(bodies=[body], indicators=[seen.indicator.pk])
     open_values = tuple(each for each in values if reader.may_read(body, each.period))
     targets = targets_in_force(
-        bodies=[body], indicators=[seen.indicator.pk], among=_open_targets(reader, [body], seen.periods)
+        bodies=[body], indicators=[seen.indicator.pk], open_to=_open_targets(reader, [body], seen.periods)
     )
     return OfBody(
         body=body,
@@ -135,7 +145,8 @@ def of_body(request: Request, seen: Seen, body: int) -> OfBody:
 
 def open_uses(reader: Reader, seen: Seen) -> list[Use]:
     """List where the indicator stands, as far as the goals it stands under are open too."""
-    return [each for each in seen.uses if _is_open(reader, each.goal_owner, each, seen.periods)]
+    years = _by_year(seen.periods.values())
+    return [each for each in seen.uses if _is_open(reader, each.goal_owner, each, years)]
 
 
 def open_targets(reader: Reader, seen: Seen) -> list[KeptTarget]:
@@ -143,20 +154,25 @@ def open_targets(reader: Reader, seen: Seen) -> list[KeptTarget]:
     return targets_in_force(
         bodies=list(seen.bodies),
         indicators=[seen.indicator.pk],
-        among=_open_targets(reader, list(seen.bodies), seen.periods),
+        open_to=_open_targets(reader, list(seen.bodies), seen.periods),
     )
 
 
-def _open_targets(reader: Reader, bodies: Iterable[int], periods: Mapping[int, Period]) -> Q:
+def _open_targets(reader: Reader, bodies: Iterable[int], periods: Mapping[int, Period]) -> OpenStatements:
     """Which statements of targets a reader may look at: those of documents that are open to the reader."""
-    whole = [body for body in bodies if reader.may_read_all(body)]
-    among = Q(body__in=whole)
-    for body in set(bodies) - set(whole):
-        opened = [period for period in periods.values() if reader.may_read(body, period.pk)]
-        years = {period.year_id for period in opened}
-        stated = Q(stated_in__in=[period.pk for period in opened])
-        among |= Q(body=body) & (stated | Q(stated_in__isnull=True, year__in=years))
-    return among
+    whole = frozenset(body for body in bodies if reader.may_read_all(body))
+    opened = [
+        (body, period)
+        for body in bodies
+        if body not in whole
+        for period in periods.values()
+        if reader.may_read(body, period.pk)
+    ]
+    return OpenStatements(
+        whole=whole,
+        documents=[(body, period.pk) for body, period in opened],
+        plans={(body, period.year_id) for body, period in opened},
+    )
 
 
 def _beside(seen: Seen, body: int) -> dict[str, Outcomes]:
@@ -179,11 +195,17 @@ def _named(bodies: Collection[int]) -> dict[int, tuple[str, str]]:
     return {body: (key, names.get(body, key)) for body, key, _kind in in_order}
 
 
-def _is_open(reader: Reader, body: int, use: Use, periods: Mapping[int, Period]) -> bool:
+def _is_open(reader: Reader, body: int, use: Use, years: _Years) -> bool:
     """Whether a body's documents that show an indicator in its place are open, one of them at least."""
-    since = max((periods[each].kind.rank for each in use.stated_in), default=0)
-    return reader.may_read_all(body) or any(
-        reader.may_read(body, period.pk)
-        for period in periods.values()
-        if period.year_id == use.year and period.kind.rank >= since
-    )
+    if reader.may_read_all(body):
+        return True
+    of_year = years.get(use.year, ())
+    since = max((period.kind.rank for period in of_year if period.pk in use.stated_in), default=0)
+    return any(period.kind.rank >= since and reader.may_read(body, period.pk) for period in of_year)
+
+
+def _by_year(periods: Iterable[Period]) -> _Years:
+    years: defaultdict[int, list[Period]] = defaultdict(list)
+    for period in periods:
+        years[period.year_id].append(period)
+    return years

@@ -7,8 +7,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import Q
-
 from tertial.core.dates import format_iso_date
 from tertial.core.periods import NotAPeriod, parse_period
 from tertial.documents.indicator_columns import TARGETS, VALUES
@@ -90,7 +88,7 @@ class _Kept:
         values: dict[Place, KeptValue] = {}
         earlier: dict[tuple[int, int], KeptValue] = {}
         if indicators:
-            when = Q(period=period.pk) | Q(period__in=set(earlier_periods.values()))
+            when = {period.pk, *earlier_periods.values()}
             for value in newest_values(bodies=[board.pk], indicators=indicators, periods=when):
                 if value.period == period.pk:
                     values[value.indicator, value.aspect, value.part] = value

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from tertial.plan.calculations.activity_statuses import ActivityState as State
 from tertial.plan.calculations.activity_statuses import activity_standing
@@ -23,6 +25,7 @@ from tertial.plan.models import (
 from tertial.plan.models.assessments import Step
 from tertial.plan.selectors.stated import stated_by
 from tertial.platform.postgresql.among import is_among
+from tertial.platform.postgresql.written import Given, Written
 from tertial.reporting.models import Period
 from tertial.reporting.selectors import as_core_period
 
@@ -77,72 +80,72 @@ def activities_under(
     *, goals: Collection[int], bodies: Collection[int], period: Period
 ) -> list[FollowedActivity]:
     """List the activities of bodies under goals, with what was last said of them in a period. Two queries."""
-    editions = ActivityEdition.objects.filter(
-        stated_by(period), is_among("goal", goals), is_among("body", bodies), withdrawn=False
+    rows = _ACTIVITIES.rows(
+        goals=list(goals), bodies=list(bodies), year=period.year_id, rank=period.kind.rank
     )
-    rows = list(editions.order_by("rank", "id").values(*_PLANNED))
-    newest = (
-        ActivityReport.objects.counting()
-        .filter(is_among("edition", [row["id"] for row in rows]), period=period)
-        .order_by("edition", "-id")
-        .distinct("edition")
-    )
-    reports = {row["edition_id"]: row for row in newest.values("edition_id", *_REPORTED)}
+    said = _ACTIVITY_REPORTS.rows(editions=[row[0] for row in rows], period=period.pk)
+    reports = {edition: report for edition, *report in said}
     day = as_core_period(period).end
-    return [_followed(row, reports.get(row["id"], _NOTHING_REPORTED), day) for row in rows]
+    return [_followed(row, reports.get(row[0], _NOTHING_REPORTED), day) for row in rows]
 
 
-_PLANNED: Final = (
-    "id", "activity_id", "goal_id", "body_id", "activity__owner_id", "activity__lead_id", "name", "start",
-    "end",
-)  # fmt: skip
-_NOTHING_REPORTED: Final[Mapping[str, Any]] = {
-    "state": ActivityState.UNKNOWN.value,
-    "deviates": None,
-    "deviation": "",
-    "label": "",
-    "blocks": (),
-    "start": None,
-    "end": None,
-}
-_REPORTED: Final = tuple(_NOTHING_REPORTED)
+def _activities() -> QuerySet[ActivityEdition, tuple[Any, ...]]:
+    rows = ActivityEdition.objects.filter(
+        stated_by(), is_among("goal", Given("goals")), is_among("body", Given("bodies")),
+        withdrawn=False,
+    )  # fmt: skip
+    return rows.order_by("rank", "id").values_list(
+        "id", "activity_id", "goal_id", "body_id", "activity__owner_id", "activity__lead_id", "name",
+        "start", "end",
+    )  # fmt: skip
 
 
-def _followed(row: Mapping[str, Any], report: Mapping[str, Any], day: date) -> FollowedActivity:
-    end = report["end"] or row["end"]
-    return FollowedActivity(
-        id=row["id"],
-        activity=row["activity_id"],
-        goal=row["goal_id"],
-        body=row["body_id"],
-        owner=row["activity__owner_id"],
-        lead=row["activity__lead_id"],
-        name=row["name"],
-        start=report["start"] or row["start"],
-        end=end,
-        state=ActivityState(report["state"]),
-        deviates=report["deviates"],
-        deviation=report["deviation"],
-        label=report["label"],
-        blocks=tuple(report["blocks"]),
-        standing=activity_standing(State(report["state"]), deviates=report["deviates"], end=end, on=day),
+def _activity_reports() -> QuerySet[ActivityReport, tuple[Any, ...]]:
+    rows = ActivityReport.objects.counting().filter(
+        is_among("edition", Given("editions")), period=Given("period")
+    )
+    newest = rows.order_by("edition", "-id").distinct("edition")
+    return newest.values_list(
+        "edition_id", "state", "deviates", "deviation", "label", "blocks", "start", "end"
     )
 
 
-_ASSESSED: Final = ("id", "goal_id", "body_id", "evaluator", "step", "words", "reason")
+_ACTIVITIES: Final = Written(_activities)
+_ACTIVITY_REPORTS: Final = Written(_activity_reports)
+_NOTHING_REPORTED: Final = (ActivityState.UNKNOWN.value, None, "", "", (), None, None)
+_STATES: Final = {each.value: each for each in ActivityState}
+
+
+def _followed(row: Sequence[Any], report: Sequence[Any], day: date) -> FollowedActivity:
+    pk, activity, goal, body, owner, lead, name, planned_start, planned_end = row
+    state, deviates, deviation, label, blocks, start, end = report
+    end = end or planned_end
+    return FollowedActivity(
+        id=pk,
+        activity=activity,
+        goal=goal,
+        body=body,
+        owner=owner,
+        lead=lead,
+        name=name,
+        start=start or planned_start,
+        end=end,
+        state=_STATES[state],
+        deviates=deviates,
+        deviation=deviation,
+        label=label,
+        blocks=tuple(blocks),
+        standing=activity_standing(State(state), deviates=deviates, end=end, on=day),
+    )
 
 
 def assessments_of(
     *, goals: Collection[int], bodies: Collection[int], period: Period
 ) -> list[KeptAssessment]:
     """List the newest assessment of each goal by each body and evaluator in a period. One query."""
-    rows = Assessment.objects.counting().filter(
-        is_among("goal", goals), is_among("body", bodies), period=period
-    )
-    newest = rows.order_by("goal", "body", "evaluator", "-id").distinct("goal", "body", "evaluator")
     return [
         KeptAssessment(
-            id=id_,
+            id=pk,
             goal=goal,
             body=body,
             evaluator=Evaluator(evaluator),
@@ -150,8 +153,21 @@ def assessments_of(
             words=words,
             reason=reason,
         )
-        for id_, goal, body, evaluator, step, words, reason in newest.values_list(*_ASSESSED)
+        for pk, goal, body, evaluator, step, words, reason in _ASSESSMENTS.rows(
+            goals=list(goals), bodies=list(bodies), period=period.pk
+        )
     ]
+
+
+def _assessments() -> QuerySet[Assessment, tuple[Any, ...]]:
+    rows = Assessment.objects.counting().filter(
+        is_among("goal", Given("goals")), is_among("body", Given("bodies")), period=Given("period")
+    )
+    newest = rows.order_by("goal", "body", "evaluator", "-id").distinct("goal", "body", "evaluator")
+    return newest.values_list("id", "goal_id", "body_id", "evaluator", "step", "words", "reason")
+
+
+_ASSESSMENTS: Final = Written(_assessments)
 
 
 def texts_of(*, body: int, period: Period) -> list[WrittenText]:

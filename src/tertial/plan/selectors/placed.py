@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeAlias
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from tertial.core.cells import Reported
 from tertial.core.periods import PeriodKind
@@ -27,7 +27,11 @@ from tertial.plan.selectors.values import (
     target_to_meet,
     targets_in_force,
 )
+from tertial.platform.postgresql.among import is_among
+from tertial.platform.postgresql.written import Given, Written
 from tertial.reporting.models import AssessmentSense, Period
+
+Rows: TypeAlias = "QuerySet[IndicatorPlacement, tuple[Any, ...]]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,27 +63,54 @@ class PlacedIndicator:
 
 def indicators_of(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) -> list[PlacedIndicator]:
     """List the indicators in a body's documents of a period, in the order of goals and places."""
-    standing = stated_by(period) & stated_by(period, "goal__")
-    rows = IndicatorPlacement.objects.filter(standing, body=body, goal__year=period.year_id)
-    return placed_indicators(rows, period=period, judging=judging)
+    rows = _OF_A_BODY.rows(body=body, year=period.year_id, rank=period.kind.rank)
+    return _placed(rows, period, judging)
 
 
 def indicators_under(
     *, goal: int, bodies: Collection[int], period: Period, judging: Judging = USUAL_JUDGING
 ) -> list[PlacedIndicator]:
     """List the indicators right under a goal of a year in the documents of bodies, as a period shows them."""
-    rows = IndicatorPlacement.objects.filter(stated_by(period), goal=goal, body__in=bodies)
-    return placed_indicators(rows, period=period, judging=judging)
+    return indicators_under_all(goals=[goal], bodies=bodies, period=period, judging=judging)
 
 
-def placed_indicators(
-    rows: QuerySet[IndicatorPlacement], *, period: Period, judging: Judging = USUAL_JUDGING
+def indicators_under_all(
+    *, goals: Collection[int], bodies: Collection[int], period: Period, judging: Judging = USUAL_JUDGING
 ) -> list[PlacedIndicator]:
+    """List the indicators right under each of some goals of a year, as `indicators_under`."""
+    rows = _UNDER_GOALS.rows(
+        goals=list(goals), bodies=list(bodies), year=period.year_id, rank=period.kind.rank
+    )
+    return _placed(rows, period, judging)
+
+
+def _of_a_body() -> Rows:
+    standing = stated_by() & stated_by("goal__")
+    return _in_order(
+        IndicatorPlacement.objects.filter(standing, body=Given("body"), goal__year=Given("year"))
+    )
+
+
+def _under_goals() -> Rows:
+    under = is_among("goal", Given("goals")), is_among("body", Given("bodies"))
+    return _in_order(IndicatorPlacement.objects.filter(stated_by(), *under))
+
+
+def _in_order(rows: QuerySet[IndicatorPlacement]) -> Rows:
+    in_order = rows.order_by("goal__rank", "goal_id", "rank", "id")
+    return in_order.values_list("indicator_id", "goal_id", "body_id", "rank")
+
+
+_OF_A_BODY: Final = Written(_of_a_body)
+_UNDER_GOALS: Final = Written(_under_goals)
+
+
+def _placed(placements: Sequence[tuple[int, ...]], period: Period, judging: Judging) -> list[PlacedIndicator]:
     """Read all about indicators that are placed somewhere, as a period shows them."""
-    columns = ("indicator_id", "goal_id", "body_id", "rank")
-    placed = list(rows.order_by("goal__rank", "goal_id", "rank", "id").values_list(*columns))
-    material = _Material.read({row[0] for row in placed}, {row[2] for row in placed}, period)
-    return [material.placed(indicator, goal, body, rank, judging) for indicator, goal, body, rank in placed]
+    material = _Material.read({row[0] for row in placements}, {row[2] for row in placements}, period)
+    return [
+        material.placed(indicator, goal, body, rank, judging) for indicator, goal, body, rank in placements
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +125,9 @@ class _Material:
 
     @classmethod
     def read(cls, indicators: Collection[int], bodies: Collection[int], period: Period) -> _Material:
-        compared = Q(period__kind=period.kind_id) | Q(period__kind__assessment=AssessmentSense.ACTUAL)
-        year_before = Q(period__year=period.year_id - 1, aspect=Aspect.OUTCOME) & compared
         values: dict[tuple[int, int, int], list[KeptValue]] = defaultdict(list)
         for value in newest_values(
-            bodies=bodies, indicators=indicators, periods=Q(period=period.pk) | year_before
+            bodies=bodies, indicators=indicators, periods=[period.pk], compared_with=period
         ):
             values[value.indicator, value.body, value.year].append(value)
         targets: dict[tuple[int, int], list[KeptTarget]] = defaultdict(list)

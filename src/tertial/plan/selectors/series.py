@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tertial.core.cells import Reported
 from tertial.plan.columns import VALUE_COLUMNS, value_of
@@ -20,6 +20,7 @@ from tertial.plan.selectors.values import (
     targets_in_force,
 )
 from tertial.platform.postgresql.among import is_among
+from tertial.platform.postgresql.written import Given, Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +68,23 @@ def series_of(*, indicator: int, bodies: Collection[int]) -> Series:
 
 def breaks_of(*, indicators: Collection[int], bodies: Collection[int]) -> list[Break]:
     """List the series breaks of indicators that hold for bodies, in order. One query."""
-    rows = SeriesBreak.objects.counting().filter(
-        Q(body__in=bodies) | Q(body__isnull=True), is_among("indicator", indicators)
-    )
-    found = rows.select_related("period__kind").order_by("period__year_id", "period__kind__rank", "id")
     return [
-        Break(
-            indicator=row.indicator_id,
-            body=row.body_id,
-            year=row.period.year_id,
-            period_kind=row.period.kind.key,
-            rank=row.period.kind.rank,
-            reason=row.reason,
+        Break(indicator=indicator, body=body, year=year, period_kind=kind, rank=rank, reason=reason)
+        for indicator, body, year, kind, rank, reason in _BREAKS.rows(
+            indicators=list(indicators), bodies=list(bodies)
         )
-        for row in found
     ]
+
+
+def _breaks() -> QuerySet[SeriesBreak, tuple[Any, ...]]:
+    of_bodies = Q(is_among("body", Given("bodies"))) | Q(body__isnull=True)
+    rows = SeriesBreak.objects.counting().filter(of_bodies, is_among("indicator", Given("indicators")))
+    period = ("period__year_id", "period__kind__key", "period__kind__rank")
+    in_order = rows.order_by("period__year_id", "period__kind__rank", "id")
+    return in_order.values_list("indicator_id", "body_id", *period, "reason")
+
+
+_BREAKS: Final = Written(_breaks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,16 +6,17 @@ from typing import Final
 
 from django.db.models import Q
 
+from tertial.platform.postgresql.written import Given
 from tertial.reporting.models import Period
 
 
-def stated_by(period: Period, row: str = "") -> Q:
+def stated_by(row: str = "") -> Q:
     """Say which goals, activities and placements of a period's year stood in its documents by that period.
 
-    `row` leads to them from what is asked for ("goal__"). Those without a period are the plan's, and always
-    did.
+    It belongs in a question that is `Written`, and is given the period's `year` and `rank`. `row` leads to
+    them from what is asked for ("goal__"). Those without a period are the plan's, and always did.
     """
-    later = Period.objects.filter(year=period.year_id, kind__rank__gt=period.kind.rank)
+    later = Period.objects.filter(year=Given("year"), kind__rank__gt=Given("rank"))
     return ~Q(**{f"{row}stated_in__in": later})
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
-from django.db.models import Q
-
-from tertial.plan.models import Aspect, GoalEdition, Part
+from tertial.plan.models import GoalEdition, Part
 from tertial.plan.selectors.placed import PlacedIndicator, indicators_of
 from tertial.plan.selectors.values import KeptValue, newest_values
+from tertial.platform.postgresql.among import is_among
+from tertial.platform.postgresql.written import Given, Written
 from tertial.reporting.models import Period
 
 
@@ -46,17 +47,25 @@ def indicators_of_year(*, body: int, period: Period, periods: Collection[int]) -
     values = newest_values(
         bodies=[body],
         indicators={each.definition.id for each in placed},
-        periods=Q(period__in=list(periods), aspect=Aspect.OUTCOME),
+        periods=(),
+        outcomes_in=periods,
     )
-    editions = GoalEdition.objects.filter(pk__in={each.goal for each in placed}).select_related("goal")
     goals = {
-        row.pk: GoalOfIndicators(key=row.goal.key, number=row.number, title=row.title) for row in editions
+        pk: GoalOfIndicators(key=key, number=number, title=title)
+        for pk, key, number, title in _GOALS.rows(editions=list({each.goal for each in placed}))
     }
     return IndicatorsOfYear(
         goals=goals,
         placed=tuple(placed),
         outcomes={(each.indicator, each.period, each.part): each for each in values},
     )
+
+
+_GOALS: Final = Written(
+    lambda: GoalEdition.objects.filter(is_among("id", Given("editions"))).values_list(
+        "id", "goal__key", "number", "title"
+    )
+)
 
 
 def under_goals(found: IndicatorsOfYear) -> list[tuple[GoalOfIndicators, list[PlacedIndicator]]]:

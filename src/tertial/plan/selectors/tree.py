@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
-from django.db.models import BooleanField, Exists, OuterRef
+from django.db.models import BooleanField, Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from tertial.core.sorting import swedish_key
@@ -18,13 +18,14 @@ from tertial.plan.calculations.assessments import (
     propose_assessments,
 )
 from tertial.plan.calculations.standings import Standing
-from tertial.plan.models import ExpectedResult, GoalEdition, GoalLink, IndicatorPlacement, LevelAssessed
+from tertial.plan.models import ExpectedResult, GoalEdition, GoalLink, LevelAssessed
 from tertial.plan.models.assessments import Evaluator
 from tertial.plan.selectors.followed import FollowedActivity, KeptAssessment, activities_under, assessments_of
-from tertial.plan.selectors.placed import PlacedIndicator, placed_indicators
+from tertial.plan.selectors.placed import PlacedIndicator, indicators_under_all
 from tertial.plan.selectors.rules import USUAL_JUDGING, Judging
 from tertial.plan.selectors.stated import stated_by
 from tertial.platform.postgresql.among import is_among
+from tertial.platform.postgresql.written import Given, Written
 from tertial.reporting.models import Period
 
 
@@ -111,10 +112,7 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
     above, below = _links(ids)
     bodies = {body} | _owners_below(body, editions, below)
     results = _expected_results(ids)
-    placements = IndicatorPlacement.objects.filter(
-        stated_by(period), is_among("goal", ids), is_among("body", bodies)
-    )
-    indicators = _by_goal(placed_indicators(placements, period=period, judging=judging))
+    indicators = _by_goal(indicators_under_all(goals=ids, bodies=bodies, period=period, judging=judging))
     activities = _by_goal(activities_under(goals=ids, bodies=bodies, period=period))
     assessments = _by_goal(assessments_of(goals=ids, bodies=bodies, period=period))
     levels = {edition.level for edition in editions if edition.assessed}
@@ -247,15 +245,25 @@ _EDITION: Final = (
 
 def _editions(body: int, period: Period) -> list[_Edition]:
     """The goals of the thread."""
+    rows = _EDITIONS.rows(
+        body=body, year=period.year_id, period=period.pk, rank=period.kind.rank, kind=period.kind_id
+    )
+    return [_Edition(*row) for row in rows]
+
+
+def _written_editions() -> QuerySet[GoalEdition, tuple[Any, ...]]:
+    year, body, period = Given("year"), Given("body"), Given("period")
     thread = RawSQL(  # noqa: S611  # every parameter is bound
         f"plan_goaledition.id = ANY(ARRAY({_THREAD}))",
-        [period.year_id, body, body, body, body, period.pk, period.year_id],
+        [year, body, body, body, body, period, year],
         output_field=BooleanField(),
     )
-    assessed = LevelAssessed.objects.filter(level=OuterRef("goal__level"), document_kind=period.kind_id)
-    standing = GoalEdition.objects.filter(thread, stated_by(period), withdrawn=False)
-    rows = standing.annotate(assessed=Exists(assessed))
-    return [_Edition(*row) for row in rows.values_list(*_EDITION)]
+    assessed = LevelAssessed.objects.filter(level=OuterRef("goal__level"), document_kind=Given("kind"))
+    standing = GoalEdition.objects.filter(thread, stated_by(), withdrawn=False)
+    return standing.annotate(assessed=Exists(assessed)).values_list(*_EDITION)
+
+
+_EDITIONS: Final = Written(_written_editions)
 
 
 Links = Mapping[int, Sequence[int]]
@@ -264,11 +272,18 @@ Links = Mapping[int, Sequence[int]]
 def _links(ids: Collection[int]) -> tuple[Links, Links]:
     above: dict[int, list[int]] = defaultdict(list)
     below: dict[int, list[int]] = defaultdict(list)
-    rows = GoalLink.objects.filter(is_among("lower", ids), is_among("upper", ids)).order_by("rank", "id")
-    for lower, upper in rows.values_list("lower_id", "upper_id"):
+    for lower, upper in _LINKS.rows(ids=list(ids)):
         above[lower].append(upper)
         below[upper].append(lower)
     return above, below
+
+
+def _written_links() -> QuerySet[GoalLink, tuple[Any, ...]]:
+    rows = GoalLink.objects.filter(is_among("lower", Given("ids")), is_among("upper", Given("ids")))
+    return rows.order_by("rank", "id").values_list("lower_id", "upper_id")
+
+
+_LINKS: Final = Written(_written_links)
 
 
 def _owners_below(body: int, editions: Iterable[_Edition], below: Links) -> set[int]:
@@ -285,10 +300,17 @@ def _owners_below(body: int, editions: Iterable[_Edition], below: Links) -> set[
 
 def _expected_results(ids: Collection[int]) -> Mapping[int, Sequence[str]]:
     results: dict[int, list[str]] = defaultdict(list)
-    rows = ExpectedResult.objects.filter(is_among("edition", ids)).order_by("rank")
-    for goal, text in rows.values_list("edition_id", "text"):
+    for goal, text in _RESULTS.rows(ids=list(ids)):
         results[goal].append(text)
     return results
+
+
+def _written_results() -> QuerySet[ExpectedResult, tuple[Any, ...]]:
+    rows = ExpectedResult.objects.filter(is_among("edition", Given("ids")))
+    return rows.order_by("rank").values_list("edition_id", "text")
+
+
+_RESULTS: Final = Written(_written_results)
 
 
 class _UnderGoal(Protocol):

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any, Final
+
+from django.db.models import QuerySet
 
 from tertial.core.cells import Reported
-from tertial.plan.columns import VALUE_COLUMNS, value_of
+from tertial.plan.columns import VALUE_COLUMNS, value_from
 from tertial.plan.models import Aspect, Indicator, IndicatorPlacement, Part, ReportedValue
+from tertial.platform.postgresql.written import Given, Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,45 +48,55 @@ def find_indicator(key: str) -> Indicator | None:
 
 def uses_of(indicator: int) -> list[Use]:
     """List where an indicator stands, the newest year first, in the order of goals. One query."""
-    rows = IndicatorPlacement.objects.filter(indicator=indicator, goal__withdrawn=False)
-    in_order = rows.order_by("-goal__year", "goal__goal__level__rank", "goal__rank", "rank", "id")
     return [
         Use(
-            year=row["goal__year_id"],
-            stated_in=frozenset({row["stated_in_id"], row["goal__stated_in_id"]} - {None}),
-            body=row["body_id"],
-            goal=row["goal__goal__key"],
-            goal_owner=row["goal__goal__owner_id"],
-            number=row["goal__number"],
-            title=row["goal__title"],
+            year=year,
+            stated_in=frozenset({stated_in, goal_stated_in} - {None}),
+            body=body,
+            goal=goal,
+            goal_owner=owner,
+            number=number,
+            title=title,
         )
-        for row in in_order.values(
-            "goal__year_id", "body_id", "goal__goal__key", "goal__goal__owner_id", "goal__number",
-            "goal__title", "stated_in_id", "goal__stated_in_id",
+        for year, body, goal, owner, number, title, stated_in, goal_stated_in in _USES.rows(
+            indicator=indicator
         )
-    ]  # fmt: skip
+    ]
+
+
+def _uses() -> QuerySet[IndicatorPlacement, tuple[Any, ...]]:
+    rows = IndicatorPlacement.objects.filter(indicator=Given("indicator"), goal__withdrawn=False)
+    in_order = rows.order_by("-goal__year", "goal__goal__level__rank", "goal__rank", "rank", "id")
+    return in_order.values_list(
+        "goal__year_id", "body_id", "goal__goal__key", "goal__goal__owner_id", "goal__number", "goal__title",
+        "stated_in_id", "goal__stated_in_id",
+    )  # fmt: skip
+
+
+_USES: Final = Written(_uses)
 
 
 def outcomes_of(indicator: int) -> list[Outcome]:
     """List what every body measured in every period, in the order of periods. One query."""
+    found = [
+        (
+            (year, rank, body),
+            Outcome(body=body, period=period, year=year, period_kind=kind, value=value_from(*value)),
+        )
+        for body, period, year, kind, rank, *value in _OUTCOMES.rows(indicator=indicator)
+    ]
+    return [each for _, each in sorted(found, key=itemgetter(0))]
+
+
+def _outcomes() -> QuerySet[ReportedValue, tuple[Any, ...]]:
     rows = ReportedValue.objects.counting().filter(
-        indicator=indicator, aspect=Aspect.OUTCOME, part=Part.TOTAL
+        indicator=Given("indicator"), aspect=Aspect.OUTCOME, part=Part.TOTAL
     )
     thing = ("body_id", "period_id")
     newest = rows.order_by(*thing, "-id").distinct(*thing)
-    found = [
-        (
-            row["period__kind__rank"],
-            Outcome(
-                body=row["body_id"],
-                period=row["period_id"],
-                year=row["period__year_id"],
-                period_kind=row["period__kind__key"],
-                value=value_of(row),
-            ),
-        )
-        for row in newest.values(
-            *thing, "period__year_id", "period__kind__key", "period__kind__rank", *VALUE_COLUMNS
-        )
-    ]
-    return [each for _, each in sorted(found, key=lambda pair: (pair[1].year, pair[0], pair[1].body))]
+    return newest.values_list(
+        *thing, "period__year_id", "period__kind__key", "period__kind__rank", *VALUE_COLUMNS
+    )
+
+
+_OUTCOMES: Final = Written(_outcomes)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
-from django.db.models import F, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, Q, QuerySet
 
 from tertial.core.cells import Reported
 from tertial.core.targets import Target
-from tertial.plan.columns import TARGET_COLUMNS, VALUE_COLUMNS, target_of, value_of
+from tertial.plan.columns import TARGET_COLUMNS, VALUE_COLUMNS, target_from, value_from
 from tertial.plan.models import (
     Aspect,
     Finality,
@@ -23,15 +25,8 @@ from tertial.plan.models import (
     TargetStanding,
 )
 from tertial.platform.postgresql.among import is_among
-from tertial.reporting.models import Period
-
-_THING: Final = ("indicator_id", "body_id", "period_id", "aspect", "part")
-_ALL: Final = Q()
-_PERIOD: Final = ("period__year_id", "period__kind__key", "period__kind__rank")
-_REST: Final = (
-    "id", "numerator", "denominator", "finality", "interval_words", "interval_first", "interval_last",
-    "base", "coverage",
-)  # fmt: skip
+from tertial.platform.postgresql.written import Given, Written
+from tertial.reporting.models import AssessmentSense, Period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,41 +68,101 @@ class KeptTarget:
     stated_in: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenStatements:
+    """Which statements of targets somebody may look at: all of some bodies; of others, those of documents.
+
+    `documents` are bodies with a period, `plans` bodies with a year: what is decided without any document.
+    """
+
+    whole: Collection[int]
+    documents: Collection[tuple[int, int]] = ()
+    plans: Collection[tuple[int, int]] = ()
+
+
 def newest_values(
-    *, bodies: Collection[int], periods: Q = _ALL, indicators: Collection[int] | None = None
+    *,
+    bodies: Collection[int],
+    indicators: Collection[int] | None = None,
+    periods: Collection[int] | None = None,
+    outcomes_in: Collection[int] = (),
+    compared_with: Period | None = None,
 ) -> list[KeptValue]:
     """List the newest value of each indicator, body, period, aspect and part. One query.
 
-    `periods` says which, as seen from a value: `Q(period=…)`. Without it, and without `indicators`, all are
-    listed.
+    `outcomes_in` are periods of which outcomes alone are wanted, beside all that `periods` hold; with
+    `compared_with`, so are those of the year before that this period is compared with: the same period's, and
+    those of how the year ended. Without `periods`, and without `indicators`, those of all are listed.
     """
-    rows = ReportedValue.objects.counting().filter(periods, is_among("body", bodies))
-    if indicators is not None:
-        rows = rows.filter(is_among("indicator", indicators))
-    newest = rows.order_by(*_THING, "-id").distinct(*_THING)
-    return [_kept(row) for row in newest.values(*_THING, *_REST, *VALUE_COLUMNS, *_PERIOD)]
+    found = _VALUES[indicators is not None, periods is not None].rows(
+        bodies=list(bodies),
+        indicators=list(indicators or ()),
+        periods=list(periods or ()),
+        all_periods=[*(periods or ()), *outcomes_in],
+        year=compared_with.year_id - 1 if compared_with else None,
+        kind=compared_with.kind_id if compared_with else None,
+    )
+    return [_kept(*row) for row in found]
 
 
-def _kept(row: Mapping[str, Any]) -> KeptValue:
+_THING: Final = ("indicator_id", "body_id", "period_id", "aspect", "part")
+_PERIOD: Final = ("period__year_id", "period__kind__key", "period__kind__rank")
+_VALUE: Final = (
+    *_THING, *_PERIOD, "id", "finality", "numerator", "denominator", "interval_words", "interval_first",
+    "interval_last", "base", "coverage", *VALUE_COLUMNS,
+)  # fmt: skip
+
+
+def _newest(*, of_indicators: bool, of_periods: bool) -> QuerySet[ReportedValue, tuple[Any, ...]]:
+    rows = ReportedValue.objects.counting().filter(is_among("body", Given("bodies")))
+    if of_indicators:
+        rows = rows.filter(is_among("indicator", Given("indicators")))
+    if of_periods:
+        whole = Q(is_among("period", Given("periods"))) | Q(aspect=Aspect.OUTCOME)
+        # First which periods, then their values: put as one question, all values of the bodies are read.
+        same_or_last = Q(kind=Given("kind")) | Q(kind__assessment=AssessmentSense.ACTUAL)
+        year_before = Q(year=Given("year")) & same_or_last
+        wanted = Period.objects.filter(Q(is_among("id", Given("all_periods"))) | year_before)
+        rows = rows.filter(is_among("period", ArraySubquery(wanted.order_by().values("id"))), whole)
+    return rows.order_by(*_THING, "-id").distinct(*_THING).values_list(*_VALUE)
+
+
+_VALUES: Final = {
+    (of_indicators, of_periods): Written(partial(_newest, of_indicators=of_indicators, of_periods=of_periods))
+    for of_indicators in (True, False)
+    for of_periods in (True, False)
+}
+_ASPECTS: Final = {each.value: each for each in Aspect}
+_PARTS: Final = {each.value: each for each in Part}
+_FINALITIES: Final = {each.value: each for each in Finality}
+
+
+def _kept(
+    indicator: int, body: int, period: int, aspect: str, part: str,
+    year: int, period_kind: str, rank: int, pk: int, finality: str,
+    numerator: Decimal | None, denominator: Decimal | None,
+    interval_words: str, interval_first: date | None, interval_last: date | None,
+    base: int | None, coverage: Decimal | None, *value: Any,  # noqa: ANN401  # as its columns are
+) -> KeptValue:  # fmt: skip
     return KeptValue(
-        id=row["id"],
-        indicator=row["indicator_id"],
-        body=row["body_id"],
-        period=row["period_id"],
-        year=row["period__year_id"],
-        period_kind=row["period__kind__key"],
-        rank=row["period__kind__rank"],
-        aspect=Aspect(row["aspect"]),
-        part=Part(row["part"]),
-        value=value_of(row),
-        finality=Finality(row["finality"]),
-        numerator=row["numerator"],
-        denominator=row["denominator"],
-        interval_words=row["interval_words"],
-        interval_first=row["interval_first"],
-        interval_last=row["interval_last"],
-        base=row["base"],
-        coverage=row["coverage"],
+        id=pk,
+        indicator=indicator,
+        body=body,
+        period=period,
+        year=year,
+        period_kind=period_kind,
+        rank=rank,
+        aspect=_ASPECTS[aspect],
+        part=_PARTS[part],
+        value=value_from(*value),
+        finality=_FINALITIES[finality],
+        numerator=numerator,
+        denominator=denominator,
+        interval_words=interval_words,
+        interval_first=interval_first,
+        interval_last=interval_last,
+        base=base,
+        coverage=coverage,
     )
 
 
@@ -117,44 +172,81 @@ def targets_in_force(
     years: Collection[int] | None = None,
     indicators: Collection[int] | None = None,
     as_of: Period | None = None,
-    among: Q = _ALL,
+    open_to: OpenStatements | None = None,
 ) -> list[KeptTarget]:
     """List the target in force of each indicator, body, year and owner. One query.
 
     What was decided here comes before what a document states, a later document before an earlier, however
     late the earlier was taken in. What is only proposed is not in force. `as_of` leaves out what was stated
-    first in a later period than that one; `among` says which to look at, as seen from a target. Without
-    `years` and `indicators` all are listed.
+    first in a later period than that one; `open_to` says which statements are looked at. Without `years` and
+    `indicators` all are listed.
     """
-    rows = TargetSet.objects.counting().filter(among, is_among("body", bodies))
+    open_to = open_to or OpenStatements(whole=bodies)
+    found = _TARGETS[years is not None, indicators is not None, as_of is not None].rows(
+        bodies=list(bodies),
+        years=list(years or ()),
+        indicators=list(indicators or ()),
+        year=as_of.year_id if as_of else None,
+        rank=as_of.kind.rank if as_of else None,
+        whole=list(open_to.whole),
+        documents=[_together(*each) for each in open_to.documents],
+        plans=[_together(*each) for each in open_to.plans],
+    )
+    return [
+        KeptTarget(
+            id=pk,
+            indicator=indicator,
+            body=body,
+            year=year,
+            owner=_OWNERS[owner],
+            standing=_STANDINGS[standing],
+            city_wide=city_wide,
+            target=target_from(*target),
+            stated_in=stated_in,
+        )
+        for indicator, body, year, owner, pk, standing, city_wide, stated_in, *target in found
+    ]
+
+
+def _in_force(*, of_years: bool, of_indicators: bool, as_of: bool) -> QuerySet[TargetSet, tuple[Any, ...]]:
+    stated = Q(is_among(_together(F("body"), F("stated_in")), Given("documents")))
+    planned = Q(is_among(_together(F("body"), F("year")), Given("plans")), stated_in__isnull=True)
+    rows = TargetSet.objects.counting().filter(
+        Q(is_among("body", Given("whole"))) | stated | planned, is_among("body", Given("bodies"))
+    )
     rows = rows.exclude(standing=TargetStanding.PROPOSED)
-    if years is not None:
-        rows = rows.filter(year__in=years)
-    if indicators is not None:
-        rows = rows.filter(is_among("indicator", indicators))
-    if as_of is not None:
-        same_year = Q(stated_in__year=as_of.year_id, stated_in__kind__rank__lte=as_of.kind.rank)
-        rows = rows.filter(Q(stated_in__isnull=True) | Q(stated_in__year__lt=as_of.year_id) | same_year)
+    if of_years:
+        rows = rows.filter(is_among("year", Given("years")))
+    if of_indicators:
+        rows = rows.filter(is_among("indicator", Given("indicators")))
+    if as_of:
+        year, rank = Given("year"), Given("rank")
+        same_year = Q(stated_in__year=year, stated_in__kind__rank__lte=rank)
+        rows = rows.filter(Q(stated_in__isnull=True) | Q(stated_in__year__lt=year) | same_year)
     thing = ("indicator_id", "body_id", "year_id", "owner")
     latest_document = (
         F("stated_in__year_id").desc(nulls_first=True),
         F("stated_in__kind__rank").desc(nulls_first=True),
     )
     newest = rows.order_by(*thing, *latest_document, "-id").distinct(*thing)
-    return [
-        KeptTarget(
-            id=row["id"],
-            indicator=row["indicator_id"],
-            body=row["body_id"],
-            year=row["year_id"],
-            owner=TargetOwner(row["owner"]),
-            standing=TargetStanding(row["standing"]),
-            city_wide=row["city_wide"],
-            target=target_of(row),
-            stated_in=row["stated_in_id"],
-        )
-        for row in newest.values("id", *thing, "standing", "city_wide", "stated_in_id", *TARGET_COLUMNS)
-    ]
+    return newest.values_list(*thing, "id", "standing", "city_wide", "stated_in_id", *TARGET_COLUMNS)
+
+
+_TARGETS: Final = {
+    (of_years, of_indicators, as_of): Written(
+        partial(_in_force, of_years=of_years, of_indicators=of_indicators, as_of=as_of)
+    )
+    for of_years in (True, False)
+    for of_indicators in (True, False)
+    for as_of in (True, False)
+}
+_OWNERS: Final = {each.value: each for each in TargetOwner}
+_STANDINGS: Final = {each.value: each for each in TargetStanding}
+
+
+def _together(body: Any, other: Any) -> Any:  # noqa: ANN401  # numbers, or columns of them
+    """Make one number of two, so that many pairs are looked up at once."""
+    return body * 10**9 + other
 
 
 _NEAREST_FIRST: Final = (TargetOwner.UNIT, TargetOwner.BOARD, TargetOwner.COUNCIL)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from tertial.core.absence import Suppressed
 from tertial.plan.models import Aspect, Part, ReportedValue
 from tertial.plan.models.values import ValueState
@@ -17,7 +15,7 @@ def withheld_lines(*, body: int, period: int, source_file: int) -> frozenset[int
     """
     hidden = {
         (value.indicator, value.aspect, value.part)
-        for value in newest_values(bodies=[body], periods=Q(period=period))
+        for value in newest_values(bodies=[body], periods=[period])
         if isinstance(value.value, Suppressed)
     }
     if not hidden:

@@ -185,10 +185,7 @@ def uses_table(uses: Sequence[Use], bodies: Mapping[int, tuple[str, str]]) -> Da
     rows = [
         DataRow(
             str(year),
-            [
-                Cell(f"{of[0].number} {of[0].title}".strip(), f"/mal/{goal}/{year}/"),
-                ", ".join(bodies[body][1] for body in bodies if body in {each.body for each in of}),
-            ],
+            [Cell(f"{of[0].number} {of[0].title}".strip(), f"/mal/{goal}/{year}/"), _named(of, bodies)],
         )
         for (year, goal), of in places.items()
     ]
@@ -197,6 +194,11 @@ def uses_table(uses: Sequence[Use], bodies: Mapping[int, tuple[str, str]]) -> Da
         caption=_("Where it is used"), columns=columns, rows=rows,
         empty=_("It stands under no goal that is open to you."),
     )  # fmt: skip
+
+
+def _named(uses: Iterable[Use], bodies: Mapping[int, tuple[str, str]]) -> str:
+    whose = {each.body for each in uses}
+    return ", ".join(name for body, (_key, name) in bodies.items() if body in whose)
 
 
 def definition_facts(definition: DefinedIndicator, owner: str) -> list[tuple[str, str]]:
