@@ -187,3 +187,34 @@ def test_a_database_that_is_not_ready_is_said(report: Path, tmp_path: Path) -> N
     shown = tertial("import", report, "--data-dir", tmp_path / "ny", language="en")
     assert shown.status == 13
     assert "run tertial migrate" in shown.sentence
+
+
+def test_what_a_file_brought_is_taken_back_by_the_same_file(
+    address: str, report: Path, tmp_path: Path
+) -> None:
+    unknown = imported(address, report, "--undo")
+    assert (unknown.status, unknown.out) == (16, "")
+    assert f"Nothing has been taken in from {report.name}." in unknown.err
+    imported(address, report)
+    still_open = imported(address, report, "--undo")
+    assert still_open.status == 17
+    assert "has not been taken in, so there is nothing to undo" in still_open.err
+    imported(address, report, "--confirm")
+    shown = imported(address, report, "--undo", "--reason", "Fel version")
+    assert (shown.status, shown.err) == (0, "")
+    assert shown.out.startswith("Taken back:")
+    assert asked(address, "SELECT state FROM imports_draft") == [("undone",)]
+    assert asked(address, "SELECT reason FROM audit_event WHERE act = 'withdrew'") == [("Fel version",)]
+    assert imported(address, report, "--undo").status == 17
+    assert imported(address, report, "--undo", "--confirm").status == 2
+
+
+def test_what_is_published_or_built_upon_is_not_taken_back(
+    address: str, report: Path, tmp_path: Path
+) -> None:
+    imported(address, report, "--confirm")
+    imported(address, written(tmp_path, "annan.json", board="Vattennämnden"), "--confirm")
+    built_upon = imported(address, report, "--undo")
+    assert built_upon.status == 17
+    assert "something has been built on it" in built_upon.err
+    assert "Nothing was taken back." in built_upon.err

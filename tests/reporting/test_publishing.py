@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tertial.audit.models import Withdrawal
+from tertial.reporting.errors import RhythmError, RhythmFault
 from tertial.reporting.models import Publication
 from tertial.reporting.selectors import published_periods
-from tertial.reporting.services import publish
+from tertial.reporting.services import publish, withdraw_publication
 from tests.cast import CENTRAL_OFFICE, Cast
 
 
@@ -27,3 +30,24 @@ def test_publishing_twice_is_publishing_once(cast: Cast) -> None:
     first = publish(by=CENTRAL_OFFICE, body=cast.board, period=cast.published)
     assert publish(by=CENTRAL_OFFICE, body=cast.board, period=cast.published) == first
     assert Publication.objects.count() == before
+
+
+def test_a_publication_that_is_withdrawn_opens_nothing_until_it_is_published_anew(cast: Cast) -> None:
+    first = publish(by=CENTRAL_OFFICE, body=cast.board, period=cast.unpublished)
+    withdraw_publication(by=CENTRAL_OFFICE, body=cast.board, period=cast.unpublished, reason="Fel fil")
+    assert cast.unpublished.pk not in published_periods()[cast.board.pk]
+    assert cast.published.pk in published_periods()[cast.board.pk]
+    assert Withdrawal.objects.get(withdrawn=first.event).event.reason == "Fel fil"
+    assert publish(by=CENTRAL_OFFICE, body=cast.board, period=cast.unpublished) != first
+    assert cast.unpublished.pk in published_periods()[cast.board.pk]
+
+
+def test_a_publication_is_withdrawn_with_a_reason_and_only_where_there_is_one(cast: Cast) -> None:
+    for period, reason, fault in (
+        (cast.published, " ", RhythmFault.NO_REASON),
+        (cast.unpublished, "Fel fil", RhythmFault.NOT_PUBLISHED),
+    ):
+        with pytest.raises(RhythmError) as refused:
+            withdraw_publication(by=CENTRAL_OFFICE, body=cast.board, period=period, reason=reason)
+        assert refused.value.fault == fault
+    assert cast.published.pk in published_periods()[cast.board.pk]

@@ -10,12 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tertial.documents.models import Report as KeptReport
+from tertial.documents.structure import dumps, loads
 from tertial.imports.models import Choice, Draft, DraftCell, DraftItem, DraftState
-from tertial.imports.services import confirm, decide
+from tertial.imports.services import confirm, decide, open_draft
 from tertial.plan.models import Indicator
+from tertial.web.views import draft as view
 from tertial.web.views.draft import PAGE
 from tests.cast import Cast
-from tests.imports.drafts.material import BY, INDICATORS, Report, opened, with_undecided
+from tests.imports.drafts.material import BY, INDICATORS, Report, opened, read_of, with_undecided
 from tests.imports.drafts.test_large import large
 from tests.web.pages import links_in, log_in, text_of
 from tests.web.test_drafts import file_of
@@ -87,7 +89,7 @@ def test_an_unknown_and_a_foreign_draft_are_the_same(client: Client, cast: Cast,
     foreign, missing = outsider.get(f"/import/{second.pk}/"), outsider.get("/import/999999/")
     assert (foreign.status_code, missing.status_code) == (404, 404)
     assert foreign.content == missing.content
-    for act in ("avgor", "plats", "ta-in", "avvisa", "angra"):
+    for act in ("avgor", "plats", "ta-in", "avvisa", "angra", "igen"):
         assert outsider.post(f"/import/{second.pk}/{act}/").status_code == 404
     assert outsider.get(f"/import/{second.pk}/{item(second, 'goal-3').pk}/").status_code == 404
     assert outsider.get("/import/99999999999999999999/").status_code == 404
@@ -208,12 +210,17 @@ def test_a_board_is_chosen_where_the_report_does_not_say(controller: Client, cas
     answer = controller.post("/import/", {"fil": file_of(Report(board=None))}, follow=True)
     draft = Draft.objects.get()
     assert "Vems rapport är det" in text_of(answer)
+    words = text_of(answer)
+    assert "Vems rapport det är" in words
+    assert "Inget är kvar att avgöra" not in words
+    assert 'name="vad" value="allt"' not in answer.content.decode(), "nobody is led to a button that refuses"
     assert controller.post(f"/import/{draft.pk}/ta-in/", {"vad": "allt"}).status_code == 409
     wrong = controller.post(f"/import/{draft.pk}/plats/", {"namnd": cast.other_board.key})
     assert wrong.status_code == 400
     controller.post(f"/import/{draft.pk}/plats/", {"namnd": cast.board.key, "dokument": "T2", "ar": "2025"})
     draft.refresh_from_db()
     assert (draft.board, draft.kind) == (cast.board, "T2")
+    assert 'name="vad" value="allt"' in controller.get(f"/import/{draft.pk}/").content.decode()
     assert "säger sig gälla T1 2025, men T2 2025 är valt" in text_of(controller.get(f"/import/{draft.pk}/"))
 
 
@@ -258,6 +265,53 @@ def test_a_report_is_taken_in_and_undone(controller: Client, cast: Cast) -> None
     assert draft.state == DraftState.UNDONE
     assert "Ångrad" in answer.content.decode()
     assert controller.post(f"/import/{draft.pk}/angra/").status_code == 409
+
+
+def test_what_was_undone_is_opened_again_with_a_button(controller: Client, cast: Cast) -> None:
+    draft = opened()
+    assert controller.post(f"/import/{draft.pk}/igen/").status_code == 409
+    controller.post(f"/import/{draft.pk}/ta-in/", {"vad": "allt"})
+    assert f'action="/import/{draft.pk}/igen/"' not in controller.get(f"/import/{draft.pk}/").content.decode()
+    answer = controller.post(f"/import/{draft.pk}/angra/", follow=True)
+    assert f'action="/import/{draft.pk}/igen/"' in answer.content.decode()
+    answer = controller.post(f"/import/{draft.pk}/igen/")
+    again = Draft.objects.get(state=DraftState.OPEN)
+    assert answer["Location"] == f"/import/{again.pk}/"
+    answer = controller.post(f"/import/{draft.pk}/igen/")
+    assert answer["Location"] == f"/import/{again.pk}/?redan=1"
+
+
+def test_changed_texts_stand_word_by_word_before_what_else_differs(controller: Client, cast: Cast) -> None:
+    first = opened()
+    confirm(by=BY, draft=first)
+    document = Report(assessment=None).document()
+    told = dumps(document).replace("Läsning är grunden.", "Läsning är vår <b>grund</b>.")
+    draft = open_draft(by=BY, read=read_of(loads(told), "b.txt")).draft
+    assert draft is not None
+    answer = controller.get(f"/import/{draft.pk}/?visa=skiljer")
+    page, words = answer.content.decode(), text_of(answer)
+    assert "Ändrade texter" in words
+    assert re.search(r"<del>.*grunden\.</del> <ins>.*vår &lt;b&gt;grund&lt;/b&gt;\.</ins>", page)
+    assert "Läsning är" in words
+    assert "Skiljer sig (2)" in words, "a text and an assessment that is no longer there"
+    assert "Ändrade texter" not in text_of(controller.get(f"/import/{draft.pk}/?visa=allt"))
+    confirm(by=BY, draft=draft)
+    assert "Ändrade texter" not in text_of(controller.get(f"/import/{draft.pk}/"))
+
+
+@pytest.mark.parametrize("act", ["avgor", "plats", "ta-in", "avvisa", "angra", "igen"])
+def test_who_had_a_draft_before_it_was_ones_turn_may_have_given_it_away(
+    controller: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    """What may be done is asked when nobody else can change it any more."""
+    draft = opened()
+
+    def turn() -> None:
+        Draft.objects.filter(pk=draft.pk).update(board=cast.other_board)
+
+    monkeypatch.setattr(view, "wait_for_turn", turn)
+    assert controller.post(f"/import/{draft.pk}/{act}/", {"vad": "allt"}).status_code == 404
+    assert Draft.objects.get().state == DraftState.OPEN
 
 
 def test_only_what_was_decided_is_taken_in(controller: Client, cast: Cast) -> None:

@@ -158,6 +158,14 @@ def test_a_file_that_is_too_large_is_turned_away_before_it_is_read(client: Clien
     assert answer.status_code == 413
 
 
+def test_of_two_files_none_is_read_unseen(client: Client, cast: Cast) -> None:
+    two = [file_of(Report()), file_of(Report(period="T2"), "b.json")]
+    answer = log_in(client, cast, "controller").post("/import/", {"fil": two})
+    assert answer.status_code == 400
+    assert "2 filer skickades" in text_of(answer)
+    assert Draft.objects.count() == 0
+
+
 def test_hostile_names_are_data(client: Client, cast: Cast) -> None:
     name = "<script>alert(1)</script>\"'.json"
     log_in(client, cast, "controller").post("/import/", {"fil": file_of(Report(), name)})

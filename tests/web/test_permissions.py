@@ -101,6 +101,14 @@ ROWS = {
         posts=True,
         gets=False,
     ),
+    "publish_withdraw": Row(
+        address=YEAR + "publicera/dra-tillbaka/",
+        who={"board_secretary", "central_office"},
+        others=405,
+        citizen=302,
+        posts=True,
+        gets=False,
+    ),
     # For who takes in reports.
     "drafts": Row(address="/import/", who=MAY_IMPORT, others=403, citizen=302, posts=True),
     "draft": Row(address="/import/{draft}/", who=IMPORTERS, others=403, citizen=302),
@@ -120,6 +128,7 @@ ROWS = {
             ("confirm", "ta-in"),
             ("reject", "avvisa"),
             ("undo", "angra"),
+            ("again", "igen"),
         )
     },
     # For who is logged in, and for some of them.

@@ -8,6 +8,7 @@ from django.test import Client
 from tertial.reporting.models import Publication
 from tests.cast import Cast
 from tests.web.matter import Matter
+from tests.web.pages import text_of
 
 YEAR = "/organisation/skolnamnden/2026-T1/"
 HERE = f"{YEAR}publicera/"
@@ -54,3 +55,21 @@ def test_what_is_not_there_and_what_is_only_asked_for(client: Client, matter: Ma
     secretary = log_in(client, matter.cast, "board_secretary")
     assert secretary.post("/organisation/finns-inte/2026-T1/publicera/").status_code == 404
     assert secretary.get(HERE).status_code == 405
+
+
+def test_who_may_withdraws_it_and_says_why(client: Client, matter: Matter) -> None:
+    secretary = log_in(client, matter.cast, "board_secretary")
+    secretary.post(HERE)
+    withdraw = f"{HERE}dra-tillbaka/"
+    assert "Fler barn läser" in text_of(Client().get("/sok/", {"q": "fler barn"}))
+    assert f'action="{withdraw}"' in secretary.get(YEAR).content.decode()
+    assert "Skriv varför" in secretary.post(withdraw, {"skal": " "}, follow=True).content.decode()
+    assert Client().get(YEAR).status_code == 200
+    for name in ("controller", "director"):
+        assert log_in(Client(), matter.cast, name).post(withdraw, {"skal": "Fel"}).status_code == 403
+    answer = secretary.post(withdraw, {"skal": "Fel version"}, follow=True)
+    assert "Publiceringen är tillbakadragen" in answer.content.decode()
+    assert Client().get(YEAR).status_code == 404
+    assert "Fler barn läser" not in text_of(Client().get("/sok/", {"q": "fler barn"}))
+    assert secretary.post(HERE, follow=True).status_code == 200
+    assert Client().get(YEAR).status_code == 200

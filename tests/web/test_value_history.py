@@ -104,6 +104,7 @@ def test_a_value_that_was_taken_back_is_marked_for_insiders_and_gone_for_others(
     assert "Fel nämnd" in inside
     _, outside = page(Client(), matter.cast, "citizen", address(matter, "2025-VB"))
     assert "99" not in outside
+    assert "Återtaget" not in outside
     assert "71" in outside
 
 

@@ -24,7 +24,7 @@ from tertial.imports.models import Draft, DraftItem, DraftState, ItemSort
 from tertial.imports.reading import ReadFile
 from tertial.imports.selectors.boards import likely_kind
 from tertial.imports.selectors.cautions import Caution, cautions_of
-from tertial.imports.selectors.drafts import compared_items
+from tertial.imports.selectors.drafts import changed_texts_of, compared_items, draft_of_file
 from tertial.imports.selectors.review import (
     DraftCounts,
     changed_items,
@@ -32,7 +32,7 @@ from tertial.imports.selectors.review import (
     differing_items_of,
     undecided_items,
 )
-from tertial.imports.services import choose_place, confirm, open_draft, propose_again
+from tertial.imports.services import choose_place, confirm, open_draft, propose_again, undo
 from tertial.organisation.models import Body, BodyKind
 from tertial.platform.failures import Refused
 
@@ -87,6 +87,16 @@ def draft(
             transaction.set_rollback(True)
             said.append(_("Nothing was kept: --dry-run."))
     return said
+
+
+def taken_back(sha256: str, *, name: str, reason: str) -> str:
+    """Take back what a file brought, by the rules of the pages, and say so. Raises Refused."""
+    with _refusing("import-not-undone"):
+        draft = draft_of_file(sha256)
+        if draft is None:
+            raise Refused("import-unknown-file", name=name)
+        undo(by=who_runs(), draft=draft, reason=reason)
+    return _("Taken back: {title} (draft {number}).").format(title=draft, number=draft.pk)
 
 
 def _opened(
@@ -153,6 +163,8 @@ def _told(draft: Draft) -> list[str]:
         _("To be decided by a person:"), [_undecided(item) for item in undecided_items(draft, _MOST_LINES)]
     )
     said += _section(_("Not as reported before:"), list(_differing(draft)))
+    texts = [" – ".join(_short(each) for each in text.headings) for text in changed_texts_of(draft)]
+    said += _section(_("Texts that are not as before:"), texts)
     cautions = [_(_CAUTIONS[each.code]).format_map(each.arguments) for each in cautions_of(draft)]
     return said + _section(_("To be considered:"), cautions)
 
@@ -243,14 +255,16 @@ def _no_board(draft: Draft) -> str:
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def _refusing(code: str = "import-refused") -> Iterator[None]:
     """Say what the room refuses in one sentence, in the language of the command line. Raises Refused."""
     with translation.override(chosen_language(os.environ)):
         try:
             yield
         except ImportRefused as refused:
-            code = "import-older" if refused.fault == ImportFault.OLDER else "import-refused"
-            raise Refused(code, why=refused.sentence) from None
+            built = (f"{each.what}: {each.by} ({each.number})." for each in refused.built_upon)
+            older = refused.fault == ImportFault.OLDER
+            why = " ".join([refused.sentence, *built])
+            raise Refused("import-older" if older else code, why=why) from None
 
 
 def _short(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from gettext import gettext as _
 from importlib import import_module
@@ -16,6 +17,7 @@ from tertial.cli.summary import remark_lines, summary_lines, undecided_lines
 from tertial.cli.terminal import say, tell, working
 from tertial.documents.configuration import load_configuration, read_vocabulary
 from tertial.imports.reading import ReadFile, read_file
+from tertial.imports.reports.sources.reading import file_bytes
 from tertial.platform.failures import Refused
 
 _MOST_UNDECIDED: Final = 10
@@ -58,6 +60,15 @@ def command() -> click.Command:
                 is_flag=True,
                 help=_("Take it in also where a later report for the same period is there already."),
             ),
+            click.Option(
+                ["--undo", "undone"],
+                is_flag=True,
+                help=_(
+                    "Take back what this file brought, as long as nothing has been built on it and its period"
+                    " is not published."
+                ),
+            ),
+            click.Option(["--reason"], metavar=_("TEXT"), default="", help=_("Why it is taken back.")),
             vocabulary_option(),
             data_option(),
         ],
@@ -76,10 +87,19 @@ def import_report(
     dry_run: bool,
     confirmed: bool,
     older: bool,
+    undone: bool,
+    reason: str,
     vocabulary: Path | None,
     data: Path | None,
 ) -> None:
-    """Read, compare, say what was found, and take it in where that is asked."""
+    """Read, compare, say what was found, and take it in where that is asked; or take it back."""
+    if undone:
+        if confirmed or dry_run:
+            raise click.UsageError(_("--undo goes with neither --confirm nor --dry-run."))
+        sha256 = hashlib.sha256(file_bytes(report)).hexdigest()
+        with installation(data):
+            say(import_module(_DRAFTING).taken_back(sha256, name=report.name, reason=reason))
+        return
     with working(_("Reading {name} …").format(name=report.name)):
         read = _read(report, vocabulary)
     for line in summary_lines(read.reading.summary):

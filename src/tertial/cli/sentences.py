@@ -88,6 +88,8 @@ REFUSALS: Final[dict[str, str]] = {
     "person-password": marked("{email} is let in, but has no password yet; run tertial person link {email}."),
     "person-refused": marked("Nothing was changed: {why}."),
     "import-refused": marked("{why} The report was not taken in."),
+    "import-not-undone": marked("{why} Nothing was taken back."),
+    "import-unknown-file": marked("Nothing has been taken in from {name}."),
     "import-older": marked(
         "The report was not taken in: a later one for the same period is there already; add --older to take"
         " it in all the same."

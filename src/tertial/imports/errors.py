@@ -23,6 +23,7 @@ class ImportFault(models.TextChoices):
     )
     ELSEWHERE = "elsewhere", _("The file has been read already, for a board whose reports are not yours.")
     NOT_OPEN = "not_open", _("The draft is no longer open: {about}.")
+    NOT_CLOSED = "not_closed", _("The draft is there already: {about}.")
     NOT_CONFIRMED = "not_confirmed", _("The draft has not been taken in, so there is nothing to undo.")
     STALE = "stale", _("Somebody else has decided this meanwhile: {about}.")
     UNKNOWN_CHOICE = "unknown_choice", _("There is no such choice.")
@@ -42,6 +43,10 @@ class ImportFault(models.TextChoices):
     )
     NOTHING_CHOSEN = "nothing_chosen", _("Nothing is chosen, so there is nothing to take in.")
     NOT_KEPT = "not_kept", _("The report could not be taken in: {about}")
+    PUBLISHED = (
+        "published",
+        _("The period is published, so the report is not taken back. Withdraw the publication first."),
+    )
     BUILT_UPON = "built_upon", _("It cannot be undone: something has been built on it.")
 
 

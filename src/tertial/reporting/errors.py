@@ -16,6 +16,8 @@ class RhythmFault(models.TextChoices):
     NO_KINDS = "no_kinds", _("No kinds of documents have been set up yet.")
     YEAR = "year", _("The year is not between 1990 and 2100.")
     ROUND_IS_OPEN = "round_is_open", _("The round has been opened already.")
+    NO_REASON = "no_reason", _("Say why.")
+    NOT_PUBLISHED = "not_published", _("The period is not published.")
     DUE_BEFORE_OPEN = "due_before_open", _("The round would be due before it opens.")
 
 

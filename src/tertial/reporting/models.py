@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tertial.audit.append_only import append_only
-from tertial.audit.models import Event
+from tertial.audit.models import Event, Withdrawal
 from tertial.organisation.models import Body
 
 
@@ -85,8 +85,20 @@ class Period(models.Model):
         return f"{self.kind_id} {self.year_id}"
 
 
+class _InForce(models.Manager["Publication"]):
+    """The publications that no act has taken back: of all others nothing is open."""
+
+    def get_queryset(self) -> models.QuerySet[Publication]:
+        """Leave out what an act has taken back."""
+        withdrawn = Withdrawal.objects.filter(withdrawn=models.OuterRef("event"))
+        return super().get_queryset().filter(~models.Exists(withdrawn))
+
+
 class Publication(models.Model):
-    """A body's documents and figures of a period are open to everyone, from the act that opened them on."""
+    """A body's documents and figures of a period are open to everyone, from the act that opened them on.
+
+    When that act is taken back they are no longer; `objects` are those in force.
+    """
 
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="publications", verbose_name=_("body")
@@ -98,10 +110,15 @@ class Publication(models.Model):
         Event, on_delete=models.PROTECT, related_name="+", verbose_name=_("recorded by")
     )
 
+    objects = _InForce()
+
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
-        constraints = (models.UniqueConstraint(name="published_once", fields=("body", "period")),)
+        constraints = (
+            models.UniqueConstraint(name="published_once_by_an_act", fields=("body", "period", "event")),
+        )
+        indexes = (models.Index(fields=["body", "period"]),)
         triggers = tuple(append_only())
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
@@ -50,14 +50,14 @@ def periods_with(ids: Collection[int]) -> dict[int, Period]:
 def published_periods() -> Mapping[int, frozenset[int]]:
     """Give, by body, the ids of the periods whose documents and figures are open to everyone. One query.
 
-    Every page asks for this. Nothing published is ever taken away and one writer publishes at a time, so that
-    the newest publication's number says whether the answer given last still holds.
+    Every page asks for this. Publications are never changed, and one writer publishes or withdraws at a time:
+    the newest one in force and how many there are say whether the answer given last still holds.
     """
-    return _published_until(Publication.objects.aggregate(newest=Max("pk"))["newest"])
+    return _published_until(**Publication.objects.aggregate(newest=Max("pk"), number=Count("pk")))
 
 
 @lru_cache(maxsize=1)
-def _published_until(_newest: int | None) -> Mapping[int, frozenset[int]]:
+def _published_until(newest: int | None, number: int) -> Mapping[int, frozenset[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     for body, period in Publication.objects.values_list("body_id", "period_id"):
         found[body].add(period)

@@ -13,7 +13,7 @@ from typing import Final
 from django.db import transaction
 from django.db.models import F
 
-from tertial.audit.services import Actor, record_event, wait_for_turn
+from tertial.audit.services import Actor, record_event, wait_for_turn, withdraw
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
 from tertial.organisation.models import Body
@@ -125,7 +125,10 @@ def open_round(
 
 @transaction.atomic
 def publish(*, by: Actor, body: Body, period: Period) -> Publication:
-    """Open a body's documents and figures of a period to everyone. Published already, it stays so."""
+    """Open a body's documents and figures of a period to everyone. Published already, it stays so.
+
+    `withdraw_publication` closes it again; then it can be published anew.
+    """
     wait_for_turn()
     there = Publication.objects.filter(body=body, period=period).first()
     if there is not None:
@@ -136,6 +139,21 @@ def publish(*, by: Actor, body: Body, period: Period) -> Publication:
         details={"period": key},
     )  # fmt: skip
     return Publication.objects.create(body=body, period=period, event=event)
+
+
+@transaction.atomic
+def withdraw_publication(*, by: Actor, body: Body, period: Period, reason: str) -> None:
+    """Close again what was opened to everyone: who has the documents has them, but no page shows them.
+
+    Raises `RhythmError` without a reason, and when nothing is published.
+    """
+    if not reason.strip():
+        raise RhythmError(RhythmFault.NO_REASON)
+    wait_for_turn()
+    there = Publication.objects.select_related("event").filter(body=body, period=period).first()
+    if there is None:
+        raise RhythmError(RhythmFault.NOT_PUBLISHED)
+    withdraw(by=by, event=there.event, reason=reason.strip())
 
 
 def _check(kinds: Sequence[Kind]) -> None:

@@ -10,6 +10,10 @@ from tertial.access.policies import Reader
 from tertial.plan.selectors.stated import STATED_BY
 from tertial.reporting.models import Period
 
+_IN_FORCE: Final = """(SELECT * FROM reporting_publication said WHERE NOT EXISTS (
+    SELECT 1 FROM audit_withdrawal taken WHERE taken.withdrawn_id = said.event_id))"""
+"""The publications that no act has taken back."""
+
 _YEARS: Final = 10_000
 """A body and a year are one number: the body's times this, and the year."""
 
@@ -47,7 +51,7 @@ class Scope:
         if self.everything:
             return "TRUE"
         return (
-            f"({body} = ANY(%(inside)s) OR EXISTS (SELECT 1 FROM reporting_publication seen"  # noqa: S608
+            f"({body} = ANY(%(inside)s) OR EXISTS (SELECT 1 FROM {_IN_FORCE} seen"  # noqa: S608
             f" WHERE seen.body_id = {body} AND seen.period_id = {period}))"
         )
 
@@ -60,7 +64,7 @@ class Scope:
         if self.everything:
             return "TRUE"
         stated = (
-            "EXISTS (SELECT 1 FROM reporting_publication seen"  # noqa: S608
+            f"EXISTS (SELECT 1 FROM {_IN_FORCE} seen"  # noqa: S608
             " JOIN reporting_period seen_period ON seen_period.id = seen.period_id"
             f" WHERE seen.body_id = {body} AND seen_period.year_id = {year}"
             f" AND {STATED_BY.format(row=row, period='seen_period')})"
@@ -76,7 +80,7 @@ class Scope:
         if self.everything:
             return "TRUE"
         return (
-            f"({body} = ANY(%(inside)s) OR EXISTS (SELECT 1 FROM reporting_publication seen"  # noqa: S608
+            f"({body} = ANY(%(inside)s) OR EXISTS (SELECT 1 FROM {_IN_FORCE} seen"  # noqa: S608
             f" WHERE seen.body_id = {body}))"
         )
 

@@ -78,6 +78,14 @@ class Upload(BoardAndPeriod):
     )
     field_order = ("fil", "namnd", "dokument", "ar")
 
+    def clean_fil(self) -> object:
+        """See that one file was sent: of several, none would be read unseen."""
+        sent = self.files.getlist("fil")
+        if len(sent) > 1:
+            words = _("{number} files were sent. Take them in one at a time; nothing was read.")
+            raise forms.ValidationError(words.format(number=len(sent)))
+        return self.cleaned_data["fil"]
+
 
 def kind_words(kind: str) -> str:
     """Name a kind of document."""

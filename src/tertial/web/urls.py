@@ -10,6 +10,7 @@ from tertial.web.views.activities import activities
 from tertial.web.views.board_year import board_year, newest_year
 from tertial.web.views.demo_login import demo_login
 from tertial.web.views.draft import draft
+from tertial.web.views.draft_again import draft_again
 from tertial.web.views.draft_confirm import draft_confirm
 from tertial.web.views.draft_decide import draft_decide
 from tertial.web.views.draft_match import draft_match
@@ -30,6 +31,7 @@ from tertial.web.views.indicators import indicators
 from tertial.web.views.language import language
 from tertial.web.views.me import me
 from tertial.web.views.publish import publish
+from tertial.web.views.publish_withdraw import publish_withdraw
 from tertial.web.views.report import report
 from tertial.web.views.report_file import report_file
 from tertial.web.views.report_goal import report_goal
@@ -57,6 +59,7 @@ urlpatterns = [
     path("import/<int:number>/ta-in/", draft_confirm, name="draft_confirm"),
     path("import/<int:number>/avvisa/", draft_reject, name="draft_reject"),
     path("import/<int:number>/angra/", draft_undo, name="draft_undo"),
+    path("import/<int:number>/igen/", draft_again, name="draft_again"),
     path("indikatorer/", indicators, name="indicators"),
     path("indikatorer/<slug:key>/", indicator, name="indicator"),
     path("indikatorer/<slug:key>/diagram.svg", indicator_chart, name="indicator_chart"),
@@ -79,6 +82,11 @@ urlpatterns = [
     path("organisation/<slug:body>/<str:period>/", board_year, name="board_year"),
     path("organisation/<slug:body>/<str:period>/indikatorer/", year_indicators, name="year_indicators"),
     path("organisation/<slug:body>/<str:period>/publicera/", publish, name="publish"),
+    path(
+        "organisation/<slug:body>/<str:period>/publicera/dra-tillbaka/",
+        publish_withdraw,
+        name="publish_withdraw",
+    ),
     path("organisation/<slug:body>/<str:period>/mal/", golden_thread, name="golden_thread"),
     path("organisation/<slug:body>/<str:period>/rapport/", report, name="report"),
     path("organisation/<slug:body>/<str:period>/rapport/kalla/", report_source, name="report_source"),

@@ -14,13 +14,22 @@ from tertial.documents.selectors import report_of
 from tertial.imports.errors import ImportFault, ImportRefused
 from tertial.imports.models import Choice, Draft, DraftCell, DraftItem, DraftState
 from tertial.imports.selectors.cautions import Caution, cautions_of
-from tertial.imports.services import choose_place, confirm, decide, place_value, propose_again, reject, undo
+from tertial.imports.services import (
+    choose_place,
+    confirm,
+    decide,
+    open_again,
+    place_value,
+    propose_again,
+    reject,
+    undo,
+)
 from tertial.organisation.models import Body, BodyKind
 from tertial.organisation.selectors import name_on
 from tertial.plan.models import Goal, GoalEdition, Indicator, IndicatorPlacement, ReportedValue
 from tertial.plan.selectors.values import newest_values
 from tertial.reporting.models import Period
-from tertial.reporting.services import publish
+from tertial.reporting.services import publish, withdraw_publication
 from tests.cast import Cast
 from tests.imports.drafts.material import BY, INDICATORS, Report, opened, with_undecided
 
@@ -273,7 +282,71 @@ def test_what_is_published_is_not_undone(cast: Cast) -> None:
     publish(by=BY, body=cast.board, period=Period.objects.get(pk=report.period_id))
     with pytest.raises(ImportRefused) as refused:
         undo(by=BY, draft=draft)
-    assert refused.value.fault == ImportFault.BUILT_UPON
+    assert refused.value.fault == ImportFault.PUBLISHED
+    second = opened(Report(assessment=None), "b.txt")
+    confirm(by=BY, draft=second)
+    with pytest.raises(ImportRefused) as refused:
+        undo(by=BY, draft=second)  # another version would be open instead, and nobody has said so
+    assert refused.value.fault == ImportFault.PUBLISHED
+
+
+def test_what_was_published_is_undone_when_the_publication_is_withdrawn(cast: Cast) -> None:
+    draft = opened()
+    report = confirm(by=BY, draft=draft)
+    period = Period.objects.get(pk=report.period_id)
+    publish(by=BY, body=cast.board, period=period)
+    withdraw_publication(by=BY, body=cast.board, period=period, reason="Fel version")
+    assert undo(by=BY, draft=draft).state == DraftState.UNDONE
+
+
+def test_an_undone_draft_is_opened_again_with_what_was_decided(cast: Cast) -> None:
+    draft = opened(with_undecided())
+    decide(by=BY, item=item(draft, "indicator-1"), choice=Choice.LEAVE_OUT)
+    place_value(by=BY, cell=DraftCell.objects.get(item__draft=draft), column="forecast")
+    confirm(by=BY, draft=draft)
+    undo(by=BY, draft=draft)
+    again = open_again(by=BY, draft=draft)
+    assert again.is_new
+    assert again.draft is not None
+    assert (again.draft.state, again.draft.board, again.draft.year) == (DraftState.OPEN, cast.board, 2025)
+    left_out = item(again.draft, "indicator-1")
+    assert left_out.choice == Choice.LEAVE_OUT
+    assert left_out.decided is not None
+    assert DraftCell.objects.get(item__draft=again.draft).choice == "forecast"
+    assert [each.key for each in again.draft.items.all()] == [each.key for each in draft.items.all()]
+    confirm(by=BY, draft=again.draft)
+    assert "andel-barn-som-laser" not in outcomes(cast.board)
+
+
+def test_what_was_matched_with_something_that_is_gone_is_asked_again(cast: Cast) -> None:
+    first = opened()
+    confirm(by=BY, draft=first)
+    second = opened(Report(year=2026), "b.txt")
+    decide(by=BY, item=item(second, "goal-3"), choice=Choice.ACCEPT)
+    reject(by=BY, draft=second)
+    undo(by=BY, draft=first)
+    again = open_again(by=BY, draft=second).draft
+    assert again is not None
+    assert (item(again, "goal-3").choice, item(again, "goal-3").verdict) == (Choice.NONE, "new")
+
+
+def test_a_draft_that_is_open_or_taken_in_is_not_opened_again(cast: Cast) -> None:
+    draft = opened()
+    for _ in range(2):
+        with pytest.raises(ImportRefused) as refused:
+            open_again(by=BY, draft=draft)
+        assert refused.value.fault == ImportFault.NOT_CLOSED
+        if draft.state == DraftState.OPEN:
+            confirm(by=BY, draft=draft)
+            draft.refresh_from_db()
+
+
+def test_a_file_that_is_in_another_draft_meanwhile_leads_there(cast: Cast) -> None:
+    draft = opened()
+    reject(by=BY, draft=draft)
+    other = opened()
+    again = open_again(by=BY, draft=draft)
+    assert (again.draft, again.is_new) == (other, False)
 
 
 def test_what_was_not_taken_in_cannot_be_undone(cast: Cast) -> None:

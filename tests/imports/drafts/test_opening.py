@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from tertial.access.policies import reader_of
 from tertial.audit.models import Event
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
 from tertial.documents.models import Report as KeptReport
+from tertial.documents.tree import Table
 from tertial.imports.errors import ImportFault, ImportRefused
 from tertial.imports.models import Draft, DraftCell, DraftItem
 from tertial.imports.selectors.recognition import propose_matches
 from tertial.imports.services import choose_place, confirm, open_draft, propose_again, reject
 from tertial.organisation.models import BodyKind
+from tertial.organisation.services import found_body, rename_body
 from tertial.plan.models import Goal, GoalEdition, Indicator, ReportedValue
 from tertial.reporting.models import Period, Year
 from tests.cast import Cast
@@ -123,7 +127,7 @@ def test_next_years_report_is_recognised(cast: Cast) -> None:
         "indicator-2": ("changed", False),
         "indicator-3": ("new", True),
         "activity-1": ("new", True),
-        "table-1": ("new", True),
+        "table-1": ("same", True),
     }
     assert found["goal-3"].candidates[0]["changes"] == ["renumbered"]
     assert 80 <= (found["indicator-2"].similarity or 0) < 100
@@ -169,6 +173,38 @@ def test_proposals_are_made_anew_when_something_was_taken_in(cast: Cast) -> None
     assert items(second)["goal-1"].verdict == "new"
     assert propose_again(draft=second)
     assert items(second)["goal-1"].verdict == "same"
+
+
+def test_a_table_that_earlier_reports_had_is_known(cast: Cast) -> None:
+    confirm(by=BY, draft=opened())
+    assert items(opened(Report(period="T2"), "b.txt"))["table-1"].verdict == "same"
+    assert items(opened(Report(board="Kulturnämnden"), "c.txt"))["table-1"].verdict == "new"
+
+
+def test_a_table_is_compared_with_the_one_of_its_name_wherever_it_stands(cast: Cast) -> None:
+    confirm(by=BY, draft=opened())
+    document = Report(assessment=None).document()
+    goals, economy = document.sections
+    (table,) = economy.blocks
+    assert isinstance(table, Table)
+    other = replace(table, title="Investeringar", rows=())
+    moved = replace(table, key="table-2")
+    in_front = replace(document, sections=(goals, replace(economy, blocks=(other, moved))))
+    draft = open_draft(by=BY, read=read_of(in_front, "b.txt")).draft
+    assert draft is not None
+    found = items(draft)
+    assert (found["table-1"].verdict, found["table-2"].verdict) == ("new", "same")
+    assert (found["table-1"].differs, found["table-2"].differs) == (False, False)
+
+
+def test_a_board_is_known_by_its_name_in_the_year_of_the_report_whoever_asks(cast: Cast) -> None:
+    rename_body(by=BY, body=cast.board, name="Utbildningsnämnden", on=date(2026, 7, 1))
+    found_body(by=BY, kind=BodyKind.SPECIALIST_BOARD, name="Skolnämnden", since=date(2026, 7, 1))
+    office = reader_of(cast.central_office, on=date(2026, 11, 1), published={})
+    for number, reader in enumerate((None, office)):
+        draft = open_draft(by=BY, read=Report().read(f"{number}.txt"), reader=reader).draft
+        assert draft is not None
+        assert draft.board == cast.board
 
 
 def test_null_signs_are_refused_and_nothing_is_written(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -37,6 +37,21 @@ class RecordedTable:
     first_line: int | None
     last_line: int | None
     page: int | None
+
+    @property
+    def name(self) -> str:
+        """What the table is known by from one report to the next."""
+        return _name(self.table.title, self.headings, self.table.key)
+
+
+def table_names_of(body: int) -> set[str]:
+    """Give what the tables of all of a body's reports are called. One query."""
+    rows = KeptTable.objects.counting().filter(body=body).order_by()
+    return {_name(*row) for row in rows.values_list("title", "headings", "key").distinct()}
+
+
+def _name(title: str | None, headings: Sequence[str], key: str) -> str:
+    return title or (headings[-1] if headings else "") or key
 
 
 def tables_of(*, body: int, period: int) -> list[RecordedTable]:

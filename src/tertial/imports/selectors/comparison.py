@@ -9,6 +9,7 @@ from typing import Final
 
 from tertial.core.dates import format_iso_date
 from tertial.core.periods import NotAPeriod, parse_period
+from tertial.core.words import fold
 from tertial.documents.indicator_columns import TARGETS, VALUES
 from tertial.economy.selectors.tables import tables_of
 from tertial.economy.tables import PrintedTable
@@ -75,7 +76,7 @@ class _Kept:
     targets: Mapping[tuple[int, TargetOwner], KeptTarget]
     assessments: Mapping[int, str]
     activities: Mapping[int, Mapping[str, str]]
-    tables: Mapping[str, PrintedTable]
+    tables: Mapping[str, Sequence[PrintedTable]]
 
     @classmethod
     def read(cls, items: Sequence[DraftItem], known: Mapping[int, int], board: Body, period: Period) -> _Kept:
@@ -108,7 +109,7 @@ class _Kept:
         """Each thing that an item says, beside what is kept of it."""
         match item.sort:
             case ItemSort.TABLE:
-                yield from _rows(item, self.tables.get(item.key))
+                yield from _rows(item, _of_name(self.tables, item))
             case _ if known is None:
                 yield from _only_said(item)
             case ItemSort.GOAL:
@@ -229,7 +230,20 @@ def _activities(activities: Collection[int], board: Body, period: Period) -> dic
     return found
 
 
-def _tables(items: Sequence[DraftItem], board: Body, period: Period) -> dict[str, PrintedTable]:
-    if not any(item.sort == ItemSort.TABLE for item in items):
-        return {}
-    return {each.table.key: each.table for each in tables_of(body=board.pk, period=period.pk)}
+def _tables(items: Sequence[DraftItem], board: Body, period: Period) -> dict[str, list[PrintedTable]]:
+    """The tables that are kept, by what they are called, folded."""
+    found: dict[str, list[PrintedTable]] = defaultdict(list)
+    if any(item.sort == ItemSort.TABLE for item in items):
+        for each in tables_of(body=board.pk, period=period.pk):
+            found[fold(each.name)].append(each.table)
+    return found
+
+
+def _of_name(tables: Mapping[str, Sequence[PrintedTable]], item: DraftItem) -> PrintedTable | None:
+    """The kept table that is called as the item: the one in the same place, else one of the same columns."""
+    alike = tables.get(fold(item.name), ())
+    in_place = next((table for table in alike if table.key == item.key), None)
+    if in_place is not None or len(alike) != 1:
+        return in_place
+    columns = [column.heading for column in alike[0].columns]
+    return alike[0] if columns == item.said["columns"] else None

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from tertial.access.policies import Reader
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
-from tertial.economy.selectors.tables import tables_of
-from tertial.imports.models import Choice, Draft, DraftCell, DraftItem
+from tertial.core.words import fold
+from tertial.documents.composing.kept import compose_kept
+from tertial.documents.selectors import report_of
+from tertial.documents.structure import loads
+from tertial.economy.selectors.tables import table_names_of
+from tertial.imports.models import Choice, Draft, DraftCell, DraftItem, DraftState
 from tertial.imports.placing import Spot
 from tertial.imports.selectors.comparison import Comparison, compare, differing
+from tertial.imports.texts import ChangedText, changed_texts
 from tertial.reporting.models import Period
 from tertial.reporting.selectors import find_period
 
@@ -33,6 +38,13 @@ def drafts_of(reader: Reader) -> QuerySet[Draft]:
 def draft_for(reader: Reader, draft: int) -> Draft | None:
     """Find a draft that somebody may review; None for one that is not there, and for one of others alike."""
     return drafts_of(reader).select_related("undone").filter(pk=draft).first()
+
+
+def draft_of_file(sha256: str) -> Draft | None:
+    """Find the draft that a file is in or was taken in by; else the last that is closed. One query."""
+    rows = Draft.objects.select_related("file", "board", "report").filter(file__sha256=sha256)
+    alive = Q(state__in=[DraftState.OPEN, DraftState.CONFIRMED])
+    return rows.order_by(Case(When(alive, then=0), default=1), "-pk").first()
 
 
 def _boards(reader: Reader) -> list[int]:
@@ -82,9 +94,18 @@ def differing_items(draft: Draft, items: Sequence[DraftItem]) -> set[int]:
     return differing(compared_items(draft, items))
 
 
-def kept_tables(draft: Draft) -> set[str]:
-    """Name the tables, by their keys, that are kept of a draft's board and period already. Two queries."""
-    period = period_of(draft)
-    if draft.board is None or period is None:
+def known_tables(draft: Draft) -> set[str]:
+    """Give what the tables of a draft's board are called in its reports so far, folded. One query."""
+    if draft.board is None:
         return set()
-    return {each.table.key for each in tables_of(body=draft.board.pk, period=period.pk)}
+    return {fold(name) for name in table_names_of(draft.board.pk)}
+
+
+def changed_texts_of(draft: Draft) -> list[ChangedText]:
+    """List the texts of a draft that differ from those of the report that is there; nothing where none is.
+
+    A dozen queries, and the reading of two documents.
+    """
+    period = period_of(draft)
+    there = report_of(draft.board.pk, period.pk) if draft.board and period else None
+    return changed_texts(compose_kept(there), loads(draft.structure)) if there else []

@@ -7,8 +7,9 @@ writes nothing.
 from tertial.imports.services.confirming import confirm
 from tertial.imports.services.deciding import accept_all, decide, place_value
 from tertial.imports.services.leaving import reject, undo
-from tertial.imports.services.opening import Opened, open_draft, open_draft_for
+from tertial.imports.services.opening import Opened, open_draft
 from tertial.imports.services.proposing import choose_place, propose_again
+from tertial.imports.services.reopening import open_again
 
 __all__ = [
     "Opened",
@@ -16,8 +17,8 @@ __all__ = [
     "choose_place",
     "confirm",
     "decide",
+    "open_again",
     "open_draft",
-    "open_draft_for",
     "place_value",
     "propose_again",
     "reject",

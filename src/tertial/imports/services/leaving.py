@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from tertial.audit.services import Actor
-from tertial.documents.errors import BuiltUpon, DocumentError, DocumentFault
-from tertial.documents.selectors import versions_of
+from tertial.documents.errors import DocumentError, DocumentFault
 from tertial.documents.services.withdrawals import withdraw_report
 from tertial.imports.errors import ImportFault, ImportRefused
 from tertial.imports.models import Draft, DraftState
@@ -28,18 +27,16 @@ def reject(*, by: Actor, draft: Draft, reason: str = "") -> Draft:
 def undo(*, by: Actor, draft: Draft, reason: str = "") -> Draft:
     """Take back what a confirmed draft brought, while nothing has been built on it.
 
-    The version of the report before it counts again. Raises `ImportRefused`, naming what was built on it.
+    The version of the report before it counts again. Raises `ImportRefused`, naming what was built on it;
+    and when the period is published, for nothing that everyone can read is exchanged or taken away by an
+    undo: the publication is withdrawn first.
     """
     draft = held(draft)
     if draft.state != DraftState.CONFIRMED or draft.report is None:
         raise ImportRefused(ImportFault.NOT_CONFIRMED, what_became_of(draft))
     report = draft.report
-    published = Publication.objects.filter(body=report.body_id, period=report.period_id).exists()
-    if published and len(versions_of(report.body_id, report.period_id)) == 1:
-        by_what = str(Publication._meta.verbose_name)
-        raise ImportRefused(
-            ImportFault.BUILT_UPON, str(draft), (BuiltUpon(what=str(draft), by=by_what, number=1),)
-        )
+    if Publication.objects.filter(body=report.body_id, period=report.period_id).exists():
+        raise ImportRefused(ImportFault.PUBLISHED)
     try:
         withdrawal = withdraw_report(by=by, report=report, reason=reason)
     except DocumentError as error:

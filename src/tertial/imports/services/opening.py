@@ -11,7 +11,6 @@ from typing import Any, Final
 from django.db import transaction
 from django.utils import timezone
 
-from tertial.access.models import Person
 from tertial.access.policies import Reader
 from tertial.audit.services import Actor, keep_source_file, wait_for_turn
 from tertial.core.periods import Period as CorePeriod
@@ -55,34 +54,43 @@ def open_draft(
     board: Body | None = None,
     board_name: str = "",
     period: CorePeriod | None = None,
+    reader: Reader | None = None,
 ) -> Opened:
     """Open a draft of a report that was read. The same file again changes nothing, and gives what is there.
 
     `board`, or the name of one that is not there yet, and `period` come before what the report says of
-    itself; what neither tells stays open, to be chosen. Raises `ImportRefused` for a report that
-    cannot be kept, or holds more than can be reviewed.
+    itself; what neither tells stays open, to be chosen. `reader` is whoever may take in reports of some
+    boards only. Raises `ImportRefused` for a report that cannot be kept, or holds more than can be
+    reviewed; for a report of a board that the reader does not take in for, and for a file that is in a
+    draft of others.
     """
     structure = read.reading.structure.decode()
     if _NULL_SIGN.search(structure):
         raise ImportRefused(ImportFault.UNREADABLE)
-    there = _opened_before(read.sha256)
-    if there is not None:
-        return there
     document = loads(structure)
+    identity = document.identity
+    year, kind = (period.year, period.kind.value) if period else (identity.year, _kind(identity.period))
+    year = year if year and 1990 <= year <= 2100 else None
+    name = board_name or identity.board or ""
+    whose = board or recognise_board(name, date(year, 1, 1) if year else timezone.localdate())
+    if reader is not None:
+        _ask(reader, whose, name)
+    there = opened_before(read.sha256)
+    if there is not None:
+        if reader is not None and not _may_see(reader, there):
+            raise ImportRefused(ImportFault.ELSEWHERE)
+        return there
     items = items_of(document)
     if len(items) > MOST_SOUGHT:
         raise ImportRefused(ImportFault.TOO_MANY, str(len(items)))
-    identity = document.identity
-    year, kind = (period.year, period.kind.value) if period else (identity.year, _kind(identity.period))
-    name = board_name or identity.board or ""
     draft = Draft(
         structure=structure,
         title=identity.title or "",
-        board=board or recognise_board(name, date(year, 1, 1) if year else _today()),
+        board=whose,
         board_name=name,
         board_kind=likely_kind(name) if name else "",
         period_name=_period_name(identity.year, identity.period),
-        year=year if year and 1990 <= year <= 2100 else None,
+        year=year,
         kind=kind,
         document_date=identity.document_date,
         remarks=list(read.reading.summary.get("remarks", ())),
@@ -92,28 +100,14 @@ def open_draft(
     return _write(by, read, draft, items, proposals)
 
 
-def open_draft_for(
-    *,
-    person: Person,
-    reader: Reader,
-    read: ReadFile,
-    board: Body | None = None,
-    period: CorePeriod | None = None,
-) -> Opened:
-    """Open a draft for somebody who may take in reports of some boards only. As `open_draft`.
+def _ask(reader: Reader, whose: Body | None, name: str) -> None:
+    """See that the reader takes in for a board. Raises `ImportRefused`.
 
-    Raises `ImportRefused` also for a report of another board, and for a file that is in a draft of others.
+    Asked also of a board that is not known yet: a person then chooses whose report it is.
     """
-    told = str(read.reading.summary.get("board") or "")
-    whose = board or recognise_board(told, _today())
-    # Asked also of a board that is not known yet: a person then chooses whose report it is.
     may = reader.may_import(None if whose is None else whose.pk)
     if whose is not None and not may:
-        raise ImportRefused(ImportFault.FOREIGN_BOARD, told or name_on(whose, _today()))
-    there = _opened_before(read.sha256)
-    if there is not None and not _may_see(reader, there):
-        raise ImportRefused(ImportFault.ELSEWHERE)
-    return there or open_draft(by=person, read=read, board=board, period=period)
+        raise ImportRefused(ImportFault.FOREIGN_BOARD, name or name_on(whose, timezone.localdate()))
 
 
 def _may_see(reader: Reader, opened: Opened) -> bool:
@@ -131,7 +125,7 @@ def _write(
     proposals: Mapping[tuple[str, str], Proposal],
 ) -> Opened:
     wait_for_turn()
-    there = _opened_before(read.sha256)
+    there = opened_before(read.sha256)
     if there is not None:
         return there
     draft.file = keep_source_file(
@@ -144,6 +138,14 @@ def _write(
     )
     draft.opened = record(by, "opened_draft", draft, file=draft.file.name)
     draft.save()
+    write_items(draft, items, proposals)
+    return Opened(draft=draft, report=None, is_new=True)
+
+
+def write_items(
+    draft: Draft, items: Sequence[Item], proposals: Mapping[tuple[str, str], Proposal]
+) -> list[DraftItem]:
+    """Write the things of a draft that has just been opened, with what is proposed for each."""
     rows = _rows(draft, items, proposals)
     DraftItem.objects.bulk_create(rows, batch_size=BATCH)
     DraftCell.objects.bulk_create(
@@ -159,7 +161,7 @@ def _write(
         batch_size=BATCH,
     )  # fmt: skip
     mark_differing(draft, rows)
-    return Opened(draft=draft, report=None, is_new=True)
+    return rows
 
 
 def _rows(
@@ -194,7 +196,7 @@ def _said(item: Item) -> Any:  # noqa: ANN401  # a list of cells, or a table
     return [asdict(said) for said in item.said]
 
 
-def _opened_before(sha256: str) -> Opened | None:
+def opened_before(sha256: str) -> Opened | None:
     """Find what a file is in, or became, already."""
     alive = Draft.objects.filter(file__sha256=sha256, state__in=[DraftState.OPEN, DraftState.CONFIRMED])
     draft = alive.select_related("file", "board", "report").first()
@@ -210,7 +212,3 @@ def _kind(period: str | None) -> str:
 
 def _period_name(year: int | None, period: str | None) -> str:
     return " ".join(str(part) for part in (period, year) if part)
-
-
-def _today() -> date:
-    return timezone.localdate()

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from tertial.audit.services import Actor
 from tertial.core.periods import Period as CorePeriod
+from tertial.core.words import fold
 from tertial.documents.structure import loads
 from tertial.documents.tree import Document
 from tertial.imports.errors import ImportFault, ImportRefused
 from tertial.imports.matching import Proposal, TooMuchToMatch, Verdict
 from tertial.imports.models import Draft, DraftItem, ItemSort
-from tertial.imports.selectors.drafts import differing_items, kept_tables
+from tertial.imports.selectors.drafts import differing_items, known_tables
 from tertial.imports.selectors.knowledge import state_of_knowledge
 from tertial.imports.selectors.recognition import proposals_for
 from tertial.imports.services.drafts import held_open, record
@@ -128,13 +129,13 @@ def _reasons(reasons: Iterable[Reason]) -> list[dict[str, Any]]:
 
 
 def mark_differing(draft: Draft, rows: Sequence[DraftItem]) -> None:
-    """Mark what was reported otherwise for the period, and which tables are there already."""
-    differs, tables = differing_items(draft, rows), kept_tables(draft)
+    """Mark what was reported otherwise for the period, and which tables earlier reports had."""
+    differs, tables = differing_items(draft, rows), known_tables(draft)
     changed = []
     for row in rows:
         verdict = row.verdict
         if row.sort == ItemSort.TABLE:
-            verdict = Verdict.SAME.value if row.key in tables else Verdict.NEW.value
+            verdict = Verdict.SAME.value if fold(row.name) in tables else Verdict.NEW.value
         if (row.differs, row.verdict) != (row.rank in differs, verdict):
             row.differs, row.verdict = row.rank in differs, verdict
             changed.append(row)

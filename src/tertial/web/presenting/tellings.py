@@ -31,6 +31,7 @@ def tellings_table(
     addresses of the pages that show the lines of source files the reader may read, without the line.
     """
     counting = [each for each in told if not each.withdrawn]
+    shown_here = told if trail else counting
     hidden = not trail and bool(counting) and isinstance(counting[0].value, Suppressed)
     before = {later.id: earlier for later, earlier in pairwise(counting)}
     columns = [Column(_("Value")), Column(_("Instead of")), Column(_("When")), Column(_("Who"))]
@@ -41,7 +42,7 @@ def tellings_table(
     def value(each: Told | None) -> Shown:
         if each is None:
             return NOTHING
-        if hidden or (each.withdrawn and not trail):
+        if hidden:
             return Shown(_("Not shown"), "", _WITHHELD)
         return shown(each.value)
 
@@ -58,7 +59,7 @@ def tellings_table(
         return DataRow(
             Cell(
                 shown_value.text or shown_value.title,
-                note=_note(each, trail=trail, newest=each in counting[:1]),
+                note=_note(each, newest=each in counting[:1]),
                 title=shown_value.title if shown_value.text else "",
                 kind=shown_value.kind if shown_value.kind != "figure" else "",
             ),
@@ -68,16 +69,16 @@ def tellings_table(
     return DataTable(
         caption=_("Everything that has been reported of this value, newest first"),
         columns=columns,
-        rows=[row(each) for each in told],
+        rows=[row(each) for each in shown_here],
         cards=True,
     )
 
 
-def _note(each: Told, *, trail: bool, newest: bool) -> str:
+def _note(each: Told, *, newest: bool) -> str:
     """Say whether a telling counts, and who took it back."""
     if not each.withdrawn:
         return _("This one counts") if newest else _("Replaced")
-    if not trail or each.withdrawn_at is None:
+    if each.withdrawn_at is None:
         return _("Taken back")
     words = _("Taken back {when} by {name}").format(
         when=full_moment(each.withdrawn_at), name=each.withdrawn_by or ""

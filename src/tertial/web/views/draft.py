@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,10 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from tertial.audit.services import wait_for_turn
 from tertial.imports.models import Draft, DraftState
 from tertial.imports.selectors.cautions import cautions_of
 from tertial.imports.selectors.comparison import said_by
-from tertial.imports.selectors.drafts import compared_items, draft_for
+from tertial.imports.selectors.drafts import changed_texts_of, compared_items, draft_for
 from tertial.imports.selectors.review import (
     DraftCounts,
     View,
@@ -27,11 +31,13 @@ from tertial.imports.selectors.review import (
 )
 from tertial.imports.services import propose_again
 from tertial.imports.services.confirming import MUST_BE_AGREED
+from tertial.imports.texts import ChangedText
 from tertial.organisation.models import BodyKind
 from tertial.organisation.selectors import name_on
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.draft_forms import PlaceForm, period_of_draft, place_form
 from tertial.web.places import place_address
+from tertial.web.presenting.changed_texts import shown_texts
 from tertial.web.presenting.dates import date_words, moment_words
 from tertial.web.presenting.drafts import Errors, ShownGroup, caution_sentence, counts_table, shown_groups
 from tertial.web.presenting.links import Link, Pages, pages_of
@@ -62,6 +68,18 @@ def draft_or_404(request: Request, number: int) -> Draft:
     return found
 
 
+@contextmanager
+def draft_in_turn(request: Request, number: int) -> Iterator[Draft]:
+    """Have a draft that the reader may review to oneself within the block, which is one transaction.
+
+    Whether the reader may is asked when it is one's turn: whoever had the draft before may have given it to
+    another board. Raises Http404 as `draft_or_404`.
+    """
+    with transaction.atomic():
+        wait_for_turn()
+        yield draft_or_404(request, number)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """Which items of a draft a page shows."""
@@ -76,10 +94,10 @@ class Shown:
         return max(1, -(-self.count // PAGE))
 
 
-def shown_of(request: Request, found: Draft, counts: DraftCounts) -> Shown:
+def shown_of(request: Request, found: Draft, counts: DraftCounts, texts: Sequence[ChangedText] = ()) -> Shown:
     """Read from an address, or from a form, which items are shown; what is not understood is the first."""
     asked = request.GET if request.method in ("GET", "HEAD") else request.POST
-    view = _BY_NAME.get(asked.get("visa", "")) or _first_view(counts)
+    view = _BY_NAME.get(asked.get("visa", "")) or _first_view(counts, texts)
     if found.state != DraftState.OPEN:
         view = View.ALL  # there is nothing left to decide, and what is kept now came with it
     count = items_in(found, view).count()
@@ -89,10 +107,10 @@ def shown_of(request: Request, found: Draft, counts: DraftCounts) -> Shown:
     return Shown(view=view, page=min(max(number, 1), last), count=count)
 
 
-def _first_view(counts: DraftCounts) -> View:
+def _first_view(counts: DraftCounts, texts: Sequence[ChangedText]) -> View:
     if counts.to_decide:
         return View.DECIDE
-    return View.DIFFERS if counts.differs else View.ALL
+    return View.DIFFERS if counts.differs or texts else View.ALL
 
 
 def groups_of(found: Draft, shown: Shown, errors: Errors = _NO_ERRORS) -> list[ShownGroup]:
@@ -115,8 +133,9 @@ def draft_page(
 ) -> HttpResponse:
     """Show a draft; `refused` says what was not done, and nothing of what was chosen is lost."""
     counts = counts_of(found)
-    shown = shown_of(request, found, counts)
     is_open = found.state == DraftState.OPEN
+    texts = changed_texts_of(found) if is_open else []
+    shown = shown_of(request, found, counts, texts)
     cautions = cautions_of(found) if is_open else []
     return render(
         request,
@@ -132,12 +151,13 @@ def draft_page(
             "again": "redan" in request.GET,
             "counts": counts,
             "table": counts_table(counts),
-            "to_decide": to_decide_words(counts),
+            "to_decide": to_decide_words(found, counts),
             "cautions": [caution_sentence(each) for each in cautions],
             "must_agree": any(each.code in MUST_BE_AGREED for each in cautions),
             "place": (place or place_form(request, found)) if is_open else None,
-            "place_needed": is_open and not (found.year and found.kind and (found.board or found.found)),
-            "views": _views(found, counts, shown),
+            "place_needed": place_needed(found),
+            "views": _views(found, counts, shown, texts),
+            "texts": shown_texts(texts) if shown.view is View.DIFFERS and shown.page == 1 else None,
             "shown": shown,
             "view_name": VIEWS[shown.view],
             "groups": groups_of(found, shown, errors),
@@ -176,9 +196,15 @@ def _facts(found: Draft) -> list[tuple[str, str]]:
     return facts
 
 
-def to_decide_words(counts: DraftCounts) -> list[str]:
+def place_needed(found: Draft) -> bool:
+    """Say whether somebody has to choose a board or a period before an open draft can be taken in."""
+    known = found.year and found.kind and (found.board_id or found.found)
+    return found.state == DraftState.OPEN and not known
+
+
+def to_decide_words(found: Draft, counts: DraftCounts) -> list[str]:
     """Say what waits for a person's decision."""
-    words = []
+    words = [_("Whose report it is, and for when.")] if place_needed(found) else []
     if counts.undecided:
         words.append(
             ngettext(
@@ -204,11 +230,11 @@ def to_decide_words(counts: DraftCounts) -> list[str]:
     return words
 
 
-def _views(found: Draft, counts: DraftCounts, shown: Shown) -> list[Link]:
+def _views(found: Draft, counts: DraftCounts, shown: Shown, texts: Sequence[ChangedText]) -> list[Link]:
     address = f"/import/{found.pk}/?visa="
     words = {
         View.DECIDE: _("To be decided ({number})").format(number=counts.to_decide),
-        View.DIFFERS: _("Differs ({number})").format(number=counts.differs),
+        View.DIFFERS: _("Differs ({number})").format(number=counts.differs + len(texts)),
         View.ALL: _("All ({number})").format(number=counts.items),
     }
     return [Link(text, f"{address}{VIEWS[view]}", current=view is shown.view) for view, text in words.items()]

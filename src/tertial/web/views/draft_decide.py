@@ -19,7 +19,7 @@ from tertial.imports.services import accept_all, decide, place_value
 from tertial.web.asking import Request, Rule, asks, person_of
 from tertial.web.presenting.draft_choices import chosen_of_cell, chosen_of_item
 from tertial.web.presenting.drafts import Errors, shown_item
-from tertial.web.views.draft import VIEWS, draft_or_404, draft_page, shown_of, to_decide_words
+from tertial.web.views.draft import VIEWS, draft_in_turn, draft_page, place_needed, shown_of, to_decide_words
 
 _ITEM, _CELL, _SEEN = "val-", "varde-", "sett-"
 _MOST_RANKS = 500
@@ -32,8 +32,8 @@ def draft_decide(request: Request, number: int) -> HttpResponse:
 
     Sent for one thing by a script, only that is shown again.
     """
-    found = draft_or_404(request, number)
-    saved, errors = _save(request, found)
+    with draft_in_turn(request, number) as found:
+        saved, errors = _save(request, found)
     if request.headers.get("HX-Target", "").startswith("sak-"):
         return _fragment(request, found, errors)
     if errors:
@@ -130,7 +130,8 @@ def _fragment(request: Request, found: Draft, errors: Errors) -> HttpResponse:
             "open": True,
             "item": shown_item(item, compared.get(item.rank, ()), names_of_chosen([item]), errors),
             "counts": counts,
-            "to_decide": to_decide_words(counts),
+            "to_decide": to_decide_words(found, counts),
+            "place_needed": place_needed(found),
             "saved": not errors,
         },
     )

@@ -17,7 +17,7 @@ from tertial.imports.services import decide
 from tertial.web.asking import Request, Rule, asks, person_of
 from tertial.web.presenting.drafts import SORTS
 from tertial.web.presenting.links import Link
-from tertial.web.views.draft import PAGE, draft_or_404, heading_of
+from tertial.web.views.draft import PAGE, draft_in_turn, draft_or_404, heading_of
 
 _LONGEST_WORDS: Final = 200
 
@@ -26,26 +26,33 @@ _LONGEST_WORDS: Final = 200
 @asks(Rule.IMPORT)
 def draft_match(request: Request, number: int, item: int) -> HttpResponse:
     """Show what the thing might be, and save which one it is."""
-    found = draft_or_404(request, number)
-    thing = found.items.select_related("decided").filter(pk=item).exclude(sort=ItemSort.TABLE).first()
-    if thing is None or found.state != DraftState.OPEN:
-        raise Http404
     if request.method != "POST":
-        return _page(request, found, thing)
+        found = draft_or_404(request, number)
+        return _page(request, found, _thing(found, item))
     known, seen = request.POST.get("samma", ""), request.POST.get("sett", "")
     try:
-        decide(
-            by=person_of(request),
-            item=thing,
-            choice=Choice.MATCH,
-            known=int(known) if known.isdecimal() and len(known) < 19 else None,
-            seen=int(seen) if seen.isdecimal() and len(seen) < 19 and seen != "0" else None,
-        )
+        with draft_in_turn(request, number) as found:
+            thing = _thing(found, item)
+            decide(
+                by=person_of(request),
+                item=thing,
+                choice=Choice.MATCH,
+                known=int(known) if known.isdecimal() and len(known) < 19 else None,
+                seen=int(seen) if seen.isdecimal() and len(seen) < 19 and seen != "0" else None,
+            )
     except ImportRefused as refused:
         return _page(request, found, thing, status=409, refused=refused.sentence)
     messages.success(request, _("Saved."))
     page = rank_in_view(thing) // PAGE + 1
     return HttpResponseRedirect(f"/import/{found.pk}/?visa=allt&sida={page}#sak-{thing.pk}")
+
+
+def _thing(found: Draft, item: int) -> DraftItem:
+    """What is to be matched. Raises Http404 for what is not in the draft, or cannot be matched any more."""
+    thing = found.items.select_related("decided").filter(pk=item).exclude(sort=ItemSort.TABLE).first()
+    if thing is None or found.state != DraftState.OPEN:
+        raise Http404
+    return thing
 
 
 def _page(

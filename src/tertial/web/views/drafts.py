@@ -23,7 +23,7 @@ from tertial.imports.reading_sentences import sentence
 from tertial.imports.reports.sources.bounds import MEGABYTE, MOST_BYTES
 from tertial.imports.selectors.drafts import drafts_of
 from tertial.imports.selectors.review import open_counts
-from tertial.imports.services import open_draft_for
+from tertial.imports.services import open_draft
 from tertial.organisation.selectors import names_on
 from tertial.platform.failures import Refused
 from tertial.web.asking import Request, Rule, asks, person_of
@@ -54,8 +54,8 @@ def drafts(request: Request) -> HttpResponse:
         form.add_error("fil", _("Several reports are being read now. Choose the file again in a moment."))
         return _page(request, form, status=503)
     try:
-        opened = open_draft_for(
-            person=person_of(request),
+        opened = open_draft(
+            by=person_of(request),
             reader=request.reader,
             read=_read(form.cleaned_data["fil"]),
             board=form.board,
