@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from tertial.core.words import fold
@@ -173,6 +174,7 @@ _AFTER_ALL: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def statements_in(text: str) -> tuple[Statement, ...]:
     """What a sentence states, in the order of `Event`; each event once."""
     return tuple(_statements(fold(text)))

@@ -37,8 +37,8 @@ def _lacking(goals: list[SeenGoal], role: SectionRole, nearly_all: Decimal) -> I
         yield Found(
             sentence=(
                 marked(
-                    "The goal “{goal}” is assessed without any “{part}”, which {with_it} of {all} goals of its"
-                    " level have."
+                    "The goal “{goal}” is assessed without any “{part}”, which {with_it} of {all} goals of"
+                    " its level have."
                 )
                 if role is SectionRole.ANALYSIS
                 else marked(

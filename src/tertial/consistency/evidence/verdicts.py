@@ -1,0 +1,194 @@
+"""What a sentence says of goals and indicators: which and how many are reached, wholly, in part or not.
+
+"Nämnden bedömer att nämndmålet uppfylls i stora delar" is a verdict on the goal that the text belongs to,
+"fem av nio indikatorer uppnås helt" one on indicators. What is meant to be, might be or is conditional
+("för att målet ska nås", "risk att målet inte nås") is no verdict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from tertial.core.words import fold
+
+
+class Thing(StrEnum):
+    """What a verdict or a number is about."""
+
+    THIS_GOAL = "this_goal"
+    BOARD_GOAL = "the_board_goal"
+    BOARD_GOALS = "board_goal"
+    AREA_GOALS = "area_goal"
+    INDICATORS = "indicator"
+    TARGET = "target"
+
+
+class Reached(StrEnum):
+    """How far something is reached; the values are those of assessments."""
+
+    MET = "met"
+    PARTLY_MET = "partly_met"
+    NOT_MET = "not_met"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What one clause says of some thing.
+
+    `reached` is None where only a number is said ("har formulerat sex nämndmål"). `some` is how many of them
+    the verdict holds for, `total` how many there are, both None where the clause does not say. `every` is
+    true of all of them ("samtliga nämndmål"), `most` of what is said of the greater part, `vague` of "några"
+    and the like; `council` is true where the council's own indicators alone are meant.
+    """
+
+    thing: Thing
+    reached: Reached | None
+    some: int | None = None
+    total: int | None = None
+    every: bool = False
+    most: bool = False
+    vague: bool = False
+    council: bool = False
+
+
+_NUMBERS: Final = {
+    "en": 1, "ett": 1, "bada": 2, "tva": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "atta": 8,
+    "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15, "sexton": 16,
+    "sjutton": 17, "arton": 18, "nitton": 19, "tjugo": 20,
+}  # fmt: skip
+_NUMBER: Final = rf"(?:{'|'.join(word for word in _NUMBERS if word not in ('en', 'ett'))}|[0-9]{{1,3}})"
+_OWNERS: Final = (
+    r"(?:kommunfullmaktiges|kf:?s|stadens|namndens|stadsdelsnamndens|egna|underliggande|totalt|de|alla)"
+)
+_MOST: Final = r"\b(?:merparten av |de flesta(?: av)? |flertalet(?: av)? |majoriteten av |nastan alla )"
+_VAGUE: Final = (
+    r"\b(?:vissa |nagra (?:av )?|flera (?:av )?|ett antal (?:av )?|en del (?:av )?|enstaka |manga (?:av )?)"
+)
+_THINGS: Final = (
+    (Thing.AREA_GOALS, r"mal(?:en)? for (?:\w*namndens )?verksamhetsomrade(?:t|n|na)\b|omradesmal(?:en)?\b"),
+    (Thing.BOARD_GOALS, r"namndmal(?:en)?\b|namndens mal\b"),
+    (Thing.INDICATORS, r"indikator(?:er|erna|n)?\b"),
+)
+_COUNTED: Final = {
+    thing: re.compile(
+        rf"(?:\b(?P<some>{_NUMBER}|en|ett) av (?:{_OWNERS} )*)?"
+        rf"(?P<most>{_MOST})?(?P<vague>{_VAGUE})?"
+        rf"(?:\b(?P<every>alla|samtliga|bada) )?(?:(?:{_OWNERS}) )*"
+        rf"(?:\b(?P<total>{_NUMBER}) (?:{_OWNERS} )*)?\b(?:{words})"
+    )
+    for thing, words in _THINGS
+}
+_BOARD_GOAL: Final = re.compile(r"\b(?:namnd|enhets)malet\b")
+_THIS_GOAL: Final = re.compile(
+    r"\bomradesmalet\b|\bmal(?:et)? for verksamhetsomradet\b|^malet bedoms\b"
+    r"|\b(?:bedomer|bedoms|bedomningen ar|bedomning ar) (?:\w+ )?att (?:\w+s )?malet\b(?! om\b)"
+)
+_SEVERAL: Final = re.compile(rf"\b(?:alla|samtliga|{_NUMBER}|flera|ovriga|ett av|tva av) (?:\w+s )?$")
+_TARGET: Final = re.compile(
+    rf"\b(?:arsmal(?:et|en)?|malvarde(?:t|na)?|(?:{_NUMBER}) (?:ars)?mal)\b"
+    r"(?! (?:for|om) (?:verksamhetsomr|att))"
+)
+_COUNCIL: Final = re.compile(r"\b(?:kommunfullmaktiges|kf:?s)\b")
+_VERB: Final = re.compile(
+    r"\b(?:upp?fyll(?:s|t|d|da|ts|as|des|er)|uppna(?:s|r|tt|dd|dda|ddes|tts)|na(?:s|tt|dd|dda|ddes|tts))\b"
+)
+_REACHES: Final = re.compile(r"\bnår\b", re.IGNORECASE)
+"""Without its ring, "når" cannot be told from "när"."""
+_FOUNDED: Final = re.compile(
+    r"\bhar (?:\w+ ){0,2}?(?:formulerat|tagit fram|faststallt|beslutat|antagit|satt upp)\b"
+)
+_CLAUSE: Final = re.compile(
+    r"[;:()]\s*|,\s(?!(?:\w+ ){1,3}(?:samt|och)\b)|\s[–-]\s"
+    r"|\b(?:da|eftersom|men|dock|medan|dar|som|trots|genom|samt att|liksom|och att)\b"
+    rf"|\boch (?={_NUMBER} (?:\w+ ){{0,2}}(?:uppna|upp?fyll|nas|nat))"
+)
+_NO_VERDICT: Final = re.compile(
+    r"\b(?:for att|syfte att|ska|skall|skulle|kan|risk\w*|riskera\w*|bidra\w*|led(?:a|er) till"
+    r"|mojlig\w*|maste"
+    r"|behov\w*|strava\w*|huruvida|om(?= (?:mal|namndmal|indik|arsmal)\w*)|nar och om|forutsatt\w*"
+    r"|svart\w*)\b"
+)
+_IN_PART: Final = re.compile(
+    r"\bdelvis\b(?! (?:genom|med hjalp|tack vare|pa grund|beroende))"
+    r"|\bi (?:stora|stor|vissa|viss) (?:delar|del|utstrackning|grad)\b"
+    r"|\btill (?:(?:stora|storsta|viss|stor|vissa|en viss|en stor) )?del(?:ar|en)?\b"
+    r"|\bi (?:huvudsak|stort sett)\b|\bnastan\b|\b(?:inte|ej) (?:helt|fullt ut|i sin helhet"
+    r"|till fullo)\b|\bi sin helhet inte\b"
+)
+_DENIED: Final = re.compile(r"\b(?:inte|ej|aldrig|inga|ingen|inget)\b(?! (?:bara|enbart|minst|heller))")
+
+
+@lru_cache(maxsize=8192)
+def verdicts_in(text: str) -> tuple[Verdict, ...]:
+    """All that a sentence says of goals and indicators, clause by clause."""
+    folded = fold(_REACHES.sub("uppnår", text))
+    if folded.endswith("?") or not (_VERB.search(folded) or _FOUNDED.search(folded)):
+        return ()
+    return tuple(_verdicts(folded))
+
+
+def _verdicts(folded: str) -> Iterator[Verdict]:
+    begun = 0
+    for end in [*(found.start() for found in _CLAUSE.finditer(folded)), len(folded)]:
+        clause = folded[begun:end].strip()
+        begun = end
+        if len(clause) > 1:
+            yield from _of_clause(clause.removeprefix(", "))
+
+
+def _of_clause(clause: str) -> Iterator[Verdict]:
+    reached = _reached(clause)
+    if reached is None and not _FOUNDED.search(clause):
+        return
+    if reached is not None:
+        for thing, pattern in ((Thing.BOARD_GOAL, _BOARD_GOAL), (Thing.THIS_GOAL, _THIS_GOAL)):
+            found = pattern.search(clause)
+            if found and not _SEVERAL.search(clause[: found.start()]):
+                yield Verdict(thing=thing, reached=reached)
+                return
+    several = list(_counted(clause, reached))
+    yield from several
+    if not several and reached is not None and _TARGET.search(clause):
+        yield Verdict(thing=Thing.TARGET, reached=reached)
+
+
+def _counted(clause: str, reached: Reached | None) -> Iterator[Verdict]:
+    for thing, pattern in _COUNTED.items():
+        for found in pattern.finditer(clause):
+            some, total, every = _number(found["some"]), _number(found["total"]), bool(found["every"])
+            if found["every"] == "bada":
+                total = 2
+            if total is not None and some is None and not every and reached is not None:
+                some, total = total, None
+            yield Verdict(
+                thing=thing,
+                reached=reached,
+                some=some,
+                total=total,
+                every=every and some is None,
+                most=bool(found["most"]),
+                vague=bool(found["vague"]),
+                council=bool(_COUNCIL.search(found[0])),
+            )
+
+
+def _number(printed: str | None) -> int | None:
+    if printed is None:
+        return None
+    return _NUMBERS[printed] if printed in _NUMBERS else int(printed)
+
+
+def _reached(clause: str) -> Reached | None:
+    """How far the clause says that something is reached; None where it states nothing."""
+    verb = _VERB.search(clause)
+    if verb is None or _NO_VERDICT.search(clause[: verb.start()]):
+        return None
+    if _IN_PART.search(clause):
+        return Reached.PARTLY_MET
+    near = clause[max(0, verb.start() - 40) : verb.end() + 8]
+    return Reached.NOT_MET if _DENIED.search(near) else Reached.MET

@@ -1,0 +1,74 @@
+"""Goals whose own text says another thing than their assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from tertial.consistency.evidence import Evidence, Sentence
+from tertial.consistency.evidence.document import SeenGoal
+from tertial.consistency.evidence.verdicts import Reached, Thing, verdicts_in
+from tertial.consistency.findings import Found, Kind, Severity
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
+from tertial.consistency.rules.goals.scopes import assessed, own_text, step_of
+from tertial.core.marking import marked
+
+_WHOLLY: Final = ("helt", "fullt ut", "till fullo", "i sin helhet")
+
+
+def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    for goal in evidence.goals:
+        if not goal.goal.assessment:
+            continue
+        for sentence in own_text(goal):
+            about = _contradicted(evidence, goal, sentence)
+            if about:
+                yield Found(
+                    sentence=marked("“{goal}” is assessed “{step}”, but its text says: “{text}”"),
+                    arguments={"goal": about.goal.title, "step": assessed(about), "text": sentence.text},
+                    spots=(about.section.spot, sentence.spot),
+                )
+                break
+
+
+def _contradicted(evidence: Evidence, goal: SeenGoal, sentence: Sentence) -> SeenGoal | None:
+    """The goal whose assessment a sentence contradicts."""
+    for verdict in verdicts_in(sentence.text):
+        about = _about(evidence, goal, verdict.thing)
+        step = step_of(about) if about else None
+        if step is None or verdict.reached is None or verdict.reached.value == step:
+            continue
+        if verdict.reached is Reached.MET and step == "partly_met" and not _says_wholly(sentence):
+            continue  # "målet nås" may be said of what is mostly reached
+        return about
+    return None
+
+
+def _about(evidence: Evidence, goal: SeenGoal, thing: Thing) -> SeenGoal | None:
+    """Which goal a verdict is on: this one, or its only sub-goal where it speaks of "nämndmålet"."""
+    if thing is Thing.BOARD_GOAL and goal.below:
+        return evidence.goals[goal.below[0]] if len(goal.below) == 1 else None
+    return goal if thing in (Thing.THIS_GOAL, Thing.BOARD_GOAL) else None
+
+
+def _says_wholly(sentence: Sentence) -> bool:
+    return any(word in sentence.folded for word in _WHOLLY)
+
+
+RULE = Rule(
+    identifier="goal-against-own-text",
+    title=marked("Goal assessed otherwise than its text says"),
+    family=Family.GOALS,
+    kind=Kind.ASSESSMENT,
+    severity=Severity.WARNING,
+    explanation=marked(
+        "The text of a goal gives a verdict of its own: that it is reached “in large parts”,"
+        " “partly” or “not”, while the assessment says that it is met wholly, or the other way"
+        " round. What is meant to be, or might be, is no verdict."
+    ),
+    remedy=marked("Let the text and the assessment say the same."),
+    wrong="Uppfylls helt. Analys: Nämnden bedömer att målet i stora delar är uppfyllt.",
+    right="Uppfylls delvis. Analys: Nämnden bedömer att målet i stora delar är uppfyllt.",
+    check=_check,
+    measured=Measured(1, 1),
+)
