@@ -39,7 +39,7 @@ def arithmetic(text: str) -> list[str]:
             "0,2 + 0,5 = 0,7 ≠ 0,9",
         ),
         (
-            "Kulturen får 14,2 mnkr och idrotten 2,0 mnkr. Bidragen uppgår således sammanlagt till 16,5 mnkr.",
+            "Kulturen får 14,2 mnkr och idrotten 2,0 mnkr. Bidragen är således sammanlagt 16,5 mnkr.",
             "14,2 + 2,0 = 16,2 ≠ 16,5",
         ),
     ],

@@ -56,7 +56,7 @@ _WHOLE: Final = frozenset(
 )  # fmt: skip
 _END: Final = re.compile(
     r"(?:[aeos]?s?(?:verksamhet|omsorg|mottagande|mottagning|atgard|omrade|service|utveckling))?"
-    r"(?:a|e|n|en|na|ns|t|et|ts|er|ar|or|erna|arna|orna|ena|ens|ets)?s?"
+    r"(?:a|e|n|en|na|ns|t|m?et|ts|er|ar|or|erna|arna|orna|ena|ens|ets)?s?"
 )
 _SHORTEST_STEM: Final = 4
 
