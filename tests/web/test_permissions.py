@@ -92,6 +92,23 @@ ROWS = {
     # For who works with it.
     "trail": Row(address="/organisation/{body}/spar/", who=INSIDERS, citizen=302),
     "trail_file": Row(address="/organisation/{body}/spar/data.csv", who=INSIDERS, citizen=302),
+    "review": Row(address=YEAR + "granskning/", who=INSIDERS, citizen=302),
+    "review_judge": Row(
+        address=YEAR + "granskning/bedom/", who=INSIDERS, others=405, citizen=302, posts=True, gets=False
+    ),
+    "reviews": Row(address="/granskning/", who=LOGGED_IN - {"politician"}, others=403, citizen=302),
+    "reviews_file": Row(
+        address="/granskning/data.csv", who=LOGGED_IN - {"politician"}, others=403, citizen=302
+    ),
+    "check_all": Row(
+        address="/granskning/granska/",
+        who=LOGGED_IN - {"politician"},
+        others=405,
+        citizen=302,
+        posts=True,
+        gets=False,
+    ),
+    "review_rules": Row(address="/granskning/regler/", who=LOOKS_AFTER, others=403, citizen=302, posts=True),
     # For who opens documents to everyone.
     "publish": Row(
         address=YEAR + "publicera/",
@@ -112,6 +129,7 @@ ROWS = {
     # For who takes in reports.
     "drafts": Row(address="/import/", who=MAY_IMPORT, others=403, citizen=302, posts=True),
     "draft": Row(address="/import/{draft}/", who=IMPORTERS, others=403, citizen=302),
+    "draft_review": Row(address="/import/{draft}/granskning/", who=IMPORTERS, others=403, citizen=302),
     "draft_match": Row(address="/import/{draft}/{item}/", who=IMPORTERS, others=403, citizen=302, posts=True),
     **{
         f"draft_{name}": Row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -71,13 +72,32 @@ def settings_in_force() -> Settings:
 
 def dismissals_of(body: int, period: int) -> dict[str, Dismissal]:
     """Give the dismissals that hold in a document, by fingerprint. One query."""
-    rows = Dismissal.objects.counting().filter(body=body, period=period).select_related("event")
-    return {row.fingerprint: row for row in rows.order_by("id")}
+    return _dismissals([body], period).get(body, {})
 
 
 def latest_review(check: LatestCheck) -> Review:
     """Put a kept check together with what has been dismissed. One query."""
-    dismissals = dismissals_of(check.body_id, check.period_id)
+    return _reviewed(check, dismissals_of(check.body_id, check.period_id))
+
+
+def latest_reviews(checks: Mapping[int, LatestCheck]) -> dict[int, Review]:
+    """Do so for the checks of many bodies' documents for one period, by body. One query."""
+    periods = {check.period_id for check in checks.values()}
+    if len(periods) > 1:
+        raise ValueError("the checks of one period are asked for")
+    dismissals = _dismissals(checks, periods.pop()) if periods else {}
+    return {body: _reviewed(check, dismissals.get(body, {})) for body, check in checks.items()}
+
+
+def _dismissals(bodies: Collection[int], period: int) -> dict[int, dict[str, Dismissal]]:
+    found: defaultdict[int, dict[str, Dismissal]] = defaultdict(dict)
+    rows = Dismissal.objects.counting().filter(body__in=bodies, period=period).select_related("event")
+    for row in rows.order_by("id"):
+        found[row.body_id][row.fingerprint] = row
+    return found
+
+
+def _reviewed(check: LatestCheck, dismissals: Mapping[str, Dismissal]) -> Review:
     return Review(
         judged=tuple(
             Judged(finding=finding, dismissal=dismissals.get(finding.fingerprint))

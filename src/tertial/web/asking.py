@@ -47,7 +47,7 @@ class Rule(Enum):
     """May documents be opened to everyone? For who is logged in; the view asks `may_publish`."""
 
     REVIEW = "review"
-    """May be seen what a check finds? For who is logged in; the view asks `sees_review`."""
+    """May be seen what a check finds? For who is logged in; the view asks of a body, or of some."""
 
     RULES = "rules"
     """May it be decided which rules documents are checked by?"""
@@ -62,7 +62,6 @@ class Rule(Enum):
 _FOR_EVERYONE: Final = frozenset({Rule.EVERYONE, Rule.READ})
 _IN_GENERAL: Final[Mapping[Rule, Callable[[Reader], bool]]] = {
     Rule.IMPORT: Reader.may_import_some,
-    Rule.REVIEW: Reader.sees_some_review,
     Rule.RULES: Reader.may_set_rules,
     Rule.LOOK_AFTER: Reader.looks_after_tertial,
 }
@@ -71,10 +70,11 @@ _QUESTIONS: Final[Mapping[Rule, frozenset[str]]] = {
     Rule.READ: _OF_READING,
     Rule.TRAIL: frozenset({"sees_trail"}),
     Rule.PUBLISH: frozenset({"may_publish"}),
-    Rule.REVIEW: frozenset({"sees_review"}),
+    Rule.REVIEW: frozenset({"sees_review", "sees_some_review"}),
 }
 _ALL_QUESTIONS: Final = _OF_READING | {
-    "sees_trail", "may_publish", "may_import", "may_import_some", "sees_review", "may_judge", "may_set_rules",
+    "sees_trail", "may_publish", "may_import", "may_import_some", "sees_review", "sees_some_review",
+    "may_judge", "may_set_rules",
 }  # fmt: skip
 # What a body plans and reports lies in these rooms' tables.
 _GUARDED: Final = re.compile(r"\b(?:plan|economy|documents|consistency|imports|search)_[a-z]+")
@@ -145,6 +145,7 @@ def reader_context(request: HttpRequest) -> dict[str, Any]:
     if not hasattr(request, "_reader"):
         return {}
     return {
+        "sees_reviews": SimpleLazyObject(lambda: reader_without_asking(request).sees_some_review()),
         "may_import": SimpleLazyObject(lambda: reader_without_asking(request).may_import_some()),
         "looks_after": SimpleLazyObject(lambda: reader_without_asking(request).looks_after_tertial()),
     }

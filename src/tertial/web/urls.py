@@ -16,6 +16,7 @@ from tertial.web.views.draft_decide import draft_decide
 from tertial.web.views.draft_match import draft_match
 from tertial.web.views.draft_place import draft_place
 from tertial.web.views.draft_reject import draft_reject
+from tertial.web.views.draft_review import draft_review
 from tertial.web.views.draft_undo import draft_undo
 from tertial.web.views.drafts import drafts
 from tertial.web.views.economy import economy
@@ -36,6 +37,10 @@ from tertial.web.views.report import report
 from tertial.web.views.report_file import report_file
 from tertial.web.views.report_goal import report_goal
 from tertial.web.views.report_source import report_source
+from tertial.web.views.review import review_page
+from tertial.web.views.review_judge import review_judge
+from tertial.web.views.review_rules import review_rules
+from tertial.web.views.reviews import check_all, reviews, reviews_file
 from tertial.web.views.search import search
 from tertial.web.views.start import start
 from tertial.web.views.theme import icon, logo, theme
@@ -51,6 +56,10 @@ def demo_addresses(demo: bool) -> list[URLPattern]:
 
 urlpatterns = [
     path("", start, name="start"),
+    path("granskning/", reviews, name="reviews"),
+    path("granskning/data.csv", reviews_file, name="reviews_file"),
+    path("granskning/granska/", check_all, name="check_all"),
+    path("granskning/regler/", review_rules, name="review_rules"),
     path("import/", drafts, name="drafts"),
     path("import/<int:number>/", draft, name="draft"),
     path("import/<int:number>/<int:item>/", draft_match, name="draft_match"),
@@ -60,6 +69,7 @@ urlpatterns = [
     path("import/<int:number>/avvisa/", draft_reject, name="draft_reject"),
     path("import/<int:number>/angra/", draft_undo, name="draft_undo"),
     path("import/<int:number>/igen/", draft_again, name="draft_again"),
+    path("import/<int:number>/granskning/", draft_review, name="draft_review"),
     path("indikatorer/", indicators, name="indicators"),
     path("indikatorer/<slug:key>/", indicator, name="indicator"),
     path("indikatorer/<slug:key>/diagram.svg", indicator_chart, name="indicator_chart"),
@@ -87,6 +97,8 @@ urlpatterns = [
         publish_withdraw,
         name="publish_withdraw",
     ),
+    path("organisation/<slug:body>/<str:period>/granskning/", review_page, name="review"),
+    path("organisation/<slug:body>/<str:period>/granskning/bedom/", review_judge, name="review_judge"),
     path("organisation/<slug:body>/<str:period>/mal/", golden_thread, name="golden_thread"),
     path("organisation/<slug:body>/<str:period>/rapport/", report, name="report"),
     path("organisation/<slug:body>/<str:period>/rapport/kalla/", report_source, name="report_source"),

@@ -42,11 +42,15 @@ _PROSE_KINDS = frozenset({"paragraph", "run_in_heading", "list", "unrecognised"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """The addresses that a document's edition leads to: its own, and those of the year's goals."""
+    """The addresses that a document's edition leads to: its own, and those of the year's goals.
+
+    `notes` stand in the margin: by the key of a section and the place of a block in it, None for its heading.
+    """
 
     edition: str
     year: int
     sources: bool = False
+    notes: Mapping[tuple[str, int | None], SafeString] = field(default_factory=dict)
 
     @property
     def lines(self) -> str:
@@ -184,7 +188,8 @@ class _Writer:
         kind = " edition-goal" if section.goal else ""
         return (
             f'<section class="edition-section{kind}"><{tag} id="{anchor}">{heading}</{tag}>'
-            f"{self._assessment(section)}{self._ways(section)}{self._from(section.source)}{blocks}</section>"
+            f"{self._assessment(section)}{self._ways(section)}{self._from(section.source)}"
+            f"{self._note(section, None)}{blocks}</section>"
         )
 
     def _assessment(self, section: Section) -> str:
@@ -208,16 +213,23 @@ class _Writer:
     def _blocks(self, section: Section, anchor: str) -> Iterator[str]:
         text: list[Prose] = []
         stretch = 0
-        for block in section.blocks:
-            if block.kind in _PROSE_KINDS:
-                text.append(block)  # type: ignore[arg-type]  # its kind says so
-                continue
-            if text:
+        for place, block in enumerate(section.blocks):
+            note = self._note(section, place)
+            prose_block = block.kind in _PROSE_KINDS
+            if text and (note or not prose_block):
                 yield self._prose(text, f"{anchor}-not-{stretch}")
                 text, stretch = [], stretch + 1
-            yield self._block(block, section)
+            yield note
+            if prose_block:
+                text.append(block)  # type: ignore[arg-type]  # its kind says so
+            else:
+                yield self._block(block, section)
         if text:
             yield self._prose(text, f"{anchor}-not-{stretch}")
+
+    def _note(self, section: Section, block: int | None) -> str:
+        """What stands in the margin beside a block, or beside the section's heading."""
+        return self.where.notes.get((section.key, block), "")
 
     def _prose(self, blocks: Sequence[Prose], notes: str) -> str:
         """Running text; where sources are asked for, each piece is followed by the lines it was read from."""

@@ -21,9 +21,16 @@ VIEWS: Final[dict[str, Promise]] = {
 """What follows the address of a body's year, and what it is called."""
 
 
-def place_tabs(address: str, current: str) -> list[Link]:
-    """Give the tabs of a place. `current` is what follows its address on the page where they stand."""
-    return [Link(str(words), f"{address}{view}", current=view == current) for view, words in VIEWS.items()]
+REVIEW: Final = "granskning/"
+
+
+def place_tabs(address: str, current: str, *, reviewed: bool) -> list[Link]:
+    """Give the tabs of a place. `current` is what follows its address on the page where they stand.
+
+    `reviewed` is whether the reader sees what a check finds in its document.
+    """
+    views = {**VIEWS, REVIEW: _("Document check")} if reviewed else VIEWS
+    return [Link(str(words), f"{address}{view}", current=view == current) for view, words in views.items()]
 
 
 def period_choices(periods: tuple[Period, ...], current: Period, address: str, view: str) -> list[Link]:

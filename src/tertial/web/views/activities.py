@@ -68,7 +68,7 @@ def activities(request: Request, body: str, period: str) -> HttpResponse:
         {
             "place": place,
             "path": path_links(request, place, Link(_("Activities"))),
-            "tabs": place_tabs(place.address, VIEW),
+            "tabs": place_tabs(place.address, VIEW, reviewed=request.reader.sees_review(place.body.id)),
             "periods": period_choices(place.periods, place.period, place.address, VIEW),
             "years": year_choices(place.periods, place.period, place.address, VIEW),
             "views": [

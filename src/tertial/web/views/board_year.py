@@ -69,7 +69,7 @@ def board_year(request: Request, body: str, period: str) -> HttpResponse:
     context = {
         "place": place,
         "path": path_links(request, place),
-        "tabs": place_tabs(place.address, ""),
+        "tabs": place_tabs(place.address, "", reviewed=request.reader.sees_review(place.body.id)),
         "years": year_choices(place.periods, place.period, place.address, ""),
         "periods": period_choices(place.periods, place.period, place.address, ""),
         "figures": key_figures(levels, economy, indicators, activities, place.address),

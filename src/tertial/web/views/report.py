@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tertial import __version__
 from tertial.audit.selectors import newest_event
+from tertial.consistency.services import review
 from tertial.documents.composing.edition import compose_edition
 from tertial.documents.rendering.overview import overview
 from tertial.organisation.models import Body
@@ -23,8 +26,9 @@ from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import Place, path_links, place_or_404
 from tertial.web.presenting.edition import OVERVIEW, PrintedEdition, Where, present
 from tertial.web.presenting.edition_overview import ShownOverview, shown_overview
+from tertial.web.presenting.findings import margin_notes_of
 from tertial.web.presenting.links import Link
-from tertial.web.presenting.place_tabs import period_choices, place_tabs, year_choices
+from tertial.web.presenting.place_tabs import REVIEW, period_choices, place_tabs, year_choices
 
 VIEW: Final = "rapport/"
 FORMS: Final = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "HTML", "json": "JSON"}
@@ -48,29 +52,52 @@ class Shown:
 @asks(Rule.READ)
 @require_safe
 def report(request: Request, body: str, period: str) -> HttpResponse:
-    """Show the document; with `?kallor=1`, with the lines that each piece was read from."""
+    """Show the document; with `?kallor=1`, with the lines that each piece was read from.
+
+    `?avsnitt=` leads to a section by its key: from a search, which does not know where it stands on the page.
+    With `?granskning=1`, what a check finds stands in the margin, for those who may see it.
+    """
     place = place_or_404(request, body, period)
     address = f"{place.address}{VIEW}"
     sources = request.GET.get("kallor") == "1"
+    checked = request.GET.get("granskning") == "1" and request.reader.sees_review(place.body.id)
+    notes = margin_notes(place) if checked else {}
+    shown = _shown(place, Where(edition=address, year=place.period.year_id, sources=sources, notes=notes))
+    section = request.GET.get("avsnitt", "")
+    if shown is not None and section in shown.edition.anchors:
+        return HttpResponseRedirect(f"{address}#{shown.edition.anchors[section]}")
     return render(
         request,
         "web/report.html",
         {
             "place": place,
             "path": path_links(request, place, Link(_("Document"))),
-            "tabs": place_tabs(place.address, VIEW),
+            "tabs": place_tabs(place.address, VIEW, reviewed=request.reader.sees_review(place.body.id)),
             "periods": period_choices(place.periods, place.period, place.address, VIEW),
             "years": year_choices(place.periods, place.period, place.address, VIEW),
             "address": address,
             "sources": sources,
-            "shown": _shown(place, Where(edition=address, year=place.period.year_id, sources=sources)),
+            "checked": checked,
+            "may_check": request.reader.sees_review(place.body.id),
+            "shown": shown,
             "forms": [Link(words, f"{address}ladda-ner/{form}") for form, words in FORMS.items()],
         },
     )
 
 
+def margin_notes(place: Place) -> Mapping[tuple[str, int | None], SafeString]:
+    """Give what a check finds, for the margin of the document. Who may see it is asked before."""
+    found = review(body=Body.objects.get(pk=place.body.id), period=place.period)
+    return margin_notes_of(found.judged, f"{place.address}{REVIEW}") if found else {}
+
+
 def _shown(place: Place, where: Where) -> Shown | None:
-    """Give the document, kept from the last time where nothing at all has changed since."""
+    """Give the document, kept from the last time where nothing at all has changed since.
+
+    What stands in the margin is never kept: it is not for everyone.
+    """
+    if where.notes:
+        return _made(place, where)
     said = (place.body.id, place.period.pk, where.sources, get_language(), newest_event(), __version__)
     key = "edition-" + "-".join(map(str, said))
     kept = None if settings.DEBUG else caches["printed"].get(key)

@@ -36,7 +36,7 @@ def year_indicators(request: Request, body: str, period: str) -> HttpResponse:
         {
             "place": place,
             "path": path_links(request, place, Link(_("Indicators"))),
-            "tabs": place_tabs(place.address, VIEW),
+            "tabs": place_tabs(place.address, VIEW, reviewed=request.reader.sees_review(place.body.id)),
             "periods": period_choices(place.periods, place.period, place.address, VIEW),
             "years": year_choices(place.periods, place.period, place.address, VIEW),
             "count": len(found.placed),
