@@ -3,7 +3,7 @@
 Made once for a document and shared by all rules; the evidence of a section that did not change is used again.
 """
 
-from tertial.consistency.evidence.document import Evidence, evidence_of
+from tertial.consistency.evidence.document import Evidence, SeenGoal, evidence_of
 from tertial.consistency.evidence.facts import Fact
 from tertial.consistency.evidence.sections import (
     SeenActivity,
@@ -18,6 +18,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "SeenActivity",
+    "SeenGoal",
     "SeenIndicator",
     "SeenPoint",
     "SeenRow",
