@@ -101,11 +101,20 @@ EXAMPLES: Final = (
     _page("goal_year", f"{BOARD_GOAL}2025/"),
     _page("trail", f"{BOARD}spar/", INSIDE, citizen=302),
     _file("trail_file", f"{BOARD}spar/data.csv", INSIDE, citizen=302),
+    _page("reviews", "/granskning/", INSIDE, others=403, citizen=302),
+    _file("reviews_file", "/granskning/data.csv", INSIDE, others=403, citizen=302),
+    _file("check_all", "/granskning/granska/", ALL - {"citizen"}, status=405, citizen=302),
+    _page("review_rules", "/granskning/regler/", LOOKS_AFTER, others=403, citizen=302),
+    _page("review", f"{YEAR}granskning/", INSIDE, citizen=302),
+    _page("review", "/organisation/socialnamnden/2026-T2/granskning/", EVERYWHERE, citizen=302),
+    _file("review_judge", f"{YEAR}granskning/bedom/", ALL - {"citizen"}, status=405, citizen=302),
+    _page("report", f"{YEAR}rapport/?granskning=1"),
     _page("search", "/sok/"),
     _page("search", "/sok/?q=fr%C3%A5nvaro"),
     _page("drafts", "/import/", MAY_IMPORT, others=403, citizen=302),
     # There is none until somebody has sent a file: tests/browser/test_taking_in.py sends one.
     _file("draft", "/import/999999/", MAY_IMPORT, status=404, others=403, citizen=302),
+    _file("draft_review", "/import/999999/granskning/", MAY_IMPORT, status=404, others=403, citizen=302),
     _file("draft_match", "/import/999999/1/", MAY_IMPORT, status=404, others=403, citizen=302),
     *(
         _file(f"draft_{name}", f"/import/999999/{word}/", MAY_IMPORT, status=405, others=403, citizen=302)
