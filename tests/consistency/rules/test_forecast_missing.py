@@ -14,7 +14,12 @@ from tests.consistency.building import (
 
 
 def test_an_outcome_with_a_target_asks_for_a_forecast_in_a_tertial_report_only() -> None:
-    rows = indicators(an_indicator("Andel nöjda besökare", outcome="34 %", target="60 %"))
+    whole = {"outcome": "34 %", "forecast": "50 %", "target": "60 %"}
+    rows = indicators(
+        an_indicator("Andel nöjda besökare", outcome="34 %", target="60 %"),
+        an_indicator("Andel glada besökare", **whole),
+        an_indicator("Andel lugna besökare", **whole),
+    )
     (found,) = found_by(RULE, a_document(rows, identity=TERTIAL_1))
     assert found.found.arguments["outcome"] == "34 %"
     assert not found_by(RULE, a_document(rows, identity=ANNUAL_REPORT))
@@ -34,8 +39,14 @@ def test_nothing_is_asked_of_rows_with_a_forecast_without_a_target_or_in_tables_
             an_indicator("Andel nöjda besökare", outcome="34 %", forecast="50 %", target="60 %"),
             an_indicator("Andel glada besökare", outcome="34 %", target="Tas fram av nämnd"),
             an_indicator("Andel lugna besökare", outcome="-", target="60 %"),
+            an_indicator("Andel rara besökare", outcome="34 %", forecast="50 %", target="60 %"),
         ),
         indicators(an_indicator("Andel trötta besökare", outcome="34 %", target="60 %"), columns=columns),
         identity=TERTIAL_1,
     )
     assert not found_by(RULE, document)
+
+
+def test_where_most_rows_lack_a_forecast_none_is_missing() -> None:
+    rows = [an_indicator(f"Andel {word}", outcome="34 %", target="60 %") for word in ("nöjda", "glada")]
+    assert not found_by(RULE, a_document(indicators(*rows), identity=TERTIAL_1))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tertial.consistency.rules.indicators.outcome_missing import RULE
-from tertial.documents.tree import Undecided
+from tertial.documents.tree import Indicator, Undecided
 from tests.consistency.building import (
     ANNUAL_REPORT,
     TERTIAL_1,
@@ -18,6 +18,14 @@ from tests.consistency.building import (
 )
 
 STATED = "Enkäten kom sent. Nämndens resultat är 73,3 procent, 70 procent för män och 75 procent för kvinnor."
+
+
+def _reported(period: str) -> list[Indicator]:
+    """Two rows of the same period that are as they should be."""
+    return [
+        an_indicator(f"Andel {word} besökare", outcome="70 %", target="67 %", period=period)
+        for word in ("glada", "lugna")
+    ]
 
 
 def test_an_outcome_that_only_the_analysis_states_is_found_and_proposed() -> None:
@@ -66,7 +74,7 @@ def test_an_outcome_in_its_cell_is_not_missing() -> None:
 def test_a_row_without_a_word_is_missed_when_its_period_is_due(
     period: str, in_tertial_1: bool, in_annual_report: bool
 ) -> None:
-    rows = indicators(an_indicator("Andel nöjda besökare", target="67 %", period=period))
+    rows = indicators(an_indicator("Andel nöjda besökare", target="67 %", period=period), *_reported(period))
     assert bool(found_by(RULE, a_document(rows, identity=TERTIAL_1))) is in_tertial_1
     assert bool(found_by(RULE, a_document(rows, identity=ANNUAL_REPORT))) is in_annual_report
 
@@ -76,12 +84,19 @@ def test_one_value_for_outcome_and_forecast_leaves_one_of_them_missing() -> None
         an_indicator("Andel nöjda besökare", target="67 %", period="Tertial 1 2025"),
         undecided=(Undecided(text="67 %", candidates=("outcome", "forecast")),),
     )
-    (found,) = found_by(RULE, a_document(indicators(row), identity=TERTIAL_1))
+    others = _reported("Tertial 1 2025")
+    (found,) = found_by(RULE, a_document(indicators(row, *others), identity=TERTIAL_1))
     assert found.found.arguments["value"] == "67 %"
     several = replace(row, undecided=(Undecided(text="67 %", candidates=("outcome", "previous")),))
-    assert not found_by(RULE, a_document(indicators(several), identity=TERTIAL_1))
+    assert not found_by(RULE, a_document(indicators(several, *others), identity=TERTIAL_1))
 
 
 def test_an_analysis_excuses_a_row_that_is_due() -> None:
     row = an_indicator("Andel nöjda besökare", "Mäts i höst.", target="67 %", period="Tertial 1 2025")
-    assert not found_by(RULE, a_document(indicators(row), identity=TERTIAL_1))
+    others = _reported("Tertial 1 2025")
+    assert not found_by(RULE, a_document(indicators(row, *others), identity=TERTIAL_1))
+
+
+def test_where_most_rows_lack_an_outcome_none_is_missing() -> None:
+    rows = [an_indicator(f"Andel {word}", target="67 %", period="2025") for word in ("glada", "lugna")]
+    assert not found_by(RULE, a_document(indicators(*rows, *_reported("2025"))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from tertial.consistency.evidence import SeenIndicator
@@ -42,6 +43,15 @@ def is_due(row: SeenIndicator, identity: Identity) -> bool:
     except NotAPeriod:
         return False
     return _in_year(measured, identity) and measured.kind in _KINDS[period]
+
+
+def mostly(rows: Iterable[SeenIndicator], column: str) -> bool:
+    """Whether more rows have a column than lack it.
+
+    Where most lack it, the document does not report it, or could not be read there: then none is missing.
+    """
+    held = [row.indicator.cell(column) is not None for row in rows]
+    return sum(held) * 2 > len(held)
 
 
 def _in_year(measured: Period, identity: Identity) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from tertial.consistency.evidence import Sentence
 from tertial.consistency.evidence.quantities import Quantity
+from tertial.core.figures import parse_figure
 
 _NOUN: Final = r"(?:resultat(?:et)?|utfall(?:et)?|indikatorvarde(?:t)?|matvarde(?:t)?)"
 _VERB: Final = (
@@ -26,6 +27,13 @@ _PLAIN: Final = re.compile(
 )
 
 
+_AFTER_YEAR: Final = re.compile(
+    rf"\b(?:ar|blev|var) {_NOUN} (?:for |under )?(?:ar )?(?P<year>20[0-9]{{2}}) "
+    r"(?P<number>[0-9]+(?:,[0-9]+)?)(?: ?(?P<unit>%|procent))?(?=[\s.,;]|$)"
+)
+"""A figure that follows on a year: running text does not tell such from a number with spaces."""
+
+
 def stated_results(sentence: Sentence, year: int | None) -> tuple[Quantity, ...]:
     """The figures that a sentence states as a result: the report's own, of the year, for all together."""
     return tuple(each for each in _candidates(sentence) if _is_own(sentence, each, year))
@@ -33,7 +41,7 @@ def stated_results(sentence: Sentence, year: int | None) -> tuple[Quantity, ...]
 
 def plainly_stated_results(sentence: Sentence, year: int | None) -> tuple[Quantity, ...]:
     """Those of `stated_results` that nothing narrows: not "på frågan …" or "vad gäller …"."""
-    found = []
+    found = list(_after_year(sentence, year))
     for each in stated_results(sentence, year):
         match = _before(sentence, each)
         plain = _PLAIN.fullmatch(match["between"]) if match else None
@@ -42,6 +50,14 @@ def plainly_stated_results(sentence: Sentence, year: int | None) -> tuple[Quanti
             if named is None or year is None or int(named) == year:
                 found.append(each)
     return tuple(found)
+
+
+def _after_year(sentence: Sentence, year: int | None) -> tuple[Quantity, ...]:
+    found = _AFTER_YEAR.search(sentence.folded)
+    if not found or len(sentence.folded) != len(sentence.text) or int(found["year"]) != year:
+        return ()
+    start, end = found.start("number"), found.end()
+    return (Quantity(figure=parse_figure(sentence.text[start:end]), start=start, end=end),)
 
 
 def _candidates(sentence: Sentence) -> tuple[Quantity, ...]:

@@ -116,5 +116,5 @@ RULE = Rule(
     right="Andel nöjda besökare: 40,7 %, kvinnor 43 %, män 36 %.",
     check=_check,
     by_section=True,
-    measured=Measured(0, 0),
+    measured=Measured(3, 3),
 )

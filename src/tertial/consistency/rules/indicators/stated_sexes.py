@@ -1,0 +1,205 @@
+"""What the text says of women and men, against the cells for women and men."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from tertial.consistency.evidence import Evidence, SeenIndicator, Sentence
+from tertial.consistency.findings import Found, Kind, Severity
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
+from tertial.consistency.rules.indicators.rows import bare_name, figure, is_count, name_of, spot_of
+from tertial.core.figures import Figure
+from tertial.core.marking import marked
+from tertial.core.numbers import parse_number
+from tertial.core.units import PERCENT
+
+_WOMEN: Final = r"(?:kvinnor(?:na)?|flickor(?:na)?)"
+_MEN: Final = r"(?:man(?:nen)?|pojkar(?:na)?)"
+_COUNTED: Final = re.compile(
+    rf"\b(?P<first>[0-9]+(?: [0-9]{{3}})?) (?:(?P<women>{_WOMEN})|{_MEN}) och "
+    rf"(?P<second>[0-9]+(?: [0-9]{{3}})?) (?:{_WOMEN}|{_MEN})\b"
+)
+_MORE: Final = re.compile(
+    rf"\bfler (?:(?P<women>{_WOMEN}) an {_MEN}|{_MEN} an {_WOMEN})(?P<after>[^.;]{{0,40}})"
+)
+_HIGHER: Final = re.compile(
+    rf"\b(?P<first>{_WOMEN}|{_MEN})\b[^.;,0-9]{{0,40}}\b(?:(?P<higher>hogre|storre)|lagre|mindre)\b[^.;,0-9]{{0,30}}"
+    rf"\ban (?:[a-z]+ ){{0,3}}?(?:{_WOMEN}|{_MEN})\b"
+)
+_OF_RESULT: Final = re.compile(
+    r"\b(?:andelen|resultat\w*|utfall\w*|nojdhet\w*|index\w*|sjukfranvaro\w*|varde\w*)\b"
+)
+_VALUE: Final = re.compile(
+    rf"(?<![0-9,])(?P<value>[0-9]+(?:,[0-9]+)?) ?(?:%|procent) "
+    rf"(?:for|bland|av|hos) (?:(?P<women>{_WOMEN})|{_MEN})\b"
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:stadens?|rikets?|lanets?|kommunens|genomsnitt\w*|foregaende|forra|tidigare|enhet\w*|fragan|tertial\w*|"
+    r"procentenhet\w*|skillnad\w*|(?:19|20)[0-9]{2})\b"
+)
+_WORD: Final = re.compile(r"[a-z]{9,}")
+_FEWEST: Final = 20
+"""Smaller totals are met with by chance."""
+
+
+def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    for row in evidence.indicators:
+        yield from _in_analysis(row)
+    split = [row for row in evidence.indicators if _is_split_count(row)]
+    if not split:
+        return
+    totals: dict[Decimal, list[SeenIndicator]] = defaultdict(list)
+    words: dict[str, list[SeenIndicator]] = defaultdict(list)
+    for row in split:
+        outcome = figure(row, "outcome")
+        if outcome is not None:
+            totals[outcome.value].append(row)
+        for word in set(_WORD.findall(bare_name(row))):
+            words[word].append(row)
+    for sentence in evidence.sentences:
+        named = "kvinn" in sentence.folded or "flick" in sentence.folded
+        if named and len(sentence.folded) == len(sentence.text):
+            yield from _counted(sentence, totals)
+            yield from _more(sentence, words)
+
+
+def _in_analysis(row: SeenIndicator) -> Iterator[Found]:
+    """What the row's own analysis says of its values for women and men."""
+    women, men = figure(row, "outcome_women"), figure(row, "outcome_men")
+    if women is None or men is None or women.unit != men.unit or row.indicator.undecided:
+        return
+    for sentence in row.sentences:
+        folded = sentence.folded
+        if not _OF_RESULT.search(folded) or _OTHERS.search(folded) or len(folded) != len(sentence.text):
+            continue
+        found = _HIGHER.search(folded) or next(
+            (each for each in _VALUE.finditer(folded) if not _is_value(each, women, men)), None
+        )
+        if found and not (found.re is _HIGHER and _is_higher(found, women, men)):
+            said = sentence.text[found.start() : found.end()]
+            yield Found(
+                sentence=marked(
+                    "The analysis says “{said}”, but “{name}” has {women} for women and {men} for men."
+                ),
+                arguments={"said": said, **_cells(row)},
+                spots=(replace(sentence.spot, part=said), spot_of(row)),
+            )
+            return
+
+
+def _is_higher(found: re.Match[str], women: Figure, men: Figure) -> bool:
+    """Whether the values are as a sentence says: "kvinnor … högre … än män"."""
+    first, second = (women, men) if re.match(_WOMEN, found["first"]) else (men, women)
+    return first.value > second.value if found["higher"] else first.value < second.value
+
+
+def _is_value(found: re.Match[str], women: Figure, men: Figure) -> bool:
+    """Whether "80 procent för kvinnor" is the row's value for them, allowing for rounding."""
+    stated, cell = Figure(parse_number(found["value"]), PERCENT), women if found["women"] else men
+    if cell.unit not in (PERCENT, None):
+        return True  # a number of persons is another matter
+    return abs(stated.value - cell.value) < stated.half_unit + cell.half_unit
+
+
+def _is_split_count(row: SeenIndicator) -> bool:
+    """Whether a row counts something, and has values for women and men."""
+    outcome = figure(row, "outcome")
+    if outcome is None or outcome.unit == PERCENT or row.indicator.undecided:
+        return False
+    sexes = (figure(row, "outcome_women"), figure(row, "outcome_men"))
+    return is_count(row) and all(each is not None for each in sexes)
+
+
+def _counted(sentence: Sentence, totals: dict[Decimal, list[SeenIndicator]]) -> Iterator[Found]:
+    """Sentences with "31 kvinnor och 9 män" where a row has 40 in all, and other women and men."""
+    for found in _COUNTED.finditer(sentence.folded):
+        first, second = parse_number(found["first"]), parse_number(found["second"])
+        women, men = (first, second) if found["women"] else (second, first)
+        rows = totals.get(women + men, [])
+        if women + men < _FEWEST or len(rows) != 1:
+            continue
+        (row,) = rows
+        if _agrees(row, women, men):
+            continue
+        said = sentence.text[found.start() : found.end()]
+        yield Found(
+            sentence=marked(
+                "The text has {said} of the {total} in “{name}”, but the row has {women} for women and"
+                " {men} for men."
+            ),
+            arguments={"said": said, **_cells(row)},
+            spots=(replace(sentence.spot, part=said), spot_of(row)),
+            arithmetic=_shares(women, men),
+        )
+
+
+def _agrees(row: SeenIndicator, women: Decimal, men: Decimal) -> bool:
+    """Whether counted women and men are those of the row, as numbers or as shares of the total."""
+    for counted, column in ((women, "outcome_women"), (men, "outcome_men")):
+        cell = figure(row, column)
+        if cell is None:
+            return True
+        value = counted * 100 / (women + men) if cell.unit == PERCENT else counted
+        if abs(value - cell.value) > cell.half_unit:
+            return False
+    return True
+
+
+def _shares(women: Decimal, men: Decimal) -> str:
+    """What part of the total each is, as percentages with one decimal."""
+    total = women + men
+    parts = [
+        f"{each} / {total} = {Figure((each * 100 / total).quantize(Decimal('0.1')), PERCENT)}"
+        for each in (women, men)
+    ]
+    return "; ".join(parts)
+
+
+def _more(sentence: Sentence, words: dict[str, list[SeenIndicator]]) -> Iterator[Found]:
+    """Sentences with "fler kvinnor än män" right before a word that one row's name has."""
+    for found in _MORE.finditer(sentence.folded):
+        rows = [row for word in _WORD.findall(found["after"]) for row in words.get(word, [])]
+        if len(rows) != 1:
+            continue
+        (row,) = rows
+        women, men = figure(row, "outcome_women"), figure(row, "outcome_men")
+        if women is None or men is None or women.unit != men.unit:
+            continue
+        holds = women.value > men.value if found["women"] else men.value > women.value
+        if holds:
+            continue
+        said = sentence.text[found.start() : found.start("after")]
+        yield Found(
+            sentence=marked("The text says “{said}”, but “{name}” has {women} for women and {men} for men."),
+            arguments={"said": said, **_cells(row)},
+            spots=(replace(sentence.spot, part=said), spot_of(row)),
+        )
+
+
+def _cells(row: SeenIndicator) -> dict[str, str]:
+    columns = {"total": "outcome", "women": "outcome_women", "men": "outcome_men"}
+    return {"name": name_of(row)} | {key: row.indicator.cell(column) or "" for key, column in columns.items()}
+
+
+RULE = Rule(
+    identifier="indicator-stated-sexes",
+    title=marked("Women and men differ in the text"),
+    family=Family.INDICATORS,
+    kind=Kind.TEXT_TABLE,
+    severity=Severity.WARNING,
+    explanation=marked(
+        "A sentence counts women and men who together are the total of one row, or says that there are more"
+        " of one sex of what a row counts; or the row's own analysis compares women and men, or gives their"
+        " values. Each is held against the row's values for women and men, as numbers or as shares."
+    ),
+    remedy=marked("Correct the sentence or the row."),
+    wrong="Antal deltagare: 40, kvinnor 60 %, män 40 %. Texten: 31 kvinnor och 9 män.",
+    right="Antal deltagare: 40, kvinnor 31, män 9. Texten: 31 kvinnor och 9 män.",
+    check=_check,
+    measured=Measured(2, 2),
+)
