@@ -10,7 +10,9 @@ from typing import get_args
 import pytest
 
 from tertial.cli.statuses import MEANINGS
-from tertial.documents.configuration import KNOWN
+from tertial.consistency.choosing import settings_of
+from tertial.consistency.rules import all_rules
+from tertial.documents.configuration import KNOWN, RULES
 from tertial.documents.tree import Block
 from tests.repository import ROOT, text_of
 
@@ -34,9 +36,10 @@ def test_settings_stand_in_the_example_and_in_the_reference() -> None:
     example = re.sub(
         r"^#(?=\[|\w+ = )", "", text_of(ROOT / "config" / "municipality.toml"), flags=re.MULTILINE
     )
-    assert settings == {
-        f"{group}.{name}" for group, values in tomllib.loads(example).items() for name in values
-    }
+    given = tomllib.loads(example)
+    rules = given.pop(RULES)
+    assert settings == {f"{group}.{name}" for group, values in given.items() for name in values}
+    assert settings_of(rules, all_rules(), "the example").off == frozenset()
 
 
 @pytest.mark.parametrize("vocabulary", sorted(VOCABULARIES.glob("*.toml")), ids=lambda path: path.name)

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping, MutableMapping
-from pathlib import Path
 from typing import Final
 
+from tertial.core.catalogue import CATALOGUES, DOMAIN
 from tertial.core.marking import marked as marked
 
-DOMAIN: Final = "tertial"
-CATALOGUES: Final = Path(__file__).parents[1] / "locale"
 SETTINGS: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 

@@ -29,6 +29,7 @@ DEBUG = "TERTIAL_DEBUG"
 
 COMMANDS = {
     "read": ("tertial.cli.read", marked("Read a report and say what it holds.")),
+    "check": ("tertial.cli.check", marked("Check a report: say what in it contradicts itself.")),
     "render": ("tertial.cli.render", marked("Print a report as PDF, Word, HTML, Excel or JSON.")),
     "import": ("tertial.cli.import_report", marked("Open a draft of a report, or take it in.")),
     "compose": ("tertial.cli.compose", marked("Compose a board's report from the database and print it.")),

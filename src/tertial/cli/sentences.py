@@ -16,6 +16,11 @@ from tertial.platform.failures import JsonValue
 
 REFUSALS: Final[dict[str, str]] = {
     **reading_sentences.REFUSALS,
+    "rule-unknown": marked("There is no rule “{rule}”. All are listed by tertial check --rules."),
+    "rule-unknown-near": marked("There is no rule “{rule}”; there is {near}."),
+    "check-too-long": marked("Checking {name} took too long and was stopped."),
+    "check-too-much": marked("Checking {name} took too much memory and was stopped."),
+    "check-failed": marked("{name} could not be checked because of a fault in Tertial."),
     "print-too-long": marked("Printing {name} took too long and was stopped."),
     "print-too-much": marked("Printing {name} took too much memory and was stopped."),
     "output-ending": marked("{name} must end in one of {endings}."),
@@ -38,6 +43,19 @@ REFUSALS: Final[dict[str, str]] = {
         "The address in TERTIAL_MAIL is not understood; write it smtp://USER:PASSWORD@HOST:PORT, with special"
         " characters in the password as %XX."
     ),
+    "settings-rule": marked("The settings file {name}: there is no rule {setting}."),
+    "settings-rule-near": marked("The settings file {name}: there is no rule {setting}; there is {near}."),
+    "settings-rule-wrong": marked(
+        "The settings file {name}: {setting} cannot be used; a rule has a table of its own, in which “on” is"
+        " true or false and each limit is a number."
+    ),
+    "settings-limit": marked(
+        "The settings file {name}: the rule {rule} has no limits, and so not {setting}."
+    ),
+    "settings-limit-near": marked(
+        "The settings file {name}: the rule {rule} has no limit {setting}; there is {near}."
+    ),
+    "settings-limit-below": marked("The settings file {name}: {setting} cannot be less than zero."),
     "settings-accent": marked(
         "The settings file {name}: accent must be a colour written #rrggbb, not {value}."
     ),

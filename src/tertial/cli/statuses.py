@@ -30,6 +30,7 @@ class Status(IntEnum):
     NOT_SERVED = 15
     NOT_THERE = 16
     NOT_ALLOWED = 17
+    FOUND = 18
     INTERRUPTED = 130
     BROKEN_PIPE = 141
     TERMINATED = 143
@@ -54,11 +55,12 @@ MEANINGS: Final[dict[Status, str]] = {
     Status.NOT_SERVED: marked("the pages could not be served"),
     Status.NOT_THERE: marked("the database does not hold what was asked for"),
     Status.NOT_ALLOWED: marked("it cannot be done as things are; nothing was changed"),
+    Status.FOUND: marked("tertial check found what --fail-on asks for"),
     Status.INTERRUPTED: marked("interrupted (Ctrl-C)"),
 }
 
 _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
-    Status.USAGE: ("output-ending", "output-is-input"),
+    Status.USAGE: ("output-ending", "output-is-input", "rule-unknown", "rule-unknown-near"),
     Status.MISSING: ("missing", "folder", "not-a-file", "unreadable"),
     Status.EMPTY: ("empty", "no-text"),
     Status.WRONG_TYPE: (
@@ -81,6 +83,8 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "nested-archive",
         "took-too-long",
         "too-much-memory",
+        "check-too-long",
+        "check-too-much",
         "print-too-long",
         "print-too-much",
     ),
@@ -112,6 +116,12 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "settings-syntax",
         "settings-unknown",
         "settings-wrong",
+        "settings-rule",
+        "settings-rule-near",
+        "settings-rule-wrong",
+        "settings-limit",
+        "settings-limit-near",
+        "settings-limit-below",
         "settings-accent",
         "settings-logo",
         "mail-address",

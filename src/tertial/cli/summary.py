@@ -63,7 +63,7 @@ def summary_lines(summary: Mapping[str, Any]) -> list[str]:
         for name, number in summary["counts"].items()
         if number or name not in _SHOWN_WHEN_THERE
     }
-    return [_title(summary), *(f"{count:>6}  {_(_COUNTS[name])}" for name, count in counts.items())]
+    return [title_line(summary), *(f"{count:>6}  {_(_COUNTS[name])}" for name, count in counts.items())]
 
 
 def accounting_lines(accounting: Mapping[str, Any]) -> list[str]:
@@ -122,7 +122,8 @@ def remark_sentence(code: str, arguments: Sequence[str]) -> str:
     return words.format_map(defaultdict(str, zip(places, arguments, strict=False)))
 
 
-def _title(summary: Mapping[str, Any]) -> str:
+def title_line(summary: Mapping[str, Any]) -> str:
+    """Say what document it is, and whose."""
     kind = summary["kind"]
     name = _(_DOCUMENTS[kind]) if kind in _DOCUMENTS else _("Document of unknown kind")
     words = [name, _PERIODS.get(summary["period"], ""), str(summary["year"] or _("of unknown year"))]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,16 +21,24 @@ KNOWN: Final = {
     "municipality": ("name", "logo", "logo_text", "accent"),
     "reading": ("vocabulary",),
 }
+RULES: Final = "rules"
+"""The part with a table for each rule of the check that the municipality has settings for."""
 LARGEST_LOGO: Final = 5 * 1024 * 1024
 LARGEST_VOCABULARY: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
-    """The look of the municipality's documents, and its own vocabulary (the text of the file), if any."""
+    """The look of the municipality's documents, its own vocabulary (the text of the file), if any, and rules.
+
+    `rules` is what is set for rules of the check: by rule, whether it is `on`, and its limits by name.
+    `file` is where all this was read, None where nothing is set.
+    """
 
     style: HouseStyle
     vocabulary: Path | None = None
+    rules: Mapping[str, Mapping[str, bool | Decimal]] = field(default_factory=dict)
+    file: Path | None = None
 
 
 def load_configuration(environment: Mapping[str, str]) -> Configuration:
@@ -55,7 +64,12 @@ def load_configuration(environment: Mapping[str, str]) -> Configuration:
     except ValueError:
         raise Refused("settings-accent", name=str(path), value=municipality["accent"]) from None
     vocabulary = reading.get("vocabulary")
-    return Configuration(style=style, vocabulary=None if vocabulary is None else path.parent / vocabulary)
+    return Configuration(
+        style=style,
+        vocabulary=None if vocabulary is None else path.parent / vocabulary,
+        rules=settings.get(RULES, {}),
+        file=path,
+    )
 
 
 def read_vocabulary(path: Path) -> str:
@@ -72,10 +86,10 @@ def read_vocabulary(path: Path) -> str:
         raise Refused("vocabulary-unreadable", name=str(path)) from None
 
 
-def _settings(path: Path) -> dict[str, dict[str, str]]:
-    """Read the file and see that each setting is a known one and a text."""
+def _settings(path: Path) -> dict[str, dict[str, Any]]:
+    """Read the file and see that each setting is a known one and a text, or what a rule may have."""
     try:
-        given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        given: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except (FileNotFoundError, NotADirectoryError):
         raise Refused("settings-missing", name=str(path)) from None
     except tomllib.TOMLDecodeError as error:
@@ -83,6 +97,9 @@ def _settings(path: Path) -> dict[str, dict[str, str]]:
     except (OSError, ValueError):
         raise Refused("settings-unreadable", name=str(path)) from None
     for group, settings in given.items():
+        if group == RULES:
+            given[RULES] = _rules(path, settings)
+            continue
         if group not in KNOWN or not isinstance(settings, dict):
             raise Refused("settings-unknown", name=str(path), setting=group)
         for setting, value in settings.items():
@@ -91,6 +108,31 @@ def _settings(path: Path) -> dict[str, dict[str, str]]:
             if not isinstance(value, str):
                 raise Refused("settings-wrong", name=str(path), setting=f"{group}.{setting}")
     return given
+
+
+def _rules(path: Path, given: object) -> dict[str, dict[str, bool | Decimal]]:
+    """What is set for rules. Whether there are such rules and limits is for those who know the rules."""
+    if not isinstance(given, dict):
+        raise Refused("settings-unknown", name=str(path), setting=RULES)
+    rules: dict[str, dict[str, bool | Decimal]] = {}
+    for rule, settings in given.items():
+        if not isinstance(settings, dict):
+            raise Refused("settings-rule-wrong", name=str(path), setting=f"{RULES}.{rule}")
+        for name, value in settings.items():
+            fits = isinstance(value, bool) if name == "on" else _is_figure(value)
+            if not fits:
+                raise Refused("settings-rule-wrong", name=str(path), setting=f"{RULES}.{rule}.{name}")
+        rules[rule] = {
+            name: value if isinstance(value, bool) else Decimal(value) for name, value in settings.items()
+        }
+    return rules
+
+
+def _is_figure(value: object) -> bool:
+    """Whether a limit is a whole or a decimal number, no infinity and no truth."""
+    if isinstance(value, bool):
+        return False
+    return isinstance(value, int) or (isinstance(value, Decimal) and value.is_finite())
 
 
 def _logo(settings: Path, logo: str | None) -> tuple[bytes | None, LogoMedia | None]:

@@ -29,6 +29,7 @@ JOBS: Final[dict[str, Job]] = {
     "read-pdf": Job("tertial.imports.reports.sources.pdf_file:read", limits.READ_PDF),
     "recognise-report": Job("tertial.imports.reports.report_job:recognise", limits.RECOGNISE),
     "check-structure": Job("tertial.documents.structure_job:check", limits.CHECK_STRUCTURE),
+    "check-document": Job("tertial.consistency.check_job:check_document", limits.CHECK_DOCUMENT),
     "print-pdf": Job("tertial.documents.rendering.print_job:print_document", limits.PRINT_PDF),
     "print-docx": Job("tertial.documents.rendering.print_job:print_document", limits.PRINT_DOCX),
     "print-html": Job("tertial.documents.rendering.print_job:print_document", limits.PRINT_HTML),

@@ -49,6 +49,9 @@ RECOGNISE: Final = Limits(
 CHECK_STRUCTURE: Final = Limits(
     memory_bytes=1024 * MEGABYTE, cpu_seconds=30, wall_seconds=45, output_bytes=256 * MEGABYTE
 )
+CHECK_DOCUMENT: Final = Limits(
+    memory_bytes=1024 * MEGABYTE, cpu_seconds=60, wall_seconds=90, output_bytes=256 * MEGABYTE
+)
 PRINT_PDF: Final = Limits(
     memory_bytes=1024 * MEGABYTE, cpu_seconds=120, wall_seconds=120, output_bytes=128 * MEGABYTE
 )

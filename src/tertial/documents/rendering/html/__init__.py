@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tertial.documents.rendering import labels
+from tertial.documents.rendering.html.beside import NOTHING, Beside
 from tertial.documents.rendering.html.faces import font_faces
 from tertial.documents.rendering.html.sheet import content_policy, style_sheet
 from tertial.documents.rendering.html.view import page
@@ -39,9 +40,14 @@ _PAGE = _TEMPLATES.get_template("page.html.j2")
 
 def render(document: Document, style: HouseStyle) -> bytes:
     """Print a document as one HTML page, UTF-8. The same document and style give the same bytes."""
-    view = page(document, style)
+    return render_with(document, style, NOTHING)
+
+
+def render_with(document: Document, style: HouseStyle, beside: Beside) -> bytes:
+    """Print a document as one HTML page with what stands beside it."""
+    view = page(document, style, beside)
     body = printable(_PAGE.render(page=view))
-    sheet = style_sheet(style, view.paddings) + font_faces(body)
+    sheet = style_sheet(style, view.paddings, beside.sheet) + font_faces(body)
     head, _, rest = body.partition("<!-- style -->")
     policy = content_policy(sheet)
     return f"{head}{policy}\n<style>{sheet}</style>{rest}".encode()

@@ -25,23 +25,27 @@ READABLE = 4.5
 _HERE = Path(__file__).parent
 _SHEET = (_HERE / "page.css").read_text(encoding="utf-8")
 _CARDS = (_HERE / "cards.css").read_text(encoding="utf-8")
+_ALONE, _ALONE_BESIDE = "60rem", "106rem"
+"""Up to which width the contents list stands above the matter: when nothing stands beside it, and else."""
 _ROOM_NEEDED = {"few": "30rem", "several": "38rem", "many": "48rem"}
 """How wide the page's matter must be for a table of few, several or many columns to stand as a table."""
 
 
-def style_sheet(style: HouseStyle, paddings: Iterable[int]) -> str:
+def style_sheet(style: HouseStyle, paddings: Iterable[int], beside: str = "") -> str:
     """The whole style sheet.
 
-    `paddings` are the rooms after figures that alignment on the comma asks for, in hundredths of an em.
+    `paddings` are the rooms after figures that alignment on the comma asks for, in hundredths of an em;
+    `beside` is the sheet of what stands beside the document, which takes room from its contents list.
     """
     light = _tokens(PAPER, INK, QUIET, HAIRLINE, style.accent_text)
     dark = _tokens(DARK_PAPER, DARK_INK, DARK_QUIET, DARK_HAIRLINE, lightened(style.accent))
     rooms = "".join(map(_room, sorted(paddings)))
     cards = "".join(map(_cards, _ROOM_NEEDED))
+    matter = _SHEET.replace("ALONE", _ALONE_BESIDE if beside else _ALONE)
     return (
         f":root{{{light}}}\n"
         f"@media screen and (prefers-color-scheme: dark){{:root{{color-scheme: dark;{dark}}}}}\n"
-        f"{_SHEET}{cards}{rooms}"
+        f"{matter}{cards}{rooms}{beside}"
     )
 
 

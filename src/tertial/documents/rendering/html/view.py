@@ -10,6 +10,7 @@ from itertools import count
 
 from tertial.documents.rendering.cells import LONGEST_ALIGNED_UNIT, ColumnShape, printed_figure
 from tertial.documents.rendering.glyphs import font
+from tertial.documents.rendering.html.beside import NOTHING, Beside, Piece, pieces
 from tertial.documents.rendering.labels import (
     CASE_NUMBER,
     DATE,
@@ -34,6 +35,8 @@ from tertial.documents.tree import (
     Footnote,
     Identity,
     IndicatorTable,
+    Inline,
+    Run,
     Section,
     Table,
     walk_sections,
@@ -99,6 +102,7 @@ class Page:
     overview: Overview
     contents: tuple[ContentsLine, ...]
     anchors: dict[str, str]
+    beside: Beside = NOTHING
     notes: list[str] = field(default_factory=list)
     paddings: set[int] = field(default_factory=set)
 
@@ -110,6 +114,14 @@ class Page:
         """Keep a footnote for the end of the page and give its number."""
         self.notes.append(footnote.text)
         return len(self.notes)
+
+    def pieces(self, content: tuple[Inline, ...], parts: tuple[str, ...]) -> tuple[Piece, ...]:
+        """A text, cut where stretches of it are marked."""
+        return pieces(content, parts)
+
+    def plain(self, text: str) -> tuple[Inline, ...]:
+        """A text without styles as one that may be cut."""
+        return (Run(text=text),)
 
     def table(self, block: IndicatorTable | ActivityTable | Table) -> SetTable:
         """Set a table: figures get the room after them that brings the commas below each other."""
@@ -148,8 +160,8 @@ class Page:
         return f"n w e{room}"
 
 
-def page(document: Document, style: HouseStyle) -> Page:
-    """The document as the template wants it."""
+def page(document: Document, style: HouseStyle, beside: Beside = NOTHING) -> Page:
+    """The document as the template wants it, with what stands beside it."""
     identity = document.identity
     order = running_order(document)
     return Page(
@@ -164,6 +176,7 @@ def page(document: Document, style: HouseStyle) -> Page:
         overview=overview(document),
         contents=contents_lines(order.sections),
         anchors=anchors(document.sections),
+        beside=beside,
     )
 
 

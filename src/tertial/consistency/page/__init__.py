@@ -1,0 +1,75 @@
+"""A checked document as one self-contained page: the whole document, with its findings in the margin.
+
+At the top stands the list of the findings, which may be narrowed by severity; each finding leads to the
+places that take part in it, and each place back. Nothing is fetched and nothing runs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from tertial.consistency.checking import Check
+from tertial.consistency.page.shown import LIST, ShownFinding, shown
+from tertial.consistency.words import words_in
+from tertial.core.catalogue import translator
+from tertial.documents.rendering.html import render_with
+from tertial.documents.rendering.html.beside import Beside, BlockPlace, Mark, RowPlace
+from tertial.documents.rendering.printable import one_line
+from tertial.documents.rendering.style import HouseStyle
+from tertial.documents.tree import Document
+
+_HERE: Final = Path(__file__).parent
+_TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(_HERE),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.filters["one_line"] = one_line
+_NOTES: Final = _TEMPLATES.get_template("notes.html.j2")
+_SHEET: Final = (_HERE / "notes.css").read_text(encoding="utf-8")
+
+
+def page_of(document: Document, check: Check, style: HouseStyle, language: str) -> bytes:
+    """The page, UTF-8. The document is as printed, in its own language; the notes are in `language`."""
+    translate = translator(language)
+    findings = shown(document, check, translate)
+    words = words_in(translate)
+    templates = _NOTES.make_module({"words": words, "language": language})
+    notes: dict[BlockPlace, Markup] = {}
+    marks: dict[RowPlace, tuple[Mark, ...]] = {}
+    for finding in findings:
+        for rank, place in enumerate(finding.blocks):
+            note = templates.note(finding) if rank == 0 else templates.reference(finding)  # type: ignore[attr-defined]
+            notes[place] = notes.get(place, Markup()) + note
+        for mark, at in _marks(finding, words.label):
+            marks[at] = (*marks.get(at, ()), mark)
+    before = templates.list_of(findings, check.failures)  # type: ignore[attr-defined]
+    beside = Beside(
+        name=words.name, first=(LIST, words.name), before=before, notes=notes, marks=marks, sheet=_SHEET
+    )
+    return render_with(document, style, beside)
+
+
+def _marks(finding: ShownFinding, label: str) -> list[tuple[Mark, RowPlace]]:
+    """The signs of a finding, one at each place. What only hints does not colour the text."""
+    return [
+        (
+            Mark(
+                anchor=place.anchor,
+                target=finding.anchor,
+                sign=str(finding.number),
+                label=label.format(number=finding.number),
+                kind=finding.severity,
+                parts=() if finding.severity == "hint" else place.parts,
+            ),
+            place.at,
+        )
+        for place in finding.places
+        if place.at is not None
+    ]
