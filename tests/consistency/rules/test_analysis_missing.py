@@ -49,4 +49,4 @@ def test_in_a_tertial_the_forecast_is_held_against_the_target() -> None:
         identity=TERTIAL_1,
     )
     (found,) = found_by(RULE, document)
-    assert found.found.arguments["name"] == "Andel nöjda besökare"
+    assert found.found.arguments == {"name": "Andel nöjda besökare", "value": "60 %", "target": "70 %"}

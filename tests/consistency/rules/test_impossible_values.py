@@ -17,6 +17,7 @@ from tests.consistency.building import a_document, an_indicator, found_by, indic
         ("Antal deltagare", "-3 st", True),
         ("Andel nöjda besökare", "100 %", False),
         ("Budgetföljsamhet", "102 %", False),
+        ("Andel av kostnaderna som täcks av avgifter", "100,3 %", False),
         ("Antal deltagare", "200 st", False),
         ("Prognossäkerhet", "-1 %", False),
         ("Andel inköp i kronor", "120 tkr", False),

@@ -13,8 +13,7 @@ WRONG = [
     ("Andel nöjda besökare", "90 %", "80 %", "70 %"),
     ("Index", "90", "80", "70"),
     ("Antal deltagare", "41 st", "33 st", "9 st"),
-    ("Antal deltagare", "231 st", "83 %", "17 %"),
-    ("Antal deltagare", "231", "83 %", "17 %"),
+    ("Andel nöjda besökare", "40,7", "38", "2,7"),
 ]
 RIGHT = [
     ("Andel nöjda besökare", "85 %", "87 %", "84 %"),
@@ -25,6 +24,8 @@ RIGHT = [
     ("Antal barn per grupp", "15", "14", "16"),
     ("Andel nöjda besökare", "85 %", "ca 80 %", "70 %"),
     ("Andel nöjda besökare", "85 %", "-", "70 %"),
+    ("Antal deltagare", "231 st", "83 %", "17 %"),
+    ("Antal deltagare", "231", "83 %", "17 %"),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenIndicator
 from tertial.consistency.findings import Found, Kind, Severity
@@ -13,6 +14,11 @@ from tertial.consistency.rules.indicators.rows import is_analysed, name_of, own_
 from tertial.core.marking import marked
 from tertial.documents.tree import Identity
 from tertial.plan.calculations.targets_met import Answer
+
+_MISSED: Final = marked("“{name}” missed its target, {value} against {target}, without an analysis.")
+_TO_MISS: Final = marked(
+    "“{name}” is forecast to miss its target, {value} against {target}, without an analysis."
+)
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
@@ -27,28 +33,26 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 arguments={"name": name_of(row), "said": said},
                 spots=(row.spot,),
             )
-        elif analysed and _missed(row, evidence.identity):
+        elif analysed and (column := _missed_by(row, evidence.identity)):
             yield Found(
-                sentence=marked(
-                    "“{name}” missed its target, {outcome} against {target}, without an analysis."
-                ),
+                sentence=_MISSED if column == "outcome" else _TO_MISS,
                 arguments={
                     "name": name_of(row),
-                    "outcome": row.indicator.cell("outcome") or "",
+                    "value": row.indicator.cell(column) or "",
                     "target": row.indicator.cell("target") or "",
                 },
-                spots=(spot_of(row),),
+                spots=(spot_of(row, row.indicator.cell(column) or ""),),
             )
 
 
-def _missed(row: SeenIndicator, identity: Identity) -> bool:
-    """Whether the year ended, or is expected to end, below the target."""
+def _missed_by(row: SeenIndicator, identity: Identity) -> str | None:
+    """The column that misses the target: the outcome when the year has ended, before that the forecast."""
     if identity.period == "VB":
-        return target_met(row, identity) is Answer.NOT_MET
+        return "outcome" if target_met(row, identity) is Answer.NOT_MET else None
     target = own_target(row)
     if identity.period not in FOLLOW_UPS or target is None or row.indicator.undecided:
-        return False
-    return meets(row, target, "forecast") is Answer.NOT_MET
+        return None
+    return "forecast" if meets(row, target, "forecast") is Answer.NOT_MET else None
 
 
 RULE = Rule(

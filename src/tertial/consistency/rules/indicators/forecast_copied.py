@@ -85,7 +85,7 @@ RULE = Rule(
             meaning=marked("How far the forecast must lie from the outcome, in per cent of the outcome."),
         ),
         "turn": Limit(
-            value=Decimal(5),
+            value=Decimal(10),
             meaning=marked("How many times faster than since last year the value would have to change."),
         ),
     },

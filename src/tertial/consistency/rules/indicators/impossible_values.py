@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from tertial.consistency.evidence import Evidence
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.indicators.rows import is_count, is_share, name_of, printed_figures, spot_of
+from tertial.consistency.rules.indicators.rows import (
+    bare_name,
+    is_count,
+    is_share,
+    name_of,
+    printed_figures,
+    spot_of,
+)
 from tertial.core.marking import marked
 from tertial.core.units import PERCENT
+
+_MAY_EXCEED: Final = re.compile(
+    r"\btack(?:s|er|t|ning)|tackningsgrad|sjalvfinansier|kostnadstack|budget|belagg|okning|forandring|"
+    r"i forhallande till|jamfort med|av (?:planera|budgetera|berakna|berakna[dt]|maltal)"
+)
+"""Shares of what is no whole that holds them: costs may be covered to 102 %."""
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for row in evidence.indicators:
-        share, count = is_share(row), is_count(row)
+        share, count = is_share(row) and not _MAY_EXCEED.search(bare_name(row)), is_count(row)
         for each in printed_figures(row):
             value, unit = each.figure.value, each.figure.unit
             if share and unit in (PERCENT, None) and value > 100:

@@ -18,6 +18,9 @@ _SHARE: Final = re.compile(r"\bandel(?:en|ar|arna)?\b")
 _COUNT: Final = re.compile(r"(?:det )?(?:totala? )?antal(?:et)?\b")
 _FOR_EACH: Final = re.compile(r"/|\b(?:per|i snitt|genomsnitt\w*|medel\w*|en \w+tagare|en brukare)\b")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+_CARRIED_OUT: Final = re.compile(
+    r"genomfor|under aret|\b(?:har|som) (?:fatt|gjort|deltagit|erbjudits|utbildats)\b|tagits fram|utbildad"
+)
 _LONGEST: Final = 90
 _SEXES: Final = frozenset({"outcome_men", "outcome_women"})
 _COUNTED_FROM: Final = frozenset({TargetKind.WITHIN, TargetKind.INCREASE, TargetKind.DECREASE})
@@ -105,8 +108,11 @@ def says_count(row: SeenIndicator) -> bool:
 
 
 def moves_with_the_year(row: SeenIndicator) -> bool:
-    """Whether the value grows during the year, so that a tertial's is not comparable with a whole year's."""
-    return is_count(row) or unit_of(row) not in ("%", None)
+    """Whether the value grows during the year, so that a tertial's is not comparable with a whole year's.
+
+    Numbers of things do, and shares of what is carried out one by one ("som har genomfört …").
+    """
+    return is_count(row) or unit_of(row) not in ("%", None) or bool(_CARRIED_OUT.search(bare_name(row)))
 
 
 def is_analysed(row: SeenIndicator) -> bool:
