@@ -21,8 +21,8 @@ from tertial.documents.tree import Document
 from tertial.organisation.models import Body
 from tertial.reporting.models import Period
 
-_LOOKS_BACK: Final = 3
-"""So many earlier documents are compared with: last period's, the plan's, last year's."""
+_LOOKS_BACK: Final = 4
+"""So many earlier documents are compared with: those of the year, and last year's annual report."""
 
 
 def review(*, body: Body, period: Period) -> Review | None:
