@@ -81,6 +81,10 @@ format: setup ## Put the source in order: formatting, imports and what can be me
 words: setup ## Bring the program's words into the Swedish catalogue, where new ones wait for their Swedish
 	$(BIN)/python tools/words.py
 
+.PHONY: rules
+rules: setup ## Write the reference of the rules from the rules themselves
+	$(BIN)/python -m tools.rules
+
 .PHONY: bench
 bench: setup .venv/.ready-bench ## Measure speed and memory, and write docs/reference/benchmarks.md
 	$(BIN)/python -m tests.bench $(ARGS)
