@@ -59,9 +59,10 @@ def test_what_is_meant_or_possible_or_of_another_thing_is_no_verdict(text: str) 
     ("text", "verdict"),
     [
         (
-            "Fem av nio indikatorer uppnås helt och tre uppnås delvis.",
+            "Fem av nio indikatorer uppnås helt.",
             Verdict(thing=Thing.INDICATORS, reached=MET, some=5, total=9),
         ),
+        ("Ett nämndmål nås inte.", Verdict(thing=Thing.BOARD_GOALS, reached=NOT, some=1)),
         (
             "För två av kommunfullmäktiges indikatorer nås inte målet.",
             Verdict(thing=Thing.INDICATORS, reached=NOT, some=2, council=True),
@@ -91,6 +92,31 @@ def test_what_is_meant_or_possible_or_of_another_thing_is_no_verdict(text: str) 
 )
 def test_numbers_and_extent_are_read(text: str, verdict: Verdict) -> None:
     assert verdicts_in(text) == (verdict,)
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "shares"),
+    [
+        ("Av sex nämndmål bedöms tre uppfyllas helt, två delvis och ett inte alls.", 6, (3, 2, 1)),
+        ("Tre av sex nämndmål bedöms uppfyllas helt under året, två delvis och ett inte.", 6, (3, 2, 1)),
+        ("13 nämndmål har uppnåtts helt, tre har delvis uppnåtts och ett nås inte.", None, (13, 3, 1)),
+    ],
+)
+def test_what_is_dealt_out_is_read_in_all_its_parts(
+    text: str, total: int | None, shares: tuple[int, ...]
+) -> None:
+    found = verdicts_in(text)
+    assert [each.reached for each in found] == [MET, PARTLY, NOT]
+    assert tuple(each.some for each in found) == shares
+    assert {each.total for each in found} == {total}
+
+
+def test_goals_of_two_levels_are_told_apart() -> None:
+    found = verdicts_in("Alla fem områdesmål uppfylls helt och alla sex nämndmål uppfylls delvis.")
+    assert [(each.thing, each.reached, each.total) for each in found] == [
+        (Thing.AREA_GOALS, MET, 5),
+        (Thing.BOARD_GOALS, PARTLY, 6),
+    ]
 
 
 def test_each_clause_has_its_own_verdict() -> None:

@@ -24,7 +24,7 @@ from tests.consistency.building import (
     found_by,
 )
 
-USUAL = tuple(an_activity(f"Stödja förening {number}") for number in range(10))
+USUAL = tuple(an_activity(f"Stödja förening {number}") for number in range(50))
 
 
 def names(findings: tuple[Finding, ...]) -> list[str]:
@@ -75,7 +75,7 @@ def test_without_a_year_nothing_can_be_said() -> None:
 
 def test_at_most_a_pages_worth_of_lines_takes_part() -> None:
     late = [an_activity(f"Plan {number}", date(2025, 1, 1), date(2026, 6, 30)) for number in range(200)]
-    usual = [an_activity(f"Stödja förening {number}") for number in range(1000)]
+    usual = [an_activity(f"Stödja förening {number}") for number in range(5000)]
     (found,) = found_by(OUTSIDE, a_document(activities(*usual, *late)))
     assert found.found.arguments["count"] == "200"
     assert len(found.lines) <= 80

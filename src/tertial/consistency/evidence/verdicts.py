@@ -71,7 +71,7 @@ _VAGUE: Final = (
 )
 _THINGS: Final = (
     (Thing.AREA_GOALS, r"mal(?:en)? for (?:\w*namndens )?verksamhetsomrade(?:t|n|na)\b|omradesmal(?:en)?\b"),
-    (Thing.BOARD_GOALS, r"namndmal(?:en)?\b|namndens mal\b"),
+    (Thing.BOARD_GOALS, r"namndmal(?:en)?\b|(?<=alla )namndens mal\b|(?<=samtliga )namndens mal\b"),
     (Thing.INDICATORS, r"indikator(?:er|erna|n)?\b"),
 )
 _COUNTED: Final = {
@@ -79,7 +79,7 @@ _COUNTED: Final = {
         rf"(?:\b(?P<some>{_NUMBER}|en|ett) av (?:{_OWNERS} )*)?"
         rf"(?P<most>{_MOST})?(?P<vague>{_VAGUE})?"
         rf"(?:\b(?P<every>alla|samtliga|bada) )?(?:(?:{_OWNERS}) )*"
-        rf"(?:\b(?P<total>{_NUMBER}) (?:{_OWNERS} )*)?\b(?:{words})"
+        rf"(?:\b(?P<total>{_NUMBER}|en|ett) (?:{_OWNERS} )*)?\b(?:{words})"
     )
     for thing, words in _THINGS
 }
@@ -105,7 +105,7 @@ _FOUNDED: Final = re.compile(
 _CLAUSE: Final = re.compile(
     r"[;:()]\s*|,\s(?!(?:\w+ ){1,3}(?:samt|och)\b)|\s[–-]\s"
     r"|\b(?:da|eftersom|men|dock|medan|dar|som|trots|genom|samt att|liksom|och att)\b"
-    rf"|\boch (?={_NUMBER} (?:\w+ ){{0,2}}(?:uppna|upp?fyll|nas|nat))"
+    rf"|\boch (?={_NUMBER} (?:\w+ ){{0,2}}(?:uppna|upp?fyll|nas|nat)|(?:alla|samtliga|bada) )"
 )
 _NO_VERDICT: Final = re.compile(
     r"\b(?:for att|syfte att|ska|skall|skulle|kan|risk\w*|riskera\w*|bidra\w*|led(?:a|er) till"
@@ -123,6 +123,15 @@ _IN_PART: Final = re.compile(
 _DENIED: Final = re.compile(r"\b(?:inte|ej|aldrig|inga|ingen|inget)\b(?! (?:bara|enbart|minst|heller))")
 
 
+_DEALT_OUT: Final = ("av", "av kommunfullmaktiges", "av kf:s", "av namndens", "av de", "av totalt")
+_SHARE: Final = re.compile(rf"\b({_NUMBER}|ett|en) (?=(?:\w+ ){{0,5}}?(?:helt|delvis|inte|ej)\b)")
+_TALLY_ENDS: Final = re.compile(
+    r"[;:()]|\b(?:men|dock|eftersom|medan|da|som|alla|samtliga)\b"
+    r"|\b(?:namnd|omrades|ars)?mal(?:en)?\b"
+    r"|\bindikator"
+)
+
+
 @lru_cache(maxsize=8192)
 def verdicts_in(text: str) -> tuple[Verdict, ...]:
     """All that a sentence says of goals and indicators, clause by clause."""
@@ -133,12 +142,38 @@ def verdicts_in(text: str) -> tuple[Verdict, ...]:
 
 
 def _verdicts(folded: str) -> Iterator[Verdict]:
+    tallied = tuple(_tallied(folded))
+    yield from tallied
+    known = {Thing.TARGET, *(each.thing for each in tallied)} if tallied else set()
     begun = 0
     for end in [*(found.start() for found in _CLAUSE.finditer(folded)), len(folded)]:
         clause = folded[begun:end].strip()
         begun = end
         if len(clause) > 1:
-            yield from _of_clause(clause.removeprefix(", "))
+            yield from (each for each in _of_clause(clause.removeprefix(", ")) if each.thing not in known)
+
+
+def _tallied(folded: str) -> Iterator[Verdict]:
+    """The verdicts of a sentence that deals things out: "av sex mål uppfylls fyra helt och två delvis"."""
+    for thing, pattern in _COUNTED.items():
+        for found in pattern.finditer(folded):
+            some, total = _number(found["some"]), _number(found["total"])
+            if total is None or _NO_VERDICT.search(folded[: found.start()]):
+                continue
+            dealt_out = some is None and folded[: found.start("total")].rstrip().endswith(_DEALT_OUT)
+            tail = folded[found.end() :]
+            stop = _TALLY_ENDS.search(tail)
+            pieces = _SHARE.split(tail[: stop.start()] if stop else tail)
+            shares = [(_number(pieces[place]), pieces[place + 1]) for place in range(1, len(pieces), 2)]
+            if not shares or not (_VERB.search(tail) or _VERB.search(folded[: found.start()])):
+                continue
+            if not dealt_out:
+                some, total = (some, total) if some is not None else (total, None)
+                shares.insert(0, (some, pieces[0]))
+            council = bool(_COUNCIL.search(found[0]))
+            for number, words in shares:
+                step = _step(words, 0)
+                yield Verdict(thing=thing, reached=step, some=number, total=total, council=council)
 
 
 def _of_clause(clause: str) -> Iterator[Verdict]:
@@ -188,7 +223,11 @@ def _reached(clause: str) -> Reached | None:
     verb = _VERB.search(clause)
     if verb is None or _NO_VERDICT.search(clause[: verb.start()]):
         return None
-    if _IN_PART.search(clause):
+    return _step(clause[: verb.end() + 40], max(0, verb.start() - 40))
+
+
+def _step(words: str, start: int) -> Reached:
+    """The step that some words say, where what is denied stands after a place in them."""
+    if _IN_PART.search(words):
         return Reached.PARTLY_MET
-    near = clause[max(0, verb.start() - 40) : verb.end() + 8]
-    return Reached.NOT_MET if _DENIED.search(near) else Reached.MET
+    return Reached.NOT_MET if _DENIED.search(words, start) else Reached.MET

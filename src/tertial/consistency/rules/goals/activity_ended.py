@@ -53,7 +53,7 @@ RULE = Rule(
     title=marked("Ended activity without a word"),
     family=Family.GOALS,
     kind=Kind.ACTIVITY_DATE,
-    severity=Severity.WARNING,
+    severity=Severity.HINT,
     explanation=marked(
         "In a tertial report, some activities have ended by the last day of the period, and neither a"
         " deviation nor an analysis says whether they were carried out."

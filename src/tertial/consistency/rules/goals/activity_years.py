@@ -58,7 +58,7 @@ RULE = Rule(
     explanation=marked(
         "An activity of a plan or a report belongs to its year. Some end after the year or have ended before"
         " it, while the others keep within it. An activity that began in an earlier year is no fault. Where"
-        " many run over several years, that is how this body plans, and nothing is said."
+        " more than a few run over several years, that is how this body plans, and nothing is said."
     ),
     remedy=marked("Correct the dates, or tell in the analysis that the activity runs over several years."),
     wrong="2025-01-01 – 2026-08-31",
@@ -66,7 +66,7 @@ RULE = Rule(
     check=_check,
     limits={
         "usual": Limit(
-            value=Decimal("0.2"),
+            value=Decimal("0.05"),
             meaning=marked("The share of activities outside the year above which it is this body's way."),
         )
     },

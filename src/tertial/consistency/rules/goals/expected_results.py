@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tertial.consistency.evidence import Evidence, SeenSection
-from tertial.consistency.evidence.document import SeenGoal
+from tertial.consistency.evidence import Evidence, SeenGoal, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Limit, Rule, Thresholds
+from tertial.consistency.rules.goals.clusters import spots_of
 from tertial.core.marking import marked
 from tertial.documents.tree import SectionRole
 
@@ -18,15 +18,21 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
     measured = [goal for goal, _ in expecting if goal.indicators]
     if not expecting or len(measured) < thresholds["usual"] * len(expecting):
         return
-    for goal, part in expecting:
-        if goal.activities and not goal.indicators:
-            yield Found(
-                sentence=marked(
-                    "No indicator measures what is expected of “{goal}”; it has activities alone."
-                ),
-                arguments={"goal": goal.goal.title},
-                spots=(goal.section.spot, part.spot),
-            )
+    told = [(goal, part) for goal, part in expecting if goal.activities and not goal.indicators]
+    if told:
+        first = told[0][0].goal.title
+        yield Found(
+            sentence=(
+                marked("No indicator measures what is expected of “{goal}”, only activities follow it up.")
+                if len(told) == 1
+                else marked(
+                    "No indicator measures what is expected of {count} goals, only activities follow them up;"
+                    " the first is “{goal}”."
+                )
+            ),
+            arguments={"goal": first, "count": str(len(told))},
+            spots=spots_of(part.spot for _, part in told),
+        )
 
 
 def _expected(goal: SeenGoal) -> SeenSection | None:

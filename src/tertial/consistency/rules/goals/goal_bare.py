@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from tertial.consistency.evidence import Evidence
-from tertial.consistency.evidence.document import SeenGoal
+from tertial.consistency.evidence import Evidence, SeenGoal
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Limit, Measured, Rule, Thresholds
 from tertial.core.marking import marked

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, SeenIndicator, Sentence
-from tertial.consistency.evidence.document import SeenGoal
+from tertial.consistency.evidence import Evidence, SeenGoal, SeenIndicator, Sentence
 from tertial.consistency.evidence.verdicts import Reached, Thing, Verdict, verdicts_in
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tertial.consistency.evidence import Evidence
-from tertial.consistency.evidence.document import SeenGoal
+from tertial.consistency.evidence import Evidence, SeenGoal
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Limit, Rule, Thresholds
 from tertial.consistency.rules.goals.reaching import missing
@@ -22,7 +21,8 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
         if step is None or not parts:
             continue
         lower = [part for part in parts if STEPS.index(step_of(part) or step) > STEPS.index(step)]
-        if lower and _is_too_good(step, parts, thresholds["least"]):
+        own = step != "met" and bool(goal.indicators)  # what is partly met may be so by its own indicators
+        if lower and not own and _is_too_good(step, parts, thresholds["least"]):
             yield _found(
                 goal,
                 lower,
@@ -44,7 +44,11 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
             yield _found(
                 goal,
                 parts,
-                marked("“{goal}” is assessed “{step}”, though all its {all} sub-goals are assessed “{low}”."),
+                marked("“{goal}” is assessed “{step}”, though all its {all} sub-goals are assessed “{low}”.")
+                if len(parts) > 1
+                else marked(
+                    "“{goal}” is assessed “{step}”, though its only sub-goal “{part}” is assessed “{low}”."
+                ),
                 len(parts),
             )
 

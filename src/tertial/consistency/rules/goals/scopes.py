@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Sentence, Standing
-from tertial.consistency.evidence.document import SeenGoal
+from tertial.consistency.evidence import Evidence, SeenGoal, Sentence, Standing
 from tertial.documents.tree import SectionRole
 
 _SAID: Final = frozenset({Standing.PROSE, Standing.LIST_ITEM})
