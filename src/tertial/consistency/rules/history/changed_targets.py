@@ -14,10 +14,10 @@ from tertial.consistency.rules.history.earlier import by_name, called, earlier_i
 from tertial.core.marking import marked
 from tertial.core.targets import Target
 
-_TOLD: Final = re.compile(
-    r"\b(?:ars|manads|mal)?mal(?:et|en|nivan?|varde[tn]?)?\b.{0,80}\b(?:andra|andras|andrats|revider\w*|juster\w*|hoj\w*"
-    r"|sank\w*|nytt|nya)\b|\b(?:andra|andrat|andrade|reviderat?|justera[dt]?|hojt?|sankt?|nytt|nya)\b.{0,80}\b(?:ars)?mal\w*"
-)
+_CHANGE: Final = r"(?:andra|andras|andrar|andrat|andrade|revider\w*|juster\w*|hoj\w*|sank\w*|nytt|nya)"
+_TARGET: Final = r"(?:ars)?mal(?:et|en|nivan?|varde[tn]?)?"
+_TOLD: Final = re.compile(rf"\b{_TARGET}\b.{{0,80}}\b{_CHANGE}\b|\b{_CHANGE}\b.{{0,80}}\b{_TARGET}\b")
+"""Words that tell of a target being changed, folded."""
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from tertial.consistency.rule import Family, Rule, Thresholds
 from tertial.consistency.rules.history.earlier import called, document_of
 from tertial.core.figures import UnitMismatch, format_figure
 from tertial.core.marking import marked
+from tertial.core.words import fold
 
 _REPORTED: Final = frozenset({Measure.OUTCOME, Measure.VARIANCE, Measure.BUDGET})
 _Quantity = tuple[object, ...]
@@ -55,8 +56,10 @@ def _of_year(evidence: Evidence, year: int) -> dict[_Quantity, Fact]:
     for fact in evidence.facts:
         meaning = fact.meaning
         if fact.is_money and meaning.year == year and meaning.measure in _REPORTED and not meaning.period:
+            # "Netto" is the net of what the table stands under; an area is itself wherever it stands.
+            place = "" if fact.of_the_row else fold(fact.table.section.heading)
             key = (
-                fact.name, fact.around, meaning.measure, meaning.side, meaning.transfers, meaning.qualifier,
+                fact.name, place, meaning.measure, meaning.side, meaning.transfers, meaning.qualifier,
             )  # fmt: skip
             found[key].append(fact)
     return {key: facts[0] for key, facts in found.items() if len(facts) == 1}

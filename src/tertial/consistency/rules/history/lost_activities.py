@@ -40,7 +40,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 def _reworded(name: str, own: Collection[str]) -> bool:
     """Whether an activity is there under a name with other words here and there."""
-    return process.extractOne(name, own, scorer=fuzz.ratio, score_cutoff=_SAME) is not None
+    return process.extractOne(name, list(own), scorer=fuzz.ratio, score_cutoff=_SAME) is not None
 
 
 RULE = Rule(
