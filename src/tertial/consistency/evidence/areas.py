@@ -34,8 +34,9 @@ from tertial.consistency.evidence.subjects import (
 )
 from tertial.consistency.evidence.tables import SeenRow, SeenTable
 from tertial.consistency.evidence.totals import is_part, is_total
+from tertial.consistency.findings import Spot
 from tertial.core.words import fold
-from tertial.documents.tree import ItemList, Paragraph, RowLevel, RunInHeading
+from tertial.documents.tree import ItemList, Paragraph, RowLevel, RunInHeading, Source
 
 Entity = tuple[Subject, ...]
 """What an amount is of: an area, or a part of one after the area it is a part of; empty for the board."""
@@ -94,12 +95,8 @@ def measures_the_same(one: ColumnMeaning, other: ColumnMeaning) -> bool:
 def amounts_in(evidence: Evidence) -> Iterator[Amount]:
     """The amounts of all tables whose rows say what they are of."""
     main = _of_the_board(evidence.tables)
-    before: SeenSection | None = None
-    for section in evidence.sections:
-        for table in section.tables:
-            heading = heading_of(table, section, before)
-            yield from _amounts(table, _under(table, heading, main), evidence.identity.year)
-        before = section
+    for table, heading, _ in headings_of_tables(evidence):
+        yield from _amounts(table, _under(table, heading, main), evidence.identity.year)
 
 
 def is_overview(table: SeenTable) -> bool:
@@ -138,30 +135,46 @@ def letters(subject: Subject) -> str:
     return "".join(subject).replace("och", "")
 
 
-def heading_of(table: SeenTable, section: SeenSection, before: SeenSection | None) -> str:
-    """What a table stands under, as printed.
+def headings_of_tables(evidence: Evidence) -> Iterator[tuple[SeenTable, str, Spot]]:
+    """Each table with what it stands under, as printed, and where that is."""
+    before: SeenSection | None = None
+    for section in evidence.sections:
+        for table in section.tables:
+            yield table, *heading_of(table, section, before)
+        before = section
+
+
+def heading_of(table: SeenTable, section: SeenSection, before: SeenSection | None) -> tuple[str, Spot]:
+    """What a table stands under, as printed, and where that is.
 
     That is a small heading right before it, or the section's; where the section is called as the others are
     ("Ekonomiska förutsättningar"), it is the heading without a text of its own, or the last short line,
     that the section before ends with.
     """
     blocks = section.section.blocks
-    for block in reversed(blocks[: table.place]):
+    for place in range(table.place - 1, -1, -1):
+        block = blocks[place]
         if isinstance(block, RunInHeading):
-            return block.text
+            return block.text, _spot(section, place, block.text, block.source)
         if not isinstance(block, Paragraph):
             break
     heading = section.section.heading
     if before is None or subject_in(heading) or speaks_of_the_whole(fold(heading)):
-        return heading
+        return heading, section.spot
     if not before.section.blocks:
-        return before.section.heading
+        return before.section.heading, before.spot
     last = before.section.blocks[-1]
+    place = len(before.section.blocks) - 1
     if isinstance(last, RunInHeading):
-        return last.text
+        return last.text, _spot(before, place, last.text, last.source)
     if isinstance(last, ItemList) and len(last.items) == 1 and len(last.items[0].text) <= _LONGEST_HEADING:
-        return last.items[0].text
-    return heading
+        (item,) = last.items
+        return item.text, _spot(before, place, item.text, item.source)
+    return heading, section.spot
+
+
+def _spot(section: SeenSection, block: int, words: str, source: Source) -> Spot:
+    return Spot(section=section.key, block=block, words=words, source=source)
 
 
 def _amounts(table: SeenTable, whole: Entity | None, year: int | None) -> Iterator[Amount]:

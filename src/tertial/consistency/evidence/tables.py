@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tertial.consistency.evidence.column_meanings import ColumnMeaning, Measure, meanings_of
 from tertial.consistency.evidence.grids import Grid, grid_of
@@ -113,6 +113,7 @@ class SeenTable:
         return tuple(place for place, row in enumerate(self.table.rows) if row.level is RowLevel.TOTAL)
 
 
+@lru_cache(maxsize=16384)
 def _figure(text: str | None) -> Figure | None:
     read = parse_cell(text) if text else None
     return read if isinstance(read, Figure) else None

@@ -8,7 +8,7 @@ from typing import Final
 from tertial.consistency.evidence import Evidence, SeenTable
 from tertial.consistency.evidence.totals import is_total
 from tertial.consistency.findings import Found, Kind, Severity
-from tertial.consistency.rule import Family, Rule, Thresholds
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
 
 _FEWEST_ROWS: Final = 5
@@ -66,5 +66,6 @@ RULE = Rule(
     wrong="Kultur: budget 5,0 · bokslut 6,0 · avvikelse (tom)",
     right="Kultur: budget 5,0 · bokslut 6,0 · avvikelse −1,0",
     check=_check,
+    measured=Measured(2, 2),
     by_section=True,
 )

@@ -14,7 +14,7 @@ from tertial.consistency.evidence.grids import ZERO
 from tertial.consistency.evidence.reckonings import as_sum, unequal
 from tertial.consistency.evidence.rounding import slack
 from tertial.consistency.findings import Found, Kind, Severity
-from tertial.consistency.rule import Family, Rule, Thresholds
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.figures import Figure
 from tertial.core.marking import marked
 from tertial.documents.tree import RowLevel
@@ -123,5 +123,6 @@ RULE = Rule(
     wrong="Bemötande 3 · Lokaler 4 · Totalt 6",
     right="Bemötande 3 · Lokaler 4 · Totalt 7",
     check=_check,
+    measured=Measured(6, 6),
     by_section=True,
 )

@@ -12,7 +12,7 @@ from tertial.consistency.evidence import Evidence
 from tertial.consistency.evidence.areas import Amount, amounts_in, by_entity, is_overview, measures_the_same
 from tertial.consistency.evidence.column_meanings import Measure, Side
 from tertial.consistency.findings import Found, Kind, Severity
-from tertial.consistency.rule import Family, Rule, Thresholds
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
 
 _Group = tuple[bool, tuple[str, ...]]
@@ -169,4 +169,5 @@ RULE = Rule(
     wrong="Översikten: Skola 59,0 · Skolans egen tabell: Netto 61,2",
     right="Översikten: Skola 59,0 · Skolans egen tabell: Netto 59,0",
     check=_check,
+    measured=Measured(6, 6),
 )

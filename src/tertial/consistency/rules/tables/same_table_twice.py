@@ -8,7 +8,7 @@ from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenTable
 from tertial.consistency.findings import Found, Kind, Severity
-from tertial.consistency.rule import Family, Rule, Thresholds
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
 
 _FEWEST_FIGURES: Final = 6
@@ -46,4 +46,5 @@ RULE = Rule(
     wrong="Nämndens netto: 59,0 | 61,2 · Skolans netto: 59,0 | 61,2",
     right="Nämndens netto: 99,0 | 98,2 · Skolans netto: 59,0 | 61,2",
     check=_check,
+    measured=Measured(1, 1),
 )

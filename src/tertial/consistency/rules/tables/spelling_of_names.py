@@ -10,13 +10,14 @@ from typing import Final
 
 from tertial.consistency.evidence import Evidence
 from tertial.consistency.findings import Found, Kind, Severity, Spot
-from tertial.consistency.rule import Family, Rule, Thresholds
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
 from tertial.core.numbers import MINUS_SIGNS
 from tertial.core.words import fold, squeeze
 from tertial.documents.tree import RowLevel
 
 _LONGEST: Final = 90
+_LONGEST_LEAD: Final = 40
 _SHORTEST: Final = 8
 _OF_WHICH: Final = re.compile(r"^\s*[-–]?\s*varav\s+", re.IGNORECASE)
 _NOTES: Final = re.compile(r"\s*\([^()]*\)\s*$|[\s*:.,)0-9]+$")
@@ -43,7 +44,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 
 def _names(evidence: Evidence) -> Iterator[tuple[str, Spot, bool]]:
-    """Headings and the names of rows, each with its place and whether it is a row's."""
+    """Headings, names of rows and what indicators begin with ("Hemtjänst: …"), and whether it is a row's."""
     for section in evidence.sections:
         if section.section.goal is None and len(section.section.heading) <= _LONGEST:
             yield _bare(section.section.heading), section.spot, False
@@ -52,6 +53,10 @@ def _names(evidence: Evidence) -> Iterator[tuple[str, Spot, bool]]:
                 if row.row.level is not RowLevel.HEADING and len(row.row.name) <= _LONGEST:
                     name = _bare(_OF_WHICH.sub("", row.row.name))
                     yield name, replace(row.spot, part=name), True
+        for indicator in section.indicators:
+            lead, colon, _ = indicator.indicator.name.partition(":")
+            if colon and len(lead) <= _LONGEST_LEAD:
+                yield lead, replace(indicator.spot, part=lead), True
 
 
 def _bare(name: str) -> str:
@@ -94,4 +99,5 @@ RULE = Rule(
     wrong="Vård- och omsorg i rubriken, Vård och omsorg i tabellen",
     right="Vård och omsorg på båda ställena",
     check=_check,
+    measured=Measured(4, 4),
 )

@@ -11,7 +11,7 @@ from tertial.consistency.evidence import Evidence, SeenRow, SeenTable
 from tertial.consistency.evidence.column_meanings import Measure, Side, side_of
 from tertial.consistency.evidence.totals import is_part
 from tertial.consistency.findings import Found, Kind, Severity
-from tertial.consistency.rule import Family, Rule, Thresholds
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
 
 _DIFFERENCES: Final = frozenset({Measure.VARIANCE, Measure.CHANGE})
@@ -111,4 +111,5 @@ RULE = Rule(
     wrong="Intäkter 99,0 · Kostnader −12,0; i nästa tabell: kostnader 99,0, intäkter −12,0",
     right="Kostnader 99,0 · Intäkter −12,0; i nästa tabell: kostnader 99,0, intäkter −12,0",
     check=_check,
+    measured=Measured(1, 1),
 )

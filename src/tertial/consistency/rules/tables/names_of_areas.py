@@ -1,0 +1,90 @@
+"""An area whose table is headed by another name than its row in the overview has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence.areas import (
+    Amount,
+    Entity,
+    amounts_in,
+    by_entity,
+    headings_of_tables,
+    is_overview,
+    letters,
+    measures_the_same,
+)
+from tertial.consistency.evidence.column_meanings import Side
+from tertial.consistency.evidence.subjects import covers
+from tertial.consistency.findings import Found, Kind, Severity
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
+from tertial.core.marking import marked
+
+_SURE: Final = 2
+"""So many different figures must be the same for two names to be one area's."""
+
+
+def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    overviews = {id(table) for table in evidence.tables if is_overview(table)}
+    rows: defaultdict[int, list[Amount]] = defaultdict(list)
+    nets: defaultdict[int, list[Amount]] = defaultdict(list)
+    entities: dict[int, Entity] = {}
+    for entity, amounts in by_entity(amounts_in(evidence)).items():
+        for amount in amounts if entity else ():
+            if id(amount.table) in overviews:
+                rows[id(amount.row)].append(amount)
+                entities[id(amount.row)] = entity
+            elif amount.meaning.side is Side.NET and len(entity) == 1:
+                nets[id(amount.table)].append(amount)
+                entities[id(amount.table)] = entity
+    for table, heading, spot in headings_of_tables(evidence):
+        net = nets.get(id(table))
+        if not net:
+            continue
+        same = [amounts for amounts in rows.values() if _are_the_same(net, amounts)]
+        if len(same) == 1 and not _is_named_so(entities[id(table)], entities[id(same[0][0].row)]):
+            row = same[0][0].row
+            yield Found(
+                sentence=marked(
+                    "The table under “{heading}” is of the area that is called “{row}” elsewhere."
+                ),
+                arguments={"heading": heading, "row": row.row.name},
+                arithmetic=", ".join(f"{each.printed} = {each.printed}" for each in net[:6]),
+                spots=(row.spot, spot),
+            )
+
+
+def _are_the_same(net: Sequence[Amount], row: Sequence[Amount]) -> bool:
+    """Whether all that both say is the same, and that is more than one figure."""
+    pairs = [(one, other) for one in net for other in row if measures_the_same(one.meaning, other.meaning)]
+    return (
+        all(one.equals(other) for one, other in pairs)
+        and len({one.value for one, _ in pairs if one.value}) >= _SURE
+    )
+
+
+def _is_named_so(ours: Entity, theirs: Entity) -> bool:
+    """Whether one name is the other, with or without some of its words."""
+    one, other = ours[-1], theirs[-1]
+    return covers(one, other) or covers(other, one) or letters(one) == letters(other)
+
+
+RULE = Rule(
+    identifier="names-of-areas",
+    title=marked("Areas with two names"),
+    family=Family.TABLES,
+    kind=Kind.TABLE_LABEL,
+    severity=Severity.WARNING,
+    explanation=marked(
+        "A table with the net of one area has the very figures of a row in the overview, but stands under a"
+        " heading that names the area in another way. Names that only leave out some words are left alone."
+    ),
+    remedy=marked("Call the area by the same name in both places."),
+    wrong="Översikten: Vuxen 16,0 | 15,0 · under rubriken Missbruksvård: Netto 16,0 | 15,0",
+    right="Översikten: Vuxna 16,0 | 15,0 · under rubriken Vuxna: Netto 16,0 | 15,0",
+    check=_check,
+    measured=Measured(2, 2),
+)
