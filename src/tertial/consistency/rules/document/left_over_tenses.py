@@ -1,0 +1,119 @@
+"""Words left over from another kind of report: "hittills i år" when the year is over."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from tertial.consistency.evidence import Evidence, Sentence, Standing
+from tertial.consistency.findings import Found, Kind, Severity
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
+from tertial.core.marking import marked
+
+_NOT_OVER: Final = marked("“{words}”: the year that is reported is over.")
+_NOT_YET: Final = marked("“{words}”: the year is not over yet.")
+_LAST_YEAR: Final = marked("“{words}”: the account is of {year}.")
+_TO_COME: Final = marked("“{words}”: funds are carried over from {year}, not to it.")
+
+_SO_FAR: Final = re.compile(
+    r"\bhittills (?:i år|under året|under tertialet)\b|\bså här långt i år\b", re.IGNORECASE
+)
+_GOALS_TO_COME: Final = re.compile(
+    r"\b(?:kommer (?:att )?|förväntas |beräknas |väntas |bedöms kunna )"
+    r"(?:nås|fyllas|uppnås|uppfyllas)(?: helt| delvis)?\b",
+    re.IGNORECASE,
+)
+_GOAL: Final = re.compile(r"\b\w*(?:mål|målet|målen|indikator(?:n|er|erna)?)\b", re.IGNORECASE)
+_RESULT_TO_COME: Final = re.compile(
+    r"\b(?:beräknas|prognostiseras|prognosticeras|förväntas|väntas)\b(?: \w+){0,2} (?:över|under)skott\b",
+    re.IGNORECASE,
+)
+# What speaks of years to come, or of a forecast that was made earlier.
+_LATER: Final = re.compile(
+    r"nästa|kommande|framöver|sikt|framtid|tidigare|prognosen|tertialrapport|plan|senast|fortsätt|inför",
+    re.IGNORECASE,
+)
+_ALL_YEAR: Final = re.compile(r"\bunder (?:hela )?året\b", re.IGNORECASE)
+_NOTHING: Final = re.compile(r"\b(?:ing[ae]n?|inget|inte|ej)\b", re.IGNORECASE)
+_PERFECT: Final = re.compile(r"\bhar\b", re.IGNORECASE)
+_PRESENT: Final = re.compile(
+    r"\b(?:kommer|ska|planeras|förväntas|beräknas|väntas|bedöms|hittills|ännu)\b", re.IGNORECASE
+)
+# Few sentences have one of these, and looking for all the rest takes time.
+_SIGNS: Final = ("hittills", "sa har langt", " nas", "fyllas", "uppnas", "erskott")
+
+
+def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    period, year = evidence.identity.period, evidence.identity.year
+    if period not in ("T1", "T2", "VB") or year is None:
+        return
+    by_fault: dict[tuple[str, str], list[tuple[str, Sentence]]] = defaultdict(list)
+    for sentence in evidence.sentences:
+        if sentence.standing is Standing.DECISION:
+            continue
+        told = _of_the_year(sentence, year) if period == "VB" else _of_a_part(sentence, year)
+        if told:
+            fault, words = told
+            # What has not happened is one fault in all its places; else each sentence is, wherever it stands.
+            one = "" if fault is _NOT_YET else sentence.folded
+            by_fault[fault, one].append((words, sentence))
+    for (fault, _), places in by_fault.items():
+        yield Found(
+            sentence=fault,
+            arguments={"words": places[0][0], "year": str(year)},
+            spots=tuple(replace(sentence.spot, part=words) for words, sentence in places),
+        )
+
+
+def _of_the_year(sentence: Sentence, year: int) -> tuple[str, str] | None:
+    """What in an annual report tells of a year that is not over, or of another one."""
+    text, last_year = sentence.text, f"nder {year - 1} har "
+    if last_year in text and str(year) not in text:
+        return _LAST_YEAR, f"{text[text.index(last_year) - 1]}{last_year}".strip()
+    if not any(sign in sentence.folded for sign in _SIGNS):
+        return None
+    if found := _SO_FAR.search(text):
+        return _NOT_OVER, found[0]
+    if str(year + 1) in text or _LATER.search(text):
+        return None
+    if (found := _GOALS_TO_COME.search(text)) and _GOAL.search(text):
+        return _NOT_OVER, found[0]
+    if found := _RESULT_TO_COME.search(text):
+        return _NOT_OVER, found[0]
+    return None
+
+
+def _of_a_part(sentence: Sentence, year: int) -> tuple[str, str] | None:
+    """What in a report for a part of the year tells of all of it, or carries funds over to the year."""
+    text = sentence.text
+    if "fond" in sentence.folded and (found := re.search(rf"\b[Tt]ill {year} prognos\w+", text)):
+        return _TO_COME, found[0]
+    if "aret" not in sentence.folded:
+        return None
+    whole, nothing = _ALL_YEAR.search(text), _NOTHING.search(text)
+    if whole and nothing and _PERFECT.search(text) and not _PRESENT.search(text):
+        start, end = min(whole.start(), nothing.start()), max(whole.end(), nothing.end())
+        return _NOT_YET, text[start:end]
+    return None
+
+
+RULE = Rule(
+    identifier="left-over-tenses",
+    title=marked("Words left over from another report"),
+    family=Family.DOCUMENT,
+    kind=Kind.DATE,
+    severity=Severity.WARNING,
+    explanation=marked(
+        "An annual report tells of a year that is over, a report for a part of the year of one that is not."
+        " “So far this year” and results that “are expected” in the first, or nothing “during the year” in"
+        " the second, have been left when the text of another report was taken as a start."
+    ),
+    remedy=marked("Write what became of it, with the figures of the period."),
+    wrong="Sammantaget beräknas ett överskott om 4,0 mnkr. (Verksamhetsberättelse)",
+    right="Sammantaget redovisas ett överskott om 4,0 mnkr. (Verksamhetsberättelse)",
+    check=_check,
+    measured=Measured(7, 7),
+)
