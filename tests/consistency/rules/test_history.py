@@ -82,6 +82,16 @@ def test_an_earlier_outcome_is_what_was_reported_then(now: str, then: str, diffe
         assert found[0].found.correction is not None
 
 
+@pytest.mark.parametrize(
+    "analysis", ["Förra årets värde var preliminärt.", "Utfallet har reviderats sedan dess."]
+)
+def test_a_value_that_was_revised_may_say_so(analysis: str) -> None:
+    first = measured("VB", 2024, outcome="74 %")
+    assert found_by(earlier_outcomes.RULE, measured("T1", 2025, analysis, previous="72 %"), first) == ()
+    told = measured("VB", 2024, analysis, outcome="74 %")
+    assert found_by(earlier_outcomes.RULE, measured("T1", 2025, previous="72 %"), told) == ()
+
+
 def test_the_column_says_which_period_it_means() -> None:
     columns = (
         IndicatorColumn(key="outcome", heading="Utfall"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenIndicator
 from tertial.consistency.findings import Found, Kind, Severity
@@ -12,6 +14,8 @@ from tertial.consistency.rules.history.earlier import by_name, called, document_
 from tertial.core.figures import Figure, UnitMismatch
 from tertial.core.marking import marked
 
+_REVISED: Final = re.compile(r"\b(?:preliminar|slutlig|revider|justera|korriger|ratta)\w*")
+
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for name, row in by_name(evidence.indicators).items():
@@ -19,8 +23,8 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         then = _reported(evidence, name, row)
         if not isinstance(now, Figure) or then is None:
             continue
-        before, title = then
-        if _differs(now, before):
+        before, title, there = then
+        if _differs(now, before) and not _is_told_of(row) and not _is_told_of(there):
             yield Found(
                 sentence=marked(
                     "The earlier outcome of “{name}” is given as {now}, but {document} reported {then}."
@@ -37,8 +41,8 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             )
 
 
-def _reported(evidence: Evidence, name: str, row: SeenIndicator) -> tuple[Figure, str] | None:
-    """The outcome that the document of the column's period reported, and what that document is called."""
+def _reported(evidence: Evidence, name: str, row: SeenIndicator) -> tuple[Figure, str, SeenIndicator] | None:
+    """The outcome that the document of the column's period reported, what that is called, and its row."""
     column = next((each for each in row.table.columns if each.key == "previous"), None)
     if column is None:
         return None
@@ -48,7 +52,14 @@ def _reported(evidence: Evidence, name: str, row: SeenIndicator) -> tuple[Figure
         return None
     there = by_name(earlier.indicators).get(name)
     outcome = there.values.get("outcome") if there else None
-    return (outcome, called(earlier.identity)) if isinstance(outcome, Figure) else None
+    if there is None or not isinstance(outcome, Figure):
+        return None
+    return outcome, called(earlier.identity), there
+
+
+def _is_told_of(row: SeenIndicator) -> bool:
+    """Whether the analysis says that a value is preliminary, or was revised."""
+    return any(_REVISED.search(sentence.folded) for sentence in row.sentences)
 
 
 def _differs(one: Figure, other: Figure) -> bool:
