@@ -27,3 +27,9 @@ def test_more_than_all_and_less_than_nothing_are_found(name: str, printed: str, 
     document = a_document(indicators(an_indicator(name, previous=printed, target="80 %")))
     found = found_by(RULE, document)
     assert [each.found.arguments["printed"] for each in found] == ([printed] if impossible else [])
+
+
+def test_many_shares_of_more_than_all_are_the_work_of_a_scanner() -> None:
+    rows = [an_indicator(f"Andel nöjda {place}", outcome="815 %", target="80 %") for place in range(3)]
+    assert len(found_by(RULE, a_document(indicators(*rows[:2])))) == 2
+    assert not found_by(RULE, a_document(indicators(*rows)))

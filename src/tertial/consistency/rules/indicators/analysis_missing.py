@@ -10,7 +10,7 @@ from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.indicators.due import FOLLOW_UPS
 from tertial.consistency.rules.indicators.polarity import meets, target_met
-from tertial.consistency.rules.indicators.rows import is_analysed, name_of, own_target, spot_of
+from tertial.consistency.rules.indicators.rows import is_analysed, is_certain, name_of, own_target, spot_of
 from tertial.core.marking import marked
 from tertial.documents.tree import Identity
 from tertial.plan.calculations.targets_met import Answer
@@ -50,7 +50,7 @@ def _missed_by(row: SeenIndicator, identity: Identity) -> str | None:
     if identity.period == "VB":
         return "outcome" if target_met(row, identity) is Answer.NOT_MET else None
     target = own_target(row)
-    if identity.period not in FOLLOW_UPS or target is None or row.indicator.undecided:
+    if identity.period not in FOLLOW_UPS or target is None or not is_certain(row):
         return None
     return "forecast" if meets(row, target, "forecast") is Answer.NOT_MET else None
 

@@ -11,6 +11,7 @@ from tertial.consistency.rule import Family, Limit, Measured, Rule, Thresholds
 from tertial.consistency.rules.indicators.due import FOLLOW_UPS
 from tertial.consistency.rules.indicators.rows import (
     figure,
+    is_certain,
     moves_with_the_year,
     name_of,
     spot_of,
@@ -24,7 +25,7 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
     if evidence.identity.period not in FOLLOW_UPS:
         return
     for row in evidence.indicators:
-        if row.indicator.undecided or moves_with_the_year(row):
+        if not is_certain(row) or moves_with_the_year(row):
             continue
         figures = (
             figure(row, "outcome"),

@@ -15,6 +15,7 @@ from tertial.consistency.rules.indicators.due import FOLLOW_UPS
 from tertial.consistency.rules.indicators.rows import (
     bare_name,
     figure,
+    is_certain,
     is_share,
     moves_with_the_year,
     own_target,
@@ -90,7 +91,7 @@ def target_met(row: SeenIndicator, identity: Identity) -> Answer:
     What grows during the year is not held against the year's target until the year has ended.
     """
     target, outcome = own_target(row), figure(row, "outcome")
-    if target is None or outcome is None or row.indicator.undecided:
+    if target is None or outcome is None or not is_certain(row):
         return Answer.CANNOT_BE_SAID
     if identity.period in FOLLOW_UPS and moves_with_the_year(row):
         return Answer.CANNOT_BE_SAID

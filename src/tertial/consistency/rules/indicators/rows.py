@@ -12,6 +12,7 @@ from tertial.consistency.findings import Spot
 from tertial.core.cells import parse_cell
 from tertial.core.figures import Figure
 from tertial.core.targets import Target, TargetKind
+from tertial.core.units import PERCENT
 from tertial.core.words import fold, squeeze
 
 _SHARE: Final = re.compile(r"\bandel(?:en|ar|arna)?\b")
@@ -21,7 +22,13 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _CARRIED_OUT: Final = re.compile(
     r"genomfor|under aret|\b(?:har|som) (?:fatt|gjort|deltagit|erbjudits|utbildats)\b|tagits fram|utbildad"
 )
+_MAY_EXCEED: Final = re.compile(
+    r"\btack(?:s|er|t|ning)|tackningsgrad|sjalvfinansier|kostnadstack|budget|belagg|okning|forandring|"
+    r"i forhallande till|jamfort med|av (?:planera|budgetera|berakna|berakna[dt]|maltal)"
+)
+"""Shares of what is no whole that holds them: costs may be covered to 102 %."""
 _LONGEST: Final = 90
+_COMPARED: Final = frozenset({"outcome", "previous", "forecast", "target"})
 _SEXES: Final = frozenset({"outcome_men", "outcome_women"})
 _COUNTED_FROM: Final = frozenset({TargetKind.WITHIN, TargetKind.INCREASE, TargetKind.DECREASE})
 
@@ -112,7 +119,34 @@ def moves_with_the_year(row: SeenIndicator) -> bool:
 
     Numbers of things do, and shares of what is carried out one by one ("som har genomfört …").
     """
-    return is_count(row) or unit_of(row) not in ("%", None) or bool(_CARRIED_OUT.search(bare_name(row)))
+    return is_count(row) or unit_of(row) not in (PERCENT, None) or bool(_CARRIED_OUT.search(bare_name(row)))
+
+
+def is_more_than_all(row: SeenIndicator, value: Figure) -> bool:
+    """Whether a figure of a share is above 100 %, and the share is of a whole that holds it."""
+    if value.unit not in (PERCENT, None) or value.value <= 100:
+        return False
+    return is_share(row) and not _MAY_EXCEED.search(bare_name(row))
+
+
+def is_plausible(row: SeenIndicator) -> bool:
+    """Whether no figure of a row is more than all: else nothing can be concluded from the others."""
+    return not any(is_more_than_all(row, each.figure) for each in printed_figures(row))
+
+
+def is_certain(row: SeenIndicator) -> bool:
+    """Whether a row's figures may be compared: each in its column, none absurd or short of its comma."""
+    return not row.indicator.undecided and is_plausible(row) and not _comma_lost(row)
+
+
+def _comma_lost(row: SeenIndicator) -> bool:
+    """Whether two figures look as if a scanner had lost the comma of one: "26 %" beside "2,6 %"."""
+    figures = [each.figure for each in printed_figures(row) if each.column in _COMPARED and each.figure.value]
+    return any(
+        not whole.decimals and part.decimals and 8 <= abs(whole.value / part.value) <= 125
+        for whole in figures
+        for part in figures
+    )
 
 
 def is_analysed(row: SeenIndicator) -> bool:

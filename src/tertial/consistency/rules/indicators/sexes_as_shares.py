@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tertial.consistency.evidence import Evidence
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.indicators.rows import figure, is_count, is_share, name_of, spot_of
+from tertial.consistency.rules.indicators.rows import figure, is_certain, is_count, is_share, name_of, spot_of
 from tertial.core.figures import Figure
 from tertial.core.marking import marked
 from tertial.core.units import PERCENT
@@ -17,7 +17,7 @@ from tertial.plan.calculations.sexes import SexSplit, Split, check_split
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for row in evidence.indicators:
         total, men, women = (figure(row, key) for key in ("outcome", "outcome_men", "outcome_women"))
-        if total is None or men is None or women is None or row.indicator.undecided:
+        if total is None or men is None or women is None or not is_certain(row):
             continue
         split = {women.unit == PERCENT, men.unit == PERCENT}
         if split == {True} and total.unit != PERCENT and (total.unit or is_count(row)):

@@ -15,6 +15,7 @@ from tertial.consistency.rules.indicators.due import FOLLOW_UPS
 from tertial.consistency.rules.indicators.polarity import polarity_of
 from tertial.consistency.rules.indicators.rows import (
     figure,
+    is_certain,
     moves_with_the_year,
     name_of,
     spot_of,
@@ -66,7 +67,7 @@ class _Claim:
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for row in evidence.indicators:
         outcome, previous = figure(row, "outcome"), figure(row, "previous")
-        if outcome is None or previous is None or row.indicator.undecided:
+        if outcome is None or previous is None or not is_certain(row):
             continue
         if evidence.identity.period in FOLLOW_UPS and moves_with_the_year(row):
             continue  # last year's value is that of a whole year

@@ -13,7 +13,7 @@ from tertial.consistency.evidence import Evidence, SeenIndicator, Sentence
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.indicators.rows import bare_name, figure, name_of, spot_of
+from tertial.consistency.rules.indicators.rows import bare_name, figure, is_certain, name_of, spot_of
 from tertial.core.figures import Figure
 from tertial.core.marking import marked
 from tertial.core.units import PERCENT
@@ -32,7 +32,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     ended: dict[Decimal, list[SeenIndicator]] = defaultdict(list)
     for row in evidence.indicators:
         outcome = figure(row, "outcome")
-        if outcome is not None and figure(row, "previous") is not None and not row.indicator.undecided:
+        if outcome is not None and figure(row, "previous") is not None and is_certain(row):
             ended[outcome.value].append(row)
     if not ended:
         return

@@ -12,7 +12,7 @@ from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.indicators.results import plainly_stated_results
-from tertial.consistency.rules.indicators.rows import figure, name_of, spot_of, unit_of
+from tertial.consistency.rules.indicators.rows import figure, is_certain, name_of, spot_of, unit_of
 from tertial.core.figures import Figure
 from tertial.core.marking import marked
 
@@ -28,7 +28,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     year = evidence.identity.year
     for row in evidence.indicators:
         outcome = figure(row, "outcome")
-        if outcome is None or row.indicator.undecided:
+        if outcome is None or not is_certain(row):
             continue
         for sentence in row.sentences:
             found = _other_result(row, outcome, sentence, year) or _to_come(row, outcome, sentence, year)

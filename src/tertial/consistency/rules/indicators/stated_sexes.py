@@ -12,7 +12,14 @@ from typing import Final
 from tertial.consistency.evidence import Evidence, SeenIndicator, Sentence
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.indicators.rows import bare_name, figure, is_count, name_of, spot_of
+from tertial.consistency.rules.indicators.rows import (
+    bare_name,
+    figure,
+    is_certain,
+    is_count,
+    name_of,
+    spot_of,
+)
 from tertial.core.figures import Figure
 from tertial.core.marking import marked
 from tertial.core.numbers import parse_number
@@ -71,7 +78,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 def _in_analysis(row: SeenIndicator) -> Iterator[Found]:
     """What the row's own analysis says of its values for women and men."""
     women, men = figure(row, "outcome_women"), figure(row, "outcome_men")
-    if women is None or men is None or women.unit != men.unit or row.indicator.undecided:
+    if women is None or men is None or women.unit != men.unit or not is_certain(row):
         return
     for sentence in row.sentences:
         folded = sentence.folded
@@ -109,7 +116,7 @@ def _is_value(found: re.Match[str], women: Figure, men: Figure) -> bool:
 def _is_split_count(row: SeenIndicator) -> bool:
     """Whether a row counts something, and has values for women and men."""
     outcome = figure(row, "outcome")
-    if outcome is None or outcome.unit == PERCENT or row.indicator.undecided:
+    if outcome is None or outcome.unit == PERCENT or not is_certain(row):
         return False
     sexes = (figure(row, "outcome_women"), figure(row, "outcome_men"))
     return is_count(row) and all(each is not None for each in sexes)

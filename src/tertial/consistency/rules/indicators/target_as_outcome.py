@@ -10,6 +10,7 @@ from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.indicators.rows import (
     figure,
     is_analysed,
+    is_certain,
     is_count,
     name_of,
     spot_of,
@@ -25,7 +26,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         outcome, target = figure(row, "outcome"), target_figure(row)
         if outcome is None or target is None or not is_count(row) or is_analysed(row):
             continue
-        if "previous" in row.values or row.targets.keys() != {"target"} or row.indicator.undecided:
+        if "previous" in row.values or row.targets.keys() != {"target"} or not is_certain(row):
             continue
         if outcome.value == target.value > 10 and outcome.value % 5:
             yield Found(

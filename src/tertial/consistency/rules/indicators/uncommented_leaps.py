@@ -12,6 +12,7 @@ from tertial.consistency.rules.indicators.polarity import target_met
 from tertial.consistency.rules.indicators.rows import (
     figure,
     is_analysed,
+    is_certain,
     is_share,
     name_of,
     spot_of,
@@ -29,7 +30,7 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
         return
     for row in evidence.indicators:
         outcome, target, previous = figure(row, "outcome"), target_figure(row), figure(row, "previous")
-        if outcome is None or target is None or is_analysed(row) or row.indicator.undecided:
+        if outcome is None or target is None or is_analysed(row) or not is_certain(row):
             continue
         if unit_of(row) != PERCENT and not (is_share(row) and unit_of(row) is None):
             continue

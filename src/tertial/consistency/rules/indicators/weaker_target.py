@@ -11,7 +11,7 @@ from tertial.consistency.evidence import Evidence, SeenIndicator
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.indicators.polarity import polarity_of
-from tertial.consistency.rules.indicators.rows import is_count, name_of, spot_of, target_figure
+from tertial.consistency.rules.indicators.rows import is_certain, is_count, name_of, spot_of, target_figure
 from tertial.core.figures import Figure
 from tertial.core.marking import marked
 from tertial.core.units import PERCENT
@@ -28,7 +28,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         own, council = target_figure(row), target_figure(row, "kf_target")
         if own is None or council is None or own.approximate or council.approximate:
             continue
-        if row.indicator.undecided or _is_alone(row) or not _comparable(row, own, council):
+        if not is_certain(row) or _is_alone(row) or not _comparable(row, own, council):
             continue
         if _is_weaker(own, council, polarity_of(row)) and not _commented(row):
             yield Found(
