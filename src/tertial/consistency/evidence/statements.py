@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from tertial.consistency.evidence.sentences import Sentence
 from tertial.core.words import fold
 
 
@@ -174,10 +175,14 @@ _AFTER_ALL: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
-def statements_in(text: str) -> tuple[Statement, ...]:
+def statements_of(sentence: Sentence) -> tuple[Statement, ...]:
     """What a sentence states, in the order of `Event`; each event once."""
-    return tuple(_statements(fold(text)))
+    return _statements_in(sentence.folded)
+
+
+def statements_in(text: str) -> tuple[Statement, ...]:
+    """What some words state, as `statements_of`."""
+    return _statements_in(fold(text))
 
 
 def moment_in(text: str) -> Moment | None:
@@ -186,11 +191,16 @@ def moment_in(text: str) -> Moment | None:
     return _moment(found) if found else None
 
 
+@lru_cache(maxsize=8192)
+def _statements_in(folded: str) -> tuple[Statement, ...]:
+    return tuple(_statements(folded))
+
+
 def _statements(folded: str) -> Iterator[Statement]:
     if folded.endswith("?"):
         return
     for event, pattern in _EVENTS.items():
-        if not any(cue in folded for cue in _CUES[event]):
+        if not _has_any(folded, _CUES[event]):
             continue
         for found in pattern.finditer(folded):
             start, end = _clause(folded, found.start(), found.end())
@@ -204,6 +214,13 @@ def _statements(folded: str) -> Iterator[Statement]:
                     when=_moment(when) if when else None,
                 )
                 break
+
+
+def _has_any(folded: str, cues: tuple[str, ...]) -> bool:
+    for cue in cues:  # noqa: SIM110 - asked of every sentence, and a generator takes twice as long
+        if cue in folded:
+            return True
+    return False
 
 
 def _clause(folded: str, start: int, end: int) -> tuple[int, int]:

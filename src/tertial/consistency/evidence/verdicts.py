@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from tertial.consistency.evidence.sentences import Sentence
 from tertial.core.words import fold
 
 
@@ -99,9 +100,8 @@ _VERB: Final = re.compile(
 )
 _REACHES: Final = re.compile(r"\bnår\b", re.IGNORECASE)
 """Without its ring, "når" cannot be told from "när"."""
-_FOUNDED: Final = re.compile(
-    r"\bhar (?:\w+ ){0,2}?(?:formulerat|tagit fram|faststallt|beslutat|antagit|satt upp)\b"
-)
+_FOUND_WORDS: Final = re.compile(r"formulerat|tagit fram|faststallt|beslutat|antagit|satt upp")
+_FOUNDED: Final = re.compile(rf"\bhar (?:\w+ ){{0,2}}?(?:{_FOUND_WORDS.pattern})\b")
 _CLAUSE: Final = re.compile(
     r"[;:()]\s*|,\s(?!(?:\w+ ){1,3}(?:samt|och)\b)|\s[–-]\s"
     r"|\b(?:da|eftersom|men|dock|medan|dar|som|trots|genom|samt att|liksom|och att)\b"
@@ -132,11 +132,21 @@ _TALLY_ENDS: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
-def verdicts_in(text: str) -> tuple[Verdict, ...]:
+def verdicts_of(sentence: Sentence) -> tuple[Verdict, ...]:
     """All that a sentence says of goals and indicators, clause by clause."""
-    folded = fold(_REACHES.sub("uppnår", text))
-    if folded.endswith("?") or not (_VERB.search(folded) or _FOUNDED.search(folded)):
+    if "nar" in sentence.folded and _REACHES.search(sentence.text):
+        return verdicts_in(sentence.text)
+    return _verdicts_in(sentence.folded)
+
+
+def verdicts_in(text: str) -> tuple[Verdict, ...]:
+    """All that some words say, as `verdicts_of`."""
+    return _verdicts_in(fold(_REACHES.sub("uppnår", text)))
+
+
+@lru_cache(maxsize=8192)
+def _verdicts_in(folded: str) -> tuple[Verdict, ...]:
+    if folded.endswith("?") or not (_VERB.search(folded) or _FOUND_WORDS.search(folded)):
         return ()
     return tuple(_verdicts(folded))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tertial.consistency.evidence import Evidence, SeenActivity, Sentence
-from tertial.consistency.evidence.statements import statements_in
+from tertial.consistency.evidence.statements import statements_of
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.deviations import has_column, is_deviation, is_flagged
@@ -35,7 +35,7 @@ def deviation_told(seen: SeenActivity, year: int | None) -> Sentence | None:
         (
             sentence
             for sentence in seen.sentences
-            if any(is_deviation(each, seen, year) for each in statements_in(sentence.text))
+            if any(is_deviation(each, seen, year) for each in statements_of(sentence))
         ),
         None,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenActivity, Sentence, Standing
-from tertial.consistency.evidence.statements import Statement, statements_in
+from tertial.consistency.evidence.statements import Statement, statements_of
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.activity_deviations import deviation_told
@@ -112,7 +112,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             named.add(seen)
     told: set[str] = set()
     for sentence, before in _prose(evidence) if named.by_stem else ():
-        for statement in statements_in(sentence.text):
+        for statement in statements_of(sentence):
             seen_by = named.meant_by(_subject(statement, sentence, before), evidence)
             if seen_by is None or seen_by.activity.key in told or not is_deviation(statement, seen_by, year):
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenGoal, SeenIndicator, Sentence
-from tertial.consistency.evidence.verdicts import Reached, Thing, Verdict, verdicts_in
+from tertial.consistency.evidence.verdicts import Reached, Thing, Verdict, verdicts_of
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.clusters import spots_of
@@ -48,7 +48,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 def _held(evidence: Evidence, sentence: Sentence, scope: _Scope) -> Iterator[Found]:
     """Hold every number that a sentence states against its scope; one finding for a sentence at most."""
-    for verdict in verdicts_in(sentence.text):
+    for verdict in verdicts_of(sentence):
         if verdict.thing in _LEVELS:
             found = _goals(sentence, verdict, scope)
         elif verdict.thing is Thing.INDICATORS:

@@ -9,7 +9,7 @@ from tertial.consistency.evidence import Evidence
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Limit, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.clusters import spots_of
-from tertial.consistency.rules.goals.reaching import missing, reaches
+from tertial.consistency.rules.goals.reaching import reaches
 from tertial.consistency.rules.goals.scopes import assessed, step_of
 from tertial.consistency.rules.indicators.rows import name_of, spot_of
 from tertial.core.marking import marked
@@ -20,9 +20,9 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
     for goal in evidence.goals:
         if step_of(goal) != "met":
             continue
-        missed = missing(goal.indicators, evidence.identity)
-        met = [row for row in goal.indicators if reaches(row, evidence.identity) is Answer.MET]
-        known = len(missed) + len(met)
+        answers = [(row, reaches(row, evidence.identity)) for row in goal.indicators]
+        missed = [row for row, answer in answers if answer is Answer.NOT_MET]
+        known = sum(answer is not Answer.CANNOT_BE_SAID for _, answer in answers)
         if len(missed) < thresholds["fewest"] or len(missed) < thresholds["most"] * known:
             continue
         yield Found(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tertial.consistency.evidence import Evidence, SeenIndicator
-from tertial.consistency.evidence.verdicts import Reached, Thing, Verdict, verdicts_in
+from tertial.consistency.evidence.verdicts import Reached, Thing, Verdict, verdicts_of
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.clusters import spots_of
@@ -19,7 +19,7 @@ from tertial.documents.tree import Cell
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for goal in evidence.goals:
         for sentence in own_text(goal):
-            if not any(_says_all_reached(each) for each in verdicts_in(sentence.text)):
+            if not any(_says_all_reached(each) for each in verdicts_of(sentence)):
                 continue
             missed = missing(goal.indicators, evidence.identity)
             if missed:

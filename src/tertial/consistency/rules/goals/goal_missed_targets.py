@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, Sentence
-from tertial.consistency.evidence.verdicts import Reached, Thing, verdicts_in
+from tertial.consistency.evidence.verdicts import Reached, Thing, verdicts_of
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.scopes import assessed, own_text, step_of
@@ -50,13 +50,13 @@ def _says_met(sentence: Sentence) -> bool:
     """Whether the text itself judges that the goal is met."""
     return any(
         each.thing in (Thing.THIS_GOAL, Thing.BOARD_GOAL) and each.reached is Reached.MET
-        for each in verdicts_in(sentence.text)
+        for each in verdicts_of(sentence)
     )
 
 
 def _says_missed(sentence: Sentence) -> bool:
     return any(
-        each.thing is Thing.TARGET and each.reached is Reached.NOT_MET for each in verdicts_in(sentence.text)
+        each.thing is Thing.TARGET and each.reached is Reached.NOT_MET for each in verdicts_of(sentence)
     )
 
 

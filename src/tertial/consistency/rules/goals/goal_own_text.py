@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenGoal, Sentence
-from tertial.consistency.evidence.verdicts import Reached, Thing, verdicts_in
+from tertial.consistency.evidence.verdicts import Reached, Thing, verdicts_of
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.scopes import assessed, own_text, step_of
@@ -32,7 +32,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 def _contradicted(evidence: Evidence, goal: SeenGoal, sentence: Sentence) -> SeenGoal | None:
     """The goal whose assessment a sentence contradicts."""
-    for verdict in verdicts_in(sentence.text):
+    for verdict in verdicts_of(sentence):
         about = _about(evidence, goal, verdict.thing)
         step = step_of(about) if about else None
         if step is None or verdict.reached is None or verdict.reached.value == step:

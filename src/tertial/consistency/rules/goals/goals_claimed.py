@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenGoal, Sentence
-from tertial.consistency.evidence.verdicts import Thing, Verdict, verdicts_in
+from tertial.consistency.evidence.verdicts import Thing, Verdict, verdicts_of
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Rule, Thresholds
 from tertial.consistency.rules.goals.clusters import spots_of
@@ -26,7 +26,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 
 def _held(sentence: Sentence, goals: tuple[SeenGoal, ...]) -> Iterator[Found]:
-    for verdict in verdicts_in(sentence.text):
+    for verdict in verdicts_of(sentence):
         level = _LEVELS.get(verdict.thing)
         of_level = [goal for goal in goals if goal.goal.level == level and step_of(goal)]
         if verdict.reached is None or not of_level or verdict.most or verdict.vague:
