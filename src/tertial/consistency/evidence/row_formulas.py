@@ -104,7 +104,7 @@ def _tried(group: Sequence[SeenTable], formula: Formula) -> tuple[int, list[Brea
             cells = [(row, formula.result), *((row, column) for column in formula.columns)]
             expected, slack = _reckoned(grid, formula, known, cells)
             if expected is not None and abs(expected - printed) <= slack:
-                worked += bool(printed)
+                worked += bool(printed) or (formula.way is Way.SUM and any(number for _, number in known))
             elif (expected is not None or printed) and not _comma_explains(grid, formula, cells):
                 broken.append(Breach(table, row, formula, expected))
     return worked, broken

@@ -48,9 +48,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         if len(same) == 1 and not _is_named_so(entities[id(table)], entities[id(same[0][0].row)]):
             row = same[0][0].row
             yield Found(
-                sentence=marked(
-                    "The table under “{heading}” is of the area that is called “{row}” elsewhere."
-                ),
+                sentence=marked("The table under “{heading}” is of what is called “{row}” elsewhere."),
                 arguments={"heading": heading, "row": row.row.name},
                 arithmetic=", ".join(f"{each.printed} = {each.printed}" for each in net[:6]),
                 spots=(row.spot, spot),
