@@ -32,9 +32,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     written, met = identity.document_date, identity.meeting_date
     if written and met and met < written:
         yield Found(
-            sentence=marked(
-                "The document is dated {date}, after the meeting on {meeting} that is to decide on it."
-            ),
+            sentence=marked("The document is dated {date}, after the meeting that decides on it: {meeting}."),
             arguments={"date": written.isoformat(), "meeting": met.isoformat()},
             spots=tuple(spot for day, spot in dated if day in (written, met)),
         )

@@ -14,8 +14,10 @@ from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
 
-# Words that may rightly stand twice: "det som som regel", "den den 3 maj" are seldom seen, these are common.
-_MAY_DOUBLE: Final = frozenset({"som", "den", "det", "de", "i", "på", "om", "till", "för", "av", "så", "år"})
+# Words that may rightly stand twice, "den den 3 maj", or that a scanner makes alike, "är år".
+_MAY_DOUBLE: Final = frozenset(
+    {"som", "den", "det", "de", "i", "på", "om", "till", "för", "av", "så", "år", "ar", "for", "pa", "sa"}
+)
 _DOUBLED: Final = re.compile(
     r"(?<![\w-])(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,2}) (?P=words)(?![\w-])", re.IGNORECASE
 )

@@ -29,7 +29,11 @@ def _gaps(evidence: Evidence) -> Iterator[Found]:
     rows: dict[str, dict[int, SeenGoal]] = defaultdict(dict)
     for seen in evidence.goals:
         number = _NUMBER.fullmatch(seen.goal.number or "")
-        if number and seen.goal.level not in _OF_THE_COUNCIL:
+        around = evidence.goals[seen.above].goal.number if seen.above is not None else None
+        # A number that is not that of the goal around it is damaged: "15.2" under 1.5.
+        if not number or (around and number["above"] != f"{around}."):
+            continue
+        if seen.goal.level not in _OF_THE_COUNCIL:
             rows[number["above"]].setdefault(int(number["last"]), seen)
     for above, goals in rows.items():
         missing = [n for n in range(1, max(goals)) if n not in goals]

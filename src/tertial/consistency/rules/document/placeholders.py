@@ -53,8 +53,10 @@ def _texts(evidence: Evidence) -> Iterator[tuple[Spot, str]]:
     for table in evidence.tables:
         for row in table.rows:
             yield row.spot, row.spot.words.casefold()
-    for each in (*evidence.indicators, *evidence.activities):
-        yield each.spot, each.spot.words.casefold()
+    for indicator in evidence.indicators:
+        yield indicator.spot, indicator.spot.words.casefold()
+    for activity in evidence.activities:
+        yield activity.spot, activity.spot.words.casefold()
 
 
 RULE = Rule(
