@@ -47,6 +47,12 @@ def test_a_sentence_without_a_subject_speaks_of_its_heading() -> None:
     assert finding.found.arguments["subject"] == "Idrottsverksamhet"
 
 
+def test_a_summary_is_held_against_the_sums() -> None:
+    assert not found("Nämnden redovisar ett underskott om 0,8 mnkr.", heading="Sammanfattning")
+    (finding,) = found("Nämnden redovisar ett underskott om 0,6 mnkr.", heading="Sammanfattning")
+    assert finding.found.arguments["cells"] == "−0,8"
+
+
 def test_the_other_direction_than_the_sign_is_found() -> None:
     (finding,) = found("Idrotten redovisar ett överskott om 2,3 mnkr.")
     assert finding.found.arguments["cell"] == "−2,3"

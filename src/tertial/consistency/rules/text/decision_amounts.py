@@ -23,7 +23,7 @@ _REQUEST: Final = re.compile(
     re.IGNORECASE,
 )
 _MADE_EARLIER: Final = re.compile(
-    r"\b(?:ans[öo]kte|beg[äa]rde|beg[äa]rda|bevilja(?:de)?s|erh[öo]ll|har (?:beg[äa]rt|ans[öo]kt)|tidigare)\b",
+    r"\b(?:ans[öo]kte|beg[äa]rd[ea]|bevilja(?:de)?s|erh[öo]ll|har (?:beg[äa]rt|ans[öo]kt)|tidigare)\b",
     re.IGNORECASE,
 )
 _ASKING: Final = frozenset(

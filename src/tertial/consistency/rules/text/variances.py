@@ -10,7 +10,7 @@ from typing import Final
 from tertial.consistency.evidence import Evidence, Fact, Sentence, Standing
 from tertial.consistency.evidence.column_meanings import Measure, Side
 from tertial.consistency.evidence.quantities import Quantity
-from tertial.consistency.evidence.subjects import Subject, named, subject_in
+from tertial.consistency.evidence.subjects import Named, Subject, named, subject_in
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.text.holding import (
@@ -36,6 +36,8 @@ _VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(r"[0-9]+,[0-9]|[0-9]+\s?(?:%|procent|mnkr|tkr|kr)")
+_FEWEST_AREAS: Final = 4
+_SUMMARY: Final = re.compile(r"sammanfatt|analys|uppfoljning|resultatrakning|ekonomi|§")
 _OWN: Final = re.compile(r"\b(?:varav|d[äa]r|av dessa|av detta)\b", re.IGNORECASE)
 _EXPLAINED: Final = re.compile(r"\([^()]*\)")
 
@@ -58,14 +60,39 @@ class _Claim:
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     facts = named((fact.subject, fact) for fact in evidence.facts if fact.is_money)
+    whole = _of_the_whole(evidence)
     year = evidence.identity.year
     yield from shown(
         held
         for sentence in evidence.sentences
         if sentence.standing is Standing.PROSE and "skott" in sentence.folded
         for claim in _claims(sentence)
-        for held in _held(claim, facts.meant_by(claim.about or evidence.about(sentence)), year)
+        for held in _held(claim, _meant(claim, evidence, facts, whole), year)
     )
+
+
+def _of_the_whole(evidence: Evidence) -> tuple[Fact, ...]:
+    """The sums of the tables that list the areas: what a summary says of the board is among them."""
+    found = []
+    for section in evidence.sections:
+        for table in section.tables:
+            facts = [fact for fact in section.facts if fact.table is table and fact.is_money]
+            sums = [fact for fact in facts if not fact.of_the_row]
+            areas = {fact.subject for fact in facts if fact.of_the_row}
+            adds_up = any(_is_variance(fact) and fact.name.startswith("avvikelse") for fact in sums)
+            if len(areas) >= _FEWEST_AREAS or adds_up:
+                found.extend(sums)
+    return tuple(found)
+
+
+def _meant(
+    claim: _Claim, evidence: Evidence, facts: Named[Fact], whole: tuple[Fact, ...]
+) -> tuple[Fact, ...]:
+    """The amounts that a claim can speak of: those of its subject, of its heading, or of the whole board."""
+    if claim.about:
+        return facts.meant_by(claim.about)
+    heading = evidence.about(claim.sentence)
+    return facts.meant_by(heading) or (whole if all(map(_SUMMARY.match, heading)) else ())
 
 
 def _claims(sentence: Sentence) -> Iterator[_Claim]:
