@@ -15,6 +15,13 @@ from tests.consistency.building import (
 )
 
 
+def test_without_last_years_value_the_forecast_must_lie_very_far_away() -> None:
+    far = an_indicator("Andel nöjda", outcome="33 %", forecast="65 %", target="65 %")
+    near = an_indicator("Andel glada", outcome="60 %", forecast="75 %", target="75 %")
+    (found,) = found_by(RULE, a_document(indicators(far, near), identity=TERTIAL_1))
+    assert found.found.arguments["name"] == "Andel nöjda"
+
+
 @pytest.mark.parametrize(
     ("name", "outcome", "previous", "forecast", "target", "copied"),
     [

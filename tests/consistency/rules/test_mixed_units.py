@@ -40,6 +40,7 @@ def test_a_row_in_more_than_one_unit_is_found_once(
         ("Andel nöjda besökare", {"outcome": "36,83 %", "target": "39 procent"}),
         ("Antal båtplatser", {"outcome": "12", "target": "15", "period": "2025"}),
         ("Antal båtplatser", {"outcome": "0", "target": "15 st"}),
+        ("Antal barn per grupp", {"outcome": "15,9 barn/avd.", "target": "16", "kf_target": "16"}),
         ("Antal båtplatser", {"outcome": "12 st", "outcome_women": "60 %", "outcome_men": "40 %"}),
         ("Andel båtplatser", {"outcome": "0", "target": "0"}),
         ("Andel i procent av antal", {"target": "50 %"}),

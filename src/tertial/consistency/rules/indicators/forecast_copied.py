@@ -34,28 +34,39 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
             target_figure(row),
         )
         outcome, previous, forecast, target = figures
-        if outcome is None or previous is None or forecast is None or target is None:
+        if outcome is None or forecast is None or target is None or forecast.value != target.value:
             continue
-        if len({each.unit for each in figures if each and each.unit}) > 1 or forecast.value != target.value:
+        if len({each.unit for each in figures if each and each.unit}) > 1:
             continue
-        if _against_the_trend(outcome, previous, forecast, thresholds["turn"], thresholds["share"]):
+        if _against_the_trend(outcome, previous, forecast, thresholds):
             yield _found(row)
 
 
 def _against_the_trend(
-    outcome: Figure, previous: Figure, forecast: Figure, turn: Decimal, share: Decimal
+    outcome: Figure, previous: Figure | None, forecast: Figure, thresholds: Thresholds
 ) -> bool:
-    """Whether it is far to the forecast, and the way since last year leads elsewhere or hardly there."""
-    needed, seen = forecast.value - outcome.value, outcome.value - previous.value
-    if abs(needed) < abs(outcome.value) * share / 100:
+    """Whether it is far to the forecast, and the way since last year leads elsewhere or hardly there.
+
+    Where last year is not known, it must be very far.
+    """
+    needed = forecast.value - outcome.value
+    share = thresholds["share"] if previous else thresholds["unknown"]
+    if abs(needed) * 100 < abs(outcome.value) * share or not outcome.value:
         return False
-    return abs(needed) >= turn * abs(seen) if needed * seen > 0 else True
+    if previous is None:
+        return True
+    seen = outcome.value - previous.value
+    return abs(needed) >= thresholds["turn"] * abs(seen) if needed * seen > 0 else True
 
 
 def _found(row: SeenIndicator) -> Found:
     cells = {key: row.indicator.cell(key) or "" for key in ("outcome", "previous", "forecast", "target")}
     return Found(
         sentence=marked(
+            "“{name}” is forecast to end at its target, {target}, though the outcome is {outcome}."
+        )
+        if not cells["previous"]
+        else marked(
             "“{name}” is forecast to end at its target, {target}, though the outcome is {outcome} after"
             " {previous} last year."
         ),
@@ -85,10 +96,14 @@ RULE = Rule(
             value=Decimal(10),
             meaning=marked("How far the forecast must lie from the outcome, in per cent of the outcome."),
         ),
+        "unknown": Limit(
+            value=Decimal(50),
+            meaning=marked("The same where no value of last year is printed."),
+        ),
         "turn": Limit(
             value=Decimal(10),
             meaning=marked("How many times faster than since last year the value would have to change."),
         ),
     },
-    measured=Measured(4, 4),
+    measured=Measured(5, 5),
 )

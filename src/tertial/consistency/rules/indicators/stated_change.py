@@ -121,7 +121,8 @@ def _contradicts(claim: _Claim, outcome: Figure, previous: Figure, polarity: Pol
     way = _way(claim.direction, polarity)
     if claim.amount is None:
         return way is not None and change * way < 0 and abs(change) >= slack
-    slack += claim.amount.half_unit if claim.amount.decimals else Decimal(0)
+    if claim.amount.decimals or outcome.decimals:
+        slack += claim.amount.half_unit  # in whole rows the change of whole figures is whole
     if abs(abs(change) - claim.amount.value) > slack:
         return True
     return way is not None and change * way < 0
