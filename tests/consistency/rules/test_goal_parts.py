@@ -165,3 +165,32 @@ def test_headings_whose_rank_is_not_sure_are_left_alone() -> None:
     assert (
         empty_ones(economy("Förskola", economy("Resultatenheter"), economy("Resultatenheter", "Text."))) == []
     )
+
+
+# --- Scanned text ------------------------------------------------------------------------------------
+
+
+def labelled(title: str, label: str, *parts: Section, assessed: str | None = "met") -> Section:
+    return a_section(title, *parts, goal=a_goal(title, assessed=assessed), label=label)
+
+
+def test_a_line_taken_for_a_goal_lacks_nothing() -> None:
+    goals = [
+        labelled(
+            f"Mål {place}",
+            "Nämndmål:",
+            a_section("Analys", activities(an_activity("A")), role=SectionRole.ANALYSIS),
+        )
+        for place in range(6)
+    ]
+    stray = labelled("barn och unga som deltar", "förskolorna:", assessed=None)
+    assert found_by(PART, a_document(*goals, stray)) == ()
+    assert found_by(BARE, a_document(*goals, stray)) == ()
+    damaged = labelled("Löst mål", "Namndnal:", assessed=None)
+    assert len(found_by(BARE, a_document(*goals, damaged))) == 1
+
+
+def test_a_damaged_heading_is_not_missed() -> None:
+    damaged = a_section("Skadat mål", "enalys", "Fler läser.", goal=a_goal("Skadat mål", assessed="met"))
+    goals = [board_goal(f"Mål {place}", ["Analys"]) for place in range(6)]
+    assert found_by(PART, a_document(*goals, damaged)) == ()

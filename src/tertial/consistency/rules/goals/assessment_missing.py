@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, SeenGoal
+from tertial.consistency.evidence import Evidence
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Limit, Rule, Thresholds
+from tertial.consistency.rules.goals.scopes import by_level
 from tertial.core.marking import marked
 
 _ASSESSED_IN: Final = frozenset({"T1", "T2", "VB"})
@@ -18,10 +19,7 @@ _FEWEST: Final = 4
 def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
     if evidence.identity.period not in _ASSESSED_IN:
         return
-    levels: dict[str, list[SeenGoal]] = {}
-    for goal in evidence.goals:
-        levels.setdefault(goal.goal.level, []).append(goal)
-    for goals in levels.values():
+    for goals in by_level(evidence):
         lacking = [goal for goal in goals if goal.goal.assessment is None]
         if len(goals) < _FEWEST or len(goals) - len(lacking) < thresholds["nearly_all"] * len(goals):
             continue

@@ -8,18 +8,11 @@ from typing import Final
 from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
+from tertial.consistency.rules.goals.scopes import PARTS
 from tertial.core.marking import marked
 from tertial.core.words import fold
 from tertial.documents.tree import SectionRole
 
-_PARTS_OF_GOALS: Final = frozenset(
-    {
-        SectionRole.DESCRIPTION,
-        SectionRole.EXPECTED_RESULT,
-        SectionRole.WAYS_OF_WORKING,
-        SectionRole.ANALYSIS,
-    }
-)
 _CHAPTERS: Final = ("uppfoljning av", "ekonomi", "ovrigt", "sarskilda redovisningar", "utfall jamfort")
 """Headings that only gather others; what stands under them may have been read as beside them."""
 
@@ -50,7 +43,7 @@ def _is_left_so(seen: SeenSection, after: SeenSection | None) -> bool:
     """
     if seen.section.role is SectionRole.CONTENTS:
         return False
-    if after is None or seen.section.role in _PARTS_OF_GOALS:
+    if after is None or seen.section.role in PARTS:
         return True
     if fold(seen.section.heading) == fold(after.section.heading):
         return False

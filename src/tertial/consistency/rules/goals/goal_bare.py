@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, SeenGoal
+from tertial.consistency.evidence import Evidence
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Limit, Measured, Rule, Thresholds
+from tertial.consistency.rules.goals.scopes import by_level
 from tertial.core.marking import marked
 
 _NEVER_FOLLOWED_UP: Final = frozenset({"direction"})
@@ -16,11 +17,9 @@ _FEWEST: Final = 4
 
 
 def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
-    levels: dict[str, list[SeenGoal]] = {}
-    for goal in evidence.goals:
-        if goal.goal.level not in _NEVER_FOLLOWED_UP:
-            levels.setdefault(goal.goal.level, []).append(goal)
-    for goals in levels.values():
+    for goals in by_level(evidence):
+        if goals[0].goal.level in _NEVER_FOLLOWED_UP:
+            continue
         bare = [goal for goal in goals if not (goal.indicators or goal.activities or goal.below)]
         if len(goals) < _FEWEST or len(bare) > thresholds["few"] * len(goals):
             continue

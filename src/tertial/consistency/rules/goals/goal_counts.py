@@ -12,7 +12,7 @@ from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.clusters import spots_of
 from tertial.consistency.rules.goals.reaching import missing, missing_so_far
-from tertial.consistency.rules.goals.scopes import below, own_text, text_outside_goals
+from tertial.consistency.rules.goals.scopes import below, own_text, sure_goals, text_outside_goals
 from tertial.consistency.rules.indicators.rows import spot_of
 from tertial.core.marking import marked
 
@@ -35,11 +35,13 @@ class _Scope:
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    whole = _Scope(evidence.indicators, evidence.indicators, evidence.goals)
+    sure = sure_goals(evidence)
+    keys = {goal.section.key for goal in sure}
+    whole = _Scope(evidence.indicators, evidence.indicators, sure)
     for sentence in text_outside_goals(evidence):
         yield from _held(evidence, sentence, whole)
     for goal in evidence.goals:
-        under = tuple(below(evidence, goal))
+        under = tuple(part for part in below(evidence, goal) if part.section.key in keys)
         rows = (*goal.indicators, *(row for part in under for row in part.indicators))
         scope = _Scope(goal.indicators, rows, under)
         for sentence in own_text(goal):

@@ -9,18 +9,17 @@ from typing import Final
 from tertial.consistency.evidence import Evidence, SeenGoal, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Limit, Measured, Rule, Thresholds
+from tertial.consistency.rules.goals.scopes import by_level, nearly_same
 from tertial.core.marking import marked
-from tertial.documents.tree import SectionRole
+from tertial.core.words import letters_of
+from tertial.documents.tree import Paragraph, RunInHeading, SectionRole, Unrecognised
 
 _PARTS: Final = (SectionRole.DESCRIPTION, SectionRole.EXPECTED_RESULT, SectionRole.ANALYSIS)
 _FEWEST: Final = 4
 
 
 def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
-    levels: dict[str, list[SeenGoal]] = {}
-    for goal in evidence.goals:
-        levels.setdefault(goal.goal.level, []).append(goal)
-    for goals in levels.values():
+    for goals in by_level(evidence):
         for role in _PARTS:
             yield from _lacking(goals, role, thresholds["nearly_all"])
 
@@ -32,6 +31,8 @@ def _lacking(goals: list[SeenGoal], role: SectionRole, nearly_all: Decimal) -> I
     heading = next(iter(having.values())).section.heading
     for goal in goals:
         if goal.section.key in having or (role is SectionRole.ANALYSIS and goal.goal.assessment is None):
+            continue
+        if _stands_damaged(goal, heading):
             continue
         yield Found(
             sentence=(
@@ -57,6 +58,18 @@ def _lacking(goals: list[SeenGoal], role: SectionRole, nearly_all: Decimal) -> I
 def _part(goal: SeenGoal, role: SectionRole) -> SeenSection | None:
     """The section that has a role for a goal."""
     return next((each for each in goal.sections if each.section.role is role), None)
+
+
+def _stands_damaged(goal: SeenGoal, heading: str) -> bool:
+    """Whether a line of its own under a goal can be a scanner's reading of a heading."""
+    wanted = letters_of(heading)
+    return any(
+        isinstance(block, Paragraph | RunInHeading | Unrecognised)
+        and len(block.text) < 2 * len(heading)
+        and nearly_same(letters_of(block.text), wanted)
+        for section in goal.sections
+        for block in section.section.blocks
+    )
 
 
 RULE = Rule(

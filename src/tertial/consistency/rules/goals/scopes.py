@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenGoal, Sentence, Standing
+from tertial.core.words import letters_of
 from tertial.documents.tree import SectionRole
 
 _SAID: Final = frozenset({Standing.PROSE, Standing.LIST_ITEM})
@@ -36,11 +38,55 @@ def below(evidence: Evidence, goal: SeenGoal) -> Iterator[SeenGoal]:
         yield from below(evidence, evidence.goals[place])
 
 
+def sure_goals(evidence: Evidence) -> tuple[SeenGoal, ...]:
+    """The goals that surely are some: assessed, with goals below, or labelled as the others of their level.
+
+    In scanned text, a line that ends in a colon is sometimes taken for the label of a goal.
+    """
+    labels: dict[str, Counter[str]] = {}
+    for goal in evidence.goals:
+        labels.setdefault(goal.goal.level, Counter())[_label(goal)] += 1
+    usual = {level: counted.most_common(1)[0][0] for level, counted in labels.items()}
+    return tuple(
+        goal
+        for goal in evidence.goals
+        if goal.goal.assessment or goal.below or nearly_same(_label(goal), usual[goal.goal.level])
+    )
+
+
+def by_level(evidence: Evidence) -> Iterator[list[SeenGoal]]:
+    """The sure goals, level by level."""
+    levels: dict[str, list[SeenGoal]] = {}
+    for goal in sure_goals(evidence):
+        levels.setdefault(goal.goal.level, []).append(goal)
+    yield from levels.values()
+
+
+def nearly_same(letters: str, wanted: str) -> bool:
+    """Whether some letters can be a scanner's reading of others, a third of them damaged at the most."""
+    wrong = sum(left != right for left, right in zip(letters, wanted, strict=False))
+    return abs(len(letters) - len(wanted)) <= 1 and wrong <= len(wanted) // 3
+
+
+def _label(goal: SeenGoal) -> str:
+    return letters_of(goal.section.section.label or "")
+
+
 def step_of(goal: SeenGoal) -> str | None:
     """The step that a goal is assessed at: met, partly_met or not_met; None where it is not."""
     assessment = goal.goal.assessment
     return assessment.value if assessment and assessment.value in STEPS else None
 
+
+PARTS: Final = frozenset(
+    {
+        SectionRole.DESCRIPTION,
+        SectionRole.EXPECTED_RESULT,
+        SectionRole.WAYS_OF_WORKING,
+        SectionRole.ANALYSIS,
+    }
+)
+"""The sections that goals are made of."""
 
 STEPS: Final = ("met", "partly_met", "not_met")
 """The steps of an assessment, best first."""
