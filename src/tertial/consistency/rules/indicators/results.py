@@ -15,6 +15,8 @@ _VERB: Final = (
 )
 _STATED: Final = re.compile(rf"\b{_NOUN}\b(?P<between>[^.;:]{{0,140}}?)\b{_VERB} (?:totalt |sammantaget )?$")
 _INVERTED: Final = re.compile(rf"\b(?:ar|blev|var) {_NOUN}(?P<between>(?: [^.,;:]{{0,60}}?)?) ?$")
+_HEDGE: Final = re.compile(r"(?:ca|cirka|drygt|knappt|ungefar|hela|endast|bara)\.? $")
+_QUOTED: Final = re.compile(r"[\"”“»][^\"”“»]*[\"”“»]")
 _OF_OTHERS: Final = re.compile(
     r"\b(?:man|mannen|kvinn\w+|pojk\w+|flick\w+|stadens|staden|rikets?|lanets?|kommunens|genomsnitt\w*|snitt\w*|"
     r"foregaende|forra|fjol\w*|tidigare|motsvarande|jamfor\w*|tertial\w*|halvar\w*|mal(?:et)?|arsmal\w*|"
@@ -25,11 +27,9 @@ _PLAIN: Final = re.compile(
     r"(?:(?:aret|perioden|indikatorn|hela namnden|namnden|forvaltningen|stadsdelsnamnden|ar)"
     r"(?: (?P<year>(?:19|20)\d\d))?|(?P<only>(?:19|20)\d\d))|pa (?:totalen|indikatorn))?\s*"
 )
-
-
 _AFTER_YEAR: Final = re.compile(
     rf"\b(?:ar|blev|var) {_NOUN} (?:for |under )?(?:ar )?(?P<year>20[0-9]{{2}}) "
-    r"(?P<number>[0-9]+(?:,[0-9]+)?)(?: ?(?P<unit>%|procent))?(?=[\s.,;]|$)"
+    r"(?P<number>(?:0|[1-9][0-9]{0,2})(?:,[0-9]{1,4})?)(?: ?(?:%|procent))?(?=[.,;]?(?:\s|$))"
 )
 """A figure that follows on a year: running text does not tell such from a number with spaces."""
 
@@ -72,16 +72,14 @@ def _before(sentence: Sentence, quantity: Quantity) -> re.Match[str] | None:
     """How the words before a figure lead up to it, where they speak of a result."""
     if len(sentence.folded) != len(sentence.text):
         return None
-    start = quantity.start
-    before = sentence.folded[:start]
-    loose = re.sub(r"(?:ca|cirka|drygt|knappt|ungefar|hela|endast|bara)\.? $", "", before)
-    return _STATED.search(loose) or _INVERTED.search(loose)
+    before = _HEDGE.sub("", sentence.folded[: quantity.start])
+    return _STATED.search(before) or _INVERTED.search(before)
 
 
 def _is_own(sentence: Sentence, quantity: Quantity, year: int | None) -> bool:
+    """Whether nothing before a stated figure says that it is of others, or of another year."""
     match = _before(sentence, quantity)
     if match is None:
         return False
-    words = re.sub(rf"\b{year}\b", "", sentence.folded[: match.end()]) if year else match[0]
-    quoted = re.sub(r"[\"”“»][^\"”“»]*[\"”“»]", "", words)
-    return not _OF_OTHERS.search(quoted)
+    words = _QUOTED.sub("", sentence.folded[: match.end()])
+    return not _OF_OTHERS.search(re.sub(rf"\b{year}\b", "", words))

@@ -30,7 +30,6 @@ _MAY_EXCEED: Final = re.compile(
 _LONGEST: Final = 90
 _COMPARED: Final = frozenset({"outcome", "previous", "forecast", "target"})
 _SEXES: Final = frozenset({"outcome_men", "outcome_women"})
-_COUNTED_FROM: Final = frozenset({TargetKind.WITHIN, TargetKind.INCREASE, TargetKind.DECREASE})
 
 
 @dataclass(frozen=True, slots=True)

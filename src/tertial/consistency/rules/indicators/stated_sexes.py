@@ -22,15 +22,11 @@ from tertial.consistency.rules.indicators.rows import (
 )
 from tertial.core.figures import Figure
 from tertial.core.marking import marked
-from tertial.core.numbers import parse_number
 from tertial.core.units import PERCENT
 
 _WOMEN: Final = r"(?:kvinnor(?:na)?|flickor(?:na)?)"
 _MEN: Final = r"(?:man(?:nen)?|pojkar(?:na)?)"
-_COUNTED: Final = re.compile(
-    rf"\b(?P<first>[0-9]+(?: [0-9]{{3}})?) (?:(?P<women>{_WOMEN})|{_MEN}) och "
-    rf"(?P<second>[0-9]+(?: [0-9]{{3}})?) (?:{_WOMEN}|{_MEN})\b"
-)
+_AND: Final = re.compile(rf"^ (?:(?P<women>{_WOMEN})|{_MEN}) och $")
 _MORE: Final = re.compile(
     rf"\bfler (?:(?P<women>{_WOMEN}) an {_MEN}|{_MEN} an {_WOMEN})(?P<after>[^.;]{{0,40}})"
 )
@@ -41,10 +37,8 @@ _HIGHER: Final = re.compile(
 _OF_RESULT: Final = re.compile(
     r"\b(?:andelen|resultat\w*|utfall\w*|nojdhet\w*|index\w*|sjukfranvaro\w*|varde\w*)\b"
 )
-_VALUE: Final = re.compile(
-    rf"(?<![0-9,])(?P<value>[0-9]+(?:,[0-9]+)?) ?(?:%|procent) "
-    rf"(?:for|bland|av|hos) (?:(?P<women>{_WOMEN})|{_MEN})\b"
-)
+_FOR_SEX: Final = re.compile(rf"^ (?:for|bland|av|hos) (?:(?P<women>{_WOMEN})|{_MEN})\b")
+_NOT: Final = re.compile(r"\b(?:inte|ej|lika|aldrig)\b")
 _OTHERS: Final = re.compile(
     r"\b(?:stadens?|rikets?|lanets?|kommunens|genomsnitt\w*|foregaende|forra|tidigare|enhet\w*|fragan|tertial\w*|"
     r"procentenhet\w*|skillnad\w*|(?:19|20)[0-9]{2})\b"
@@ -84,11 +78,8 @@ def _in_analysis(row: SeenIndicator) -> Iterator[Found]:
         folded = sentence.folded
         if not _OF_RESULT.search(folded) or _OTHERS.search(folded) or len(folded) != len(sentence.text):
             continue
-        found = _HIGHER.search(folded) or next(
-            (each for each in _VALUE.finditer(folded) if not _is_value(each, women, men)), None
-        )
-        if found and not (found.re is _HIGHER and _is_higher(found, women, men)):
-            said = sentence.text[found.start() : found.end()]
+        said = _wrong_comparison(sentence, women, men) or _wrong_value(sentence, women, men)
+        if said:
             yield Found(
                 sentence=marked(
                     "The analysis says “{said}”, but “{name}” has {women} for women and {men} for men."
@@ -99,18 +90,27 @@ def _in_analysis(row: SeenIndicator) -> Iterator[Found]:
             return
 
 
-def _is_higher(found: re.Match[str], women: Figure, men: Figure) -> bool:
-    """Whether the values are as a sentence says: "kvinnor … högre … än män"."""
+def _wrong_comparison(sentence: Sentence, women: Figure, men: Figure) -> str | None:
+    """The words that compare women and men otherwise than the row: "kvinnor … högre … än män"."""
+    found = _HIGHER.search(sentence.folded)
+    if found is None or _NOT.search(found[0]):
+        return None
     first, second = (women, men) if re.match(_WOMEN, found["first"]) else (men, women)
-    return first.value > second.value if found["higher"] else first.value < second.value
+    holds = first.value > second.value if found["higher"] else first.value < second.value
+    return None if holds else sentence.text[found.start() : found.end()]
 
 
-def _is_value(found: re.Match[str], women: Figure, men: Figure) -> bool:
-    """Whether "80 procent för kvinnor" is the row's value for them, allowing for rounding."""
-    stated, cell = Figure(parse_number(found["value"]), PERCENT), women if found["women"] else men
-    if cell.unit not in (PERCENT, None):
-        return True  # a number of persons is another matter
-    return abs(stated.value - cell.value) < stated.half_unit + cell.half_unit
+def _wrong_value(sentence: Sentence, women: Figure, men: Figure) -> str | None:
+    """The words that give women or men another percentage than the row: "80 procent för kvinnor"."""
+    for quantity in sentence.quantities:
+        of_sex = _FOR_SEX.match(sentence.folded[quantity.end :])
+        if quantity.unit != PERCENT or quantity.loose or not of_sex:
+            continue
+        cell = women if of_sex["women"] else men
+        apart = abs(quantity.value - cell.value)
+        if cell.unit in (PERCENT, None) and apart >= quantity.figure.half_unit + cell.half_unit:
+            return sentence.text[quantity.start : quantity.end + of_sex.end()]
+    return None
 
 
 def _is_split_count(row: SeenIndicator) -> bool:
@@ -124,16 +124,18 @@ def _is_split_count(row: SeenIndicator) -> bool:
 
 def _counted(sentence: Sentence, totals: dict[Decimal, list[SeenIndicator]]) -> Iterator[Found]:
     """Sentences with "31 kvinnor och 9 män" where a row has 40 in all, and other women and men."""
-    for found in _COUNTED.finditer(sentence.folded):
-        first, second = parse_number(found["first"]), parse_number(found["second"])
-        women, men = (first, second) if found["women"] else (second, first)
+    for first, second in zip(sentence.quantities, sentence.quantities[1:], strict=False):
+        between = _AND.match(sentence.folded[first.end : second.start])
+        if not between or first.unit or second.unit or not re.match(rf"{_WOMEN}|{_MEN}", second.noun):
+            continue
+        women, men = (first.value, second.value) if between["women"] else (second.value, first.value)
         rows = totals.get(women + men, [])
         if women + men < _FEWEST or len(rows) != 1:
             continue
         (row,) = rows
         if _agrees(row, women, men):
             continue
-        said = sentence.text[found.start() : found.end()]
+        said = sentence.text[first.start : second.end + len(second.noun) + 1]
         yield Found(
             sentence=marked(
                 "The text has {said} of the {total} in “{name}”, but the row has {women} for women and"
