@@ -47,6 +47,11 @@ def test_a_sentence_without_a_subject_speaks_of_its_heading() -> None:
     assert finding.found.arguments["subject"] == "Idrottsverksamhet"
 
 
+def test_two_areas_in_one_sentence_have_their_own() -> None:
+    (finding,) = found("Idrotten visar ett underskott om 2,3 mnkr och kulturen ett överskott om 2,6 mnkr.")
+    assert finding.found.arguments["subject"] == "Kultur"
+
+
 def test_a_summary_is_held_against_the_sums() -> None:
     assert not found("Nämnden redovisar ett underskott om 0,8 mnkr.", heading="Sammanfattning")
     (finding,) = found("Nämnden redovisar ett underskott om 0,6 mnkr.", heading="Sammanfattning")
@@ -71,6 +76,8 @@ def test_the_other_direction_than_the_sign_is_found() -> None:
         "Vuxenomsorgen visar ett underskott om 1,0 mnkr.",
         "Idrotten redovisar ett underskott om 2,3 mnkr, varav badhuset står för ett underskott om 1,7 mnkr.",
         "Underskottet om 0,4 mnkr beror på hyran.",
+        "Idrotten redovisar ett underskott om 2,3 mnkr och badhusen ett överskott om 0,4 mnkr.",
+        "Idrotten visar ett underskott om 2,3 mnkr före överföring och ett underskott om 2 300 tkr efter.",
     ],
 )
 def test_what_agrees_or_speaks_of_something_else_is_right(sentence: str) -> None:

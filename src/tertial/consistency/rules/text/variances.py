@@ -100,20 +100,24 @@ def _claims(sentence: Sentence) -> Iterator[_Claim]:
     verb = _VERB.search(text)
     if not verb or _FIGURE.search(text[: verb.start()]):
         return
-    before = subject_in(text[: verb.start()])
+    about: Subject = ()
+    last = 0
     for quantity in sentence.quantities:
         found = _VARIANCE.search(text[: quantity.start])
         if not found or quantity.loose or not is_money(quantity.unit) or found.start() < verb.end():
             continue
-        between = text[verb.end() : found.start()]
+        between = text[last : found.start()]
         if _OWN.search(between):
             return
+        # "A visar ett underskott om 2 mnkr och B ett överskott om 1 mnkr": the second is of B.
+        about = about if _FIGURE.search(between) else subject_in(_VERB.sub(" ", between)) or about
+        last = quantity.end
         yield _Claim(
             sentence=sentence,
             start=found.start(),
             quantity=quantity,
             surplus=not found["what"].casefold().startswith("under"),
-            about=before + (() if _FIGURE.search(between) else subject_in(between)),
+            about=about,
         )
 
 
