@@ -9,15 +9,17 @@ published. What the council sets is open to everyone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import DateField
 
 from tertial.access.models import Person, Role, RoleHeld
-from tertial.organisation.models import BOARDS, Body, BodyKind, Placement, Succession
+from tertial.organisation.models import BOARDS, Body, BodyKind
+from tertial.platform.postgresql.written import Given, Written
 
 _INSIDE: Final = frozenset(Role) - {Role.POLITICIAN}
 _IMPORTS: Final = frozenset({Role.CONTROLLER, Role.CENTRAL_OFFICE, Role.ADMINISTRATOR})
@@ -117,13 +119,12 @@ class Reader:
 
 
 def reader_of(person: Person | None, *, on: date, published: Mapping[int, frozenset[int]]) -> Reader:
-    """Work out what somebody may see and do on a day. One query; for who is logged in, at most four.
+    """Work out what somebody may see and do on a day. One query; for who is logged in, at most three.
 
     `published` is what `reporting.selectors.published_periods` gives: this room does not know of periods.
     Whoever may no longer log in is nobody.
     """
-    widest = [BodyKind.MUNICIPALITY, BodyKind.COUNCIL, *BOARDS]
-    tops = dict(Body.objects.filter(kind__in=widest).values_list("pk", "kind"))
+    tops: dict[int, str] = dict(_TOPS.rows())
     held = _held(person, on) if person is not None and person.is_active else []
     roles = _reaches(held, tops, on) if held else ()
     seen = [each.bodies for each in roles if each.role in _INSIDE]
@@ -137,51 +138,61 @@ def reader_of(person: Person | None, *, on: date, published: Mapping[int, frozen
 
 
 def _held(person: Person, on: date) -> list[tuple[Role, int]]:
-    rows = RoleHeld.objects.filter(person=person, valid__contains=on).order_by("pk")
-    return [(Role(role), body) for role, body in rows.values_list("role", "body_id")]
+    return [(Role(role), body) for role, body in _HELD.rows(person=person.pk, on=on)]
 
 
-def _reaches(held: Iterable[tuple[Role, int]], tops: Mapping[int, str], on: date) -> tuple[Reach, ...]:
+_TOPS: Final = Written(
+    lambda: Body.objects.filter(kind__in=[BodyKind.MUNICIPALITY, BodyKind.COUNCIL, *BOARDS]).values_list(
+        "pk", "kind"
+    )
+)
+_HELD: Final = Written(
+    lambda: (
+        RoleHeld.objects.filter(person=Given("person"), valid__contains=Given("on", DateField()))
+        .order_by("pk")
+        .values_list("role", "body_id")
+    )
+)
+
+
+def _reaches(held: Sequence[tuple[Role, int]], tops: Mapping[int, str], on: date) -> tuple[Reach, ...]:
     """Find what each role reaches: the board it belongs to with all below, else its body with all below."""
-    parents = _parents(on)
+    boards = [top for top, kind in tops.items() if kind in BOARDS]
     below: defaultdict[int, set[int]] = defaultdict(set)
-    for body, parent in parents.items():
-        below[parent].add(body)
-    for successor, predecessor in Succession.objects.filter(day__lte=on).values_list(
-        "successor_id", "predecessor_id"
-    ):
-        below[successor].add(predecessor)
-    found = []
-    for role, body in held:
-        root = _root(body, parents, tops)
-        whole = tops.get(root) == BodyKind.MUNICIPALITY
-        found.append(Reach(role, body, None if whole else _tree(root, below)))
-    return tuple(found)
+    bodies = {body for _, body in held if tops.get(body) != BodyKind.MUNICIPALITY}
+    if bodies:
+        with connection.cursor() as cursor:
+            cursor.execute(_BELOW, {"bodies": list(bodies), "boards": boards, "on": on})
+            for body, reached in cursor.fetchall():
+                below[body].add(reached)
+    return tuple(Reach(role, body, frozenset(below[body]) if body in bodies else None) for role, body in held)
 
 
-def _parents(on: date) -> dict[int, int]:
-    """Give under whom each body stands on a day, or stood last: a body that ended still has its history."""
-    begun = Q(valid__startswith__lte=on) | Q(valid__startswith__isnull=True)
-    rows = Placement.objects.filter(begun).order_by("body_id", "-valid").distinct("body_id")
-    return dict(rows.values_list("body_id", "parent_id"))
-
-
-def _root(body: int, parents: Mapping[int, int], tops: Mapping[int, str]) -> int:
-    """Climb to the board that a body belongs to; without one, it stands for itself."""
-    boards = {top for top, kind in tops.items() if kind in BOARDS}
-    above, seen = body, {body}
-    while above not in boards:
-        parent = parents.get(above)
-        if parent is None or parent in seen:
-            return body
-        seen.add(parent)
-        above = parent
-    return above
-
-
-def _tree(root: int, below: Mapping[int, set[int]]) -> frozenset[int]:
-    seen, ahead = {root}, {root}
-    while ahead:
-        ahead = {body for each in ahead for body in below.get(each, ())} - seen
-        seen |= ahead
-    return frozenset(seen)
+# From each body up to its board, or to itself where it has none; from there down to all that stands below, or
+# stood last: a body that ended still has its history, and so has one that was taken over.
+_BEGUN: Final = "(lower_inf({p}.valid) OR lower({p}.valid) <= %(on)s)"
+_BELOW: Final = f"""
+WITH RECURSIVE up(start, body, step) AS (
+    SELECT b, b, 0 FROM unnest(%(bodies)s::bigint[]) AS b
+    UNION ALL
+    SELECT up.start, (
+        SELECT p.parent_id FROM organisation_placement p
+        WHERE p.body_id = up.body AND {_BEGUN.format(p="p")} ORDER BY p.valid DESC LIMIT 1
+    ), up.step + 1
+    FROM up WHERE up.body IS NOT NULL AND up.body <> ALL(%(boards)s::bigint[]) AND up.step < 30
+), down(start, body) AS (
+    SELECT b, coalesce((SELECT up.body FROM up WHERE up.start = b AND up.body = ANY(%(boards)s::bigint[])), b)
+    FROM unnest(%(bodies)s::bigint[]) AS b
+    UNION
+    SELECT down.start, below.body FROM down, LATERAL (
+        SELECT p.body_id AS body FROM organisation_placement p
+        WHERE p.parent_id = down.body AND {_BEGUN.format(p="p")} AND NOT EXISTS (
+            SELECT 1 FROM organisation_placement n
+            WHERE n.body_id = p.body_id AND {_BEGUN.format(p="n")} AND n.valid > p.valid)
+        UNION ALL
+        SELECT s.predecessor_id FROM organisation_succession s
+        WHERE s.successor_id = down.body AND s.day <= %(on)s
+    ) below
+)
+SELECT start, body FROM down
+"""  # noqa: S608  # put together of our own words alone

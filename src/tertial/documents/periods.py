@@ -9,6 +9,7 @@ from typing import Final
 from django.db import connection
 
 from tertial.reporting.models import Period
+from tertial.reporting.selectors import periods_with
 
 _COUNTS: Final = "AND NOT EXISTS (SELECT 1 FROM audit_withdrawal w WHERE w.withdrawn_id = r.event_id)"
 _TABLES: Final = (
@@ -76,5 +77,5 @@ def _read(query: str, bodies: Collection[int]) -> list[tuple[int, Period]]:
     with connection.cursor() as cursor:
         cursor.execute(query, {"bodies": list(bodies)})
         rows = cursor.fetchall()
-    periods = Period.objects.select_related("kind").in_bulk({period for _, period in rows})
+    periods = periods_with({period for _, period in rows})
     return [(body, periods[period]) for body, period in rows]

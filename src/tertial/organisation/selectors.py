@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import DateField, Q, QuerySet
 
 from tertial.core.sorting import swedish_key
 from tertial.organisation.models import BOARDS, Body, BodyCode, BodyName, Placement, Succession
+from tertial.platform.postgresql.among import is_among
+from tertial.platform.postgresql.written import Given, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,22 @@ def name_on(body: Body, day: date) -> str:
 
 def names_on(bodies: Collection[int], day: date) -> dict[int, str]:
     """Give what bodies were called on a day; one that had no name then, its last before. One query."""
-    begun = BodyName.objects.filter(body__in=bodies, valid__startswith__lte=day).order_by("body_id", "-valid")
-    return dict(begun.distinct("body_id").values_list("body_id", "name"))
+    return {body: name for body, _key, name in _CALLED.rows(bodies=list(bodies), day=day)}
 
 
 def called_on(bodies: Collection[int], day: date) -> dict[int, CalledBody]:
     """Give what bodies were called on a day and their addresses, as `names_on`. One query."""
-    begun = BodyName.objects.filter(body__in=bodies, valid__startswith__lte=day).order_by("body_id", "-valid")
-    rows = begun.distinct("body_id").values_list("body_id", "body__key", "name")
-    return {body: CalledBody(body, key, name) for body, key, name in rows}
+    return {row[0]: CalledBody(*row) for row in _CALLED.rows(bodies=list(bodies), day=day)}
+
+
+def _called() -> QuerySet[BodyName, tuple[Any, ...]]:
+    day = Given("day", DateField())
+    begun = BodyName.objects.filter(is_among("body", Given("bodies")), valid__startswith__lte=day)
+    newest = begun.order_by("body_id", "-valid").distinct("body_id")
+    return newest.values_list("body_id", "body__key", "name")
+
+
+_CALLED: Final = Written(_called)
 
 
 _TREE: Final = """

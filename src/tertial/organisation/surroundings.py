@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import BigIntegerField, DateField, QuerySet, Value
 
 from tertial.core.sorting import swedish_key
 from tertial.organisation.models import BOARDS, Body, BodyName, Membership, Seat, SuccessionKind
 from tertial.organisation.selectors import NamedBody, lineage
+from tertial.platform.postgresql.written import Given, Written
 
 # What a body was called on the day, else on its nearest one.
 _NAME: Final = """
@@ -86,7 +88,12 @@ class TakenOver:
 
 def find_body(key: str) -> Body | None:
     """Find a body by its address. One query."""
-    return Body.objects.filter(key=key).first()
+    row = next(iter(_BY_KEY.rows(key=key)), None)
+    return None if row is None else Body.from_db(DEFAULT_DB_ALIAS, _BODY, row)
+
+
+_BODY: Final = tuple(field.attname for field in Body._meta.concrete_fields)
+_BY_KEY: Final = Written(lambda: Body.objects.filter(key=Given("key")).values_list(*_BODY))
 
 
 def path_to(body: int, day: date) -> list[NamedBody]:
@@ -118,12 +125,18 @@ def _in_order(below: Mapping[int | None, list[NamedBody]], parent: int | None) -
 
 def boards_on(day: date) -> list[NamedBody]:
     """List the boards there were on a day, in Swedish order. One query."""
-    names = BodyName.objects.filter(body__kind__in=BOARDS, valid__contains=day, body__valid__contains=day)
-    found = [
-        NamedBody(name.body_id, name.body.key, name.body.kind, name.name, name.short_name, None, 0)
-        for name in names.select_related("body")
-    ]
+    found = [NamedBody(*row) for row in _BOARDS.rows(day=day)]
     return sorted(found, key=lambda each: swedish_key(each.name))
+
+
+def _boards() -> QuerySet[BodyName, tuple[Any, ...]]:
+    day = Given("day", DateField())
+    names = BodyName.objects.filter(body__kind__in=BOARDS, valid__contains=day, body__valid__contains=day)
+    nowhere = Value(None, BigIntegerField())  # among boards alone, none stands under another
+    return names.values_list("body_id", "body__key", "body__kind", "name", "short_name", nowhere, Value(0))
+
+
+_BOARDS: Final = Written(_boards)
 
 
 def members_on(body: int, day: date) -> list[Member]:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any, Final
 
-from django.db.models import Count, Max, Q
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Q
 
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
-from tertial.reporting.models import Period, Publication
+from tertial.platform.postgresql.among import is_among
+from tertial.platform.postgresql.written import Given, Written
+from tertial.reporting.models import DocumentKind, Period, Publication
 
 
 def periods_in_order(first: int | None = None, last: int | None = None) -> list[Period]:
     """List the periods of the years from first to last, both included, in the order they are reported."""
-    found = Period.objects.select_related("kind")
-    if first is not None:
-        found = found.filter(year__gte=first)
-    if last is not None:
-        found = found.filter(year__lte=last)
-    return list(found)
+    return _made(_IN_ORDER.rows(first=first or _EARLIEST, last=last or _LATEST))
 
 
 def period_before(period: Period) -> Period | None:
@@ -38,13 +37,38 @@ def same_period_last_year(period: Period) -> Period | None:
 
 def find_period(period: CorePeriod) -> Period | None:
     """Find the period that a document or an address names; None where its year has not been opened."""
-    found = Period.objects.select_related("kind").filter(year=period.year, kind__key=period.kind.value)
-    return found.first()
+    return next(iter(_made(_NAMED.rows(year=period.year, kind=period.kind.value))), None)
 
 
 def periods_with(ids: Collection[int]) -> dict[int, Period]:
     """Give periods by their ids, each with its kind. One query."""
-    return Period.objects.select_related("kind").in_bulk(ids)
+    return {period.pk: period for period in _made(_BY_ID.rows(ids=list(ids)))}
+
+
+_EARLIEST, _LATEST = 0, 9999
+_PERIOD: Final = ("id", "year_id", "kind_id")
+_KIND: Final = tuple(field.attname for field in DocumentKind._meta.concrete_fields)
+_ROW: Final = (*_PERIOD, *(f"kind__{name}" for name in _KIND))
+_IN_ORDER: Final = Written(
+    lambda: Period.objects.filter(year__gte=Given("first"), year__lte=Given("last")).values_list(*_ROW)
+)
+_NAMED: Final = Written(
+    lambda: Period.objects.filter(year=Given("year"), kind__key=Given("kind")).values_list(*_ROW)
+)
+_BY_ID: Final = Written(lambda: Period.objects.filter(is_among("id", Given("ids"))).values_list(*_ROW))
+
+
+def _made(rows: Iterable[Sequence[Any]]) -> list[Period]:
+    """Make periods of rows, those of one kind with the same kind."""
+    kinds: dict[int, DocumentKind] = {}
+    found = []
+    for row in rows:
+        period = Period.from_db(DEFAULT_DB_ALIAS, _PERIOD, row[: len(_PERIOD)])
+        if period.kind_id not in kinds:
+            kinds[period.kind_id] = DocumentKind.from_db(DEFAULT_DB_ALIAS, _KIND, row[len(_PERIOD) :])
+        period.kind = kinds[period.kind_id]
+        found.append(period)
+    return found
 
 
 def published_periods() -> Mapping[int, frozenset[int]]:
@@ -53,7 +77,9 @@ def published_periods() -> Mapping[int, frozenset[int]]:
     Every page asks for this. Publications are never changed, and one writer publishes or withdraws at a time:
     the newest one in force and how many there are say whether the answer given last still holds.
     """
-    return _published_until(**Publication.objects.aggregate(newest=Max("pk"), number=Count("pk")))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(id), count(*) FROM reporting_publication")
+        return _published_until(*cursor.fetchone())
 
 
 @lru_cache(maxsize=1)

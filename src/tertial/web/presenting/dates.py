@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from tertial.core.dates import format_time
 from tertial.reporting.models import Period
@@ -13,7 +15,12 @@ from tertial.reporting.models import Period
 
 def date_words(day: date | None) -> str:
     """Write a date in the reader's language: "30 april 2025"; nothing for none."""
-    return date_format(day, "j F Y", use_l10n=False) if day else ""
+    return _written(day, get_language()) if day else ""
+
+
+@lru_cache(maxsize=4096)  # pages are full of the same few days
+def _written(day: date, _language: str | None) -> str:
+    return date_format(day, "j F Y", use_l10n=False)
 
 
 def time_words(moment: datetime) -> str:

@@ -110,6 +110,7 @@ def _usual(status: str, _language: str) -> SafeString:
     return _drawn(status, str(_WORDS[status]))
 
 
+@lru_cache(maxsize=1024)
 def _drawn(status: str, words: str) -> SafeString:
     return format_html(
         '<span class="mark mark-{}">{}<span class="mark-words">{}</span></span>',

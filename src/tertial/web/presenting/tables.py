@@ -7,11 +7,11 @@ aligned on the decimal comma, the first column names the row, a phone shows each
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from html import escape  # what Django's own does, without its way round lazy texts
-from itertools import zip_longest
 from typing import Final, TypeAlias
 
 from django.utils.safestring import SafeString, mark_safe
@@ -94,7 +94,7 @@ class DataTable:
     hide_caption: bool = field(default=False)
 
 
-_FIGURE: Final = re.compile(r"[-\u2212+]?[0-9][0-9\u00a0 ]*(?:,(?P<decimals>[0-9]+))?")
+_FIGURE: Final = re.compile(r"[-\u2212+]?[0-9][0-9\u00a0 ]*(?:,([0-9]+))?")
 _BETWEEN_DIGITS: Final = re.compile("(?<=[0-9]) (?=[0-9])")
 _MOST: Final = 3
 _MONEY: Final = "kr"
@@ -108,10 +108,9 @@ def draw(table: DataTable) -> SafeString:
     """Draw a table as HTML. Everything that is not safe markup is escaped."""
     if not table.rows:
         return _safe(f'<p class="quiet">{escape(table.empty)}</p>' if table.empty else "")
-    decimals = _decimals(table)
-    labels = [f' data-label="{escape(_heading(column))}"' for column in table.columns]
-    classes = [_kinds(column) for column in table.columns]
-    rows = "".join(_row(row, table.columns, labels, classes, decimals) for row in table.rows)
+    head = _head_of(tuple(table.columns))
+    decimals = _decimals(table.rows, head)
+    rows = "".join([_row(row, head, decimals) for row in table.rows])
     kinds_of_frame = {
         "several": _SEVERAL <= len(table.columns) < _MANY,
         "many": len(table.columns) >= _MANY,
@@ -125,9 +124,8 @@ def draw(table: DataTable) -> SafeString:
         reached = f' tabindex="0" role="region" aria-label="{escape(table.caption)}"'
     identity = f' id="{escape(table.key)}"' if table.key else ""
     kinds = "table table-close" if table.close else "table"
-    head = f"{_caption(table)}<thead><tr>{''.join(_head(column) for column in table.columns)}</tr></thead>"
     return _safe(
-        f'<div class="{frame}"{reached}{identity}><table class="{kinds}">{spoken(head)}'
+        f'<div class="{frame}"{reached}{identity}><table class="{kinds}">{_caption(table)}{head.markup}'
         f"<tbody>{spoken(rows) if _MONEY in rows else rows}</tbody></table></div>{_notes(table.notes)}"
     )
 
@@ -135,10 +133,36 @@ def draw(table: DataTable) -> SafeString:
 def _caption(table: DataTable) -> str:
     note = f'<span class="note">{escape(table.note)}</span>' if table.note else ""
     hidden = ' class="heard"' if table.hide_caption else ""
-    return f"<caption{hidden}>{escape(table.caption)}{note}</caption>"
+    caption = f"<caption{hidden}>{escape(table.caption)}{note}</caption>"
+    return spoken(caption) if _MONEY in caption.lower() else caption
 
 
-def _head(column: Column) -> str:
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the columns of a table give each of its rows, drawn once: many tables have the same columns.
+
+    `labels` name the cells where each row is a card, `classes` set them, and `figures` are the places of
+    columns of figures.
+    """
+
+    markup: str
+    labels: tuple[str, ...]
+    classes: tuple[str, ...]
+    figures: tuple[int, ...]
+
+
+@lru_cache(maxsize=256)
+def _head_of(columns: tuple[Column, ...]) -> _Head:
+    headings = spoken("".join(_heading(column) for column in columns))
+    return _Head(
+        markup=f"<thead><tr>{headings}</tr></thead>",
+        labels=tuple(f' data-label="{escape(_label(column))}"' for column in columns),
+        classes=tuple(_kinds(column) for column in columns),
+        figures=tuple(place for place, column in enumerate(columns) if column.figures),
+    )
+
+
+def _heading(column: Column) -> str:
     unit = f'<span class="unit">{escape(column.unit)}</span>' if column.unit else ""
     if not column.heading.strip() and not unit:
         return "<td></td>"  # a heading without words is none
@@ -149,32 +173,31 @@ def _kinds(column: Column) -> str:
     return ' class="n"' if column.figures else ""
 
 
-def _heading(column: Column) -> str:
+def _label(column: Column) -> str:
     return f"{column.heading}, {column.unit}" if column.unit else column.heading
 
 
-def _row(
-    row: DataRow,
-    columns: Sequence[Column],
-    labels: Sequence[str],
-    classes: Sequence[str],
-    decimals: Sequence[int],
-) -> str:
+def _row(row: DataRow, head: _Head, decimals: Mapping[int, int]) -> str:
     level = f' class="level-{row.level.value}"' if row.level is not Level.AREA else ""
     key = f' id="{escape(row.key)}"' if row.key else ""
     out = [f'<tr{level}{key}><th scope="row">{_content(row.name)}</th>']
-    for place, (content, label) in enumerate(zip_longest(row.cells, labels[1:], fillvalue=""), 1):
-        kinds = classes[place]
-        if columns[place].figures and decimals[place]:
-            kinds = f' class="n{_short(_text(content), decimals[place])}"'
+    labels, classes, figures, place = head.labels, head.classes, head.figures, 0
+    for content in row.cells:
+        place += 1
         drawn = _content(content)
-        if columns[place].figures and " " in drawn:
-            drawn = _BETWEEN_DIGITS.sub(NO_BREAK_SPACE, drawn)
-        out.append(f"<td{kinds}{label}>{drawn}</td>")
+        kinds = classes[place]
+        if place in figures and drawn:
+            if decimals[place]:
+                kinds = f' class="n{_short(_text(content), decimals[place])}"'
+            if " " in drawn:
+                drawn = _BETWEEN_DIGITS.sub(NO_BREAK_SPACE, drawn)
+        out.append(f"<td{kinds}{labels[place]}>{drawn}</td>")
+    # A row with fewer cells than there are columns is filled up.
+    out += [f"<td{classes[each]}{labels[each]}></td>" for each in range(place + 1, len(labels))]
     out.append("</tr>")
     if row.below:
         below = _markup(row.below)
-        out.append(f'<tr class="row-below"><td colspan="{len(columns)}">{below}</td></tr>')
+        out.append(f'<tr class="row-below"><td colspan="{len(labels)}">{below}</td></tr>')
     return "".join(out)
 
 
@@ -212,15 +235,15 @@ def _text(content: Content) -> str:
     return content.text if isinstance(content, Shown | Cell) else content or ""
 
 
-def _decimals(table: DataTable) -> list[int]:
+def _decimals(rows: Iterable[DataRow], head: _Head) -> dict[int, int]:
     """Find the most decimals of each column of figures; 0 where there is nothing to align."""
-    most = [0] * len(table.columns)
-    for row in table.rows:
-        for place, content in enumerate(row.cells, 1):
-            if table.columns[place].figures:
-                figure = _FIGURE.match(_text(content))
-                if figure:
-                    most[place] = max(most[place], len(figure["decimals"] or ""))
+    most = dict.fromkeys(head.figures, 0)
+    for row in rows:
+        for place in head.figures:
+            if 0 < place <= len(row.cells):
+                figure = _FIGURE.match(_text(row.cells[place - 1]))
+                if figure and figure[1] and len(figure[1]) > most[place]:
+                    most[place] = len(figure[1])
     return most
 
 
@@ -229,7 +252,7 @@ def _short(text: str, most: int) -> str:
     figure = _FIGURE.match(text)
     if figure is None:
         return ""
-    decimals = len(figure["decimals"] or "")
+    decimals = len(figure[1] or "")
     lacking = min(most - decimals, _MOST)
     return f" short-{lacking}{'' if decimals else 'c'}" if lacking else ""
 

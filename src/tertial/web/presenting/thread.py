@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tertial.core.numbers import NO_BREAK_SPACE
 from tertial.organisation.selectors import Called
 from tertial.plan.calculations.sentences import in_words
-from tertial.plan.models import Aspect, Evaluator
+from tertial.plan.models import ActivityState, Aspect, Evaluator
 from tertial.plan.selectors.followed import FollowedActivity, KeptAssessment
 from tertial.plan.selectors.placed import PlacedIndicator
 from tertial.plan.selectors.tree import GoalInTree, GoalTree
@@ -169,13 +170,16 @@ def _proposal(goal: GoalInTree, step: str | None) -> str:
 
 def _counts(goal: GoalInTree) -> str:
     """Say how much lies right below a goal: "3 indikatorer, 5 aktiviteter"."""
+    return _counted(len(goal.indicators), len(goal.activities), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _counted(indicators: int, activities: int, _language: str | None) -> str:
     parts = []
-    if goal.indicators:
-        number = len(goal.indicators)
-        parts.append(ngettext("{n} indicator", "{n} indicators", number).format(n=number))
-    if goal.activities:
-        number = len(goal.activities)
-        parts.append(ngettext("{n} activity", "{n} activities", number).format(n=number))
+    if indicators:
+        parts.append(ngettext("{n} indicator", "{n} indicators", indicators).format(n=indicators))
+    if activities:
+        parts.append(ngettext("{n} activity", "{n} activities", activities).format(n=activities))
     return ", ".join(parts)
 
 
@@ -218,16 +222,21 @@ def indicator_table(
     return DataTable(
         caption=caption or _("Indicators"),
         hide_caption=not caption,
-        columns=[
-            Column(_("Indicator")),
-            Column(_("Last year"), figures=True),
-            Column(_("Outcome"), figures=True),
-            Column(_("Forecast"), figures=True),
-            Column(_("Target"), figures=True),
-            Column(_("Status")),
-        ],
+        columns=_indicator_columns(get_language()),
         rows=rows,
         close=True,
+    )
+
+
+@lru_cache(maxsize=8)
+def _indicator_columns(_language: str | None) -> tuple[Column, ...]:
+    return (
+        Column(_("Indicator")),
+        Column(_("Last year"), figures=True),
+        Column(_("Outcome"), figures=True),
+        Column(_("Forecast"), figures=True),
+        Column(_("Target"), figures=True),
+        Column(_("Status")),
     )
 
 
@@ -246,13 +255,16 @@ def activity_table(
     return DataTable(
         caption=caption or _("Activities"),
         hide_caption=not caption,
-        columns=[
-            Column(_("Activity")), Column(_("Start")), Column(_("End")), Column(_("State")),
-            Column(_("Deviation")),
-        ],
+        columns=_activity_columns(get_language()),
         rows=rows,
         close=True,
-    )  # fmt: skip
+    )
+
+
+@lru_cache(maxsize=8)
+def _activity_columns(_language: str | None) -> tuple[Column, ...]:
+    headings = _("Activity"), _("Start"), _("End"), _("State"), _("Deviation")
+    return tuple(Column(heading) for heading in headings)
 
 
 def _name(bodies: Bodies, body: int) -> str:
@@ -270,11 +282,16 @@ def day_cell(day: date | None) -> str:
 
 def activity_mark(activity: FollowedActivity) -> SafeString:
     """Mark how far an activity has come; that it deviates is another thing, and is said beside it."""
+    return _activity_mark(activity.state, activity.deviates, get_language())
+
+
+@lru_cache(maxsize=64)
+def _activity_mark(state: ActivityState, deviates: bool | None, _language: str | None) -> SafeString:
     marks: list[Any] = []
-    if activity.state != "unknown":
-        marks.append(mark(activity.state))
-    if activity.deviates:
+    if state != "unknown":
+        marks.append(mark(state))
+    if deviates:
         marks.append(mark("deviates"))
-    elif activity.deviates is False and not marks:
+    elif deviates is False and not marks:
         marks.append(mark("as_planned"))
     return mark_safe(" ".join(marks))  # noqa: S308  # marks are markup of ours

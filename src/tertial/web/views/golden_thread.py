@@ -19,6 +19,7 @@ from tertial.web.presenting.forms import Dressed
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.place_tabs import period_choices, place_tabs, year_choices
 from tertial.web.presenting.thread import Wanted, counted, thread
+from tertial.web.presenting.thread_list import draw_thread
 
 VIEW = "mal/"
 _ASSESSMENTS = (
@@ -83,6 +84,7 @@ def golden_thread(request: Request, body: str, period: str) -> HttpResponse:
             "counts": counted(tree),
             "assessed": any(goal.assessed for goal in tree.goals),
             "goals": goals,
+            "thread": draw_thread(goals, all_open=bool(wanted)),
             "all_goals": len(tree.goals),
             "form": form,
             "wanted": wanted,
