@@ -104,9 +104,11 @@ class SeenTable:
 
     @cached_property
     def number_columns(self) -> tuple[int, ...]:
-        """The places of the columns that hold figures."""
+        """The places of the columns that hold figures. One that no row reaches holds none."""
         words = {ColumnKind.LABEL, ColumnKind.TEXT}
-        return tuple(place for place, column in enumerate(self.table.columns) if column.kind not in words)
+        width = max((len(row.cells) for row in self.table.rows), default=0)
+        columns = self.table.columns[:width]
+        return tuple(place for place, column in enumerate(columns) if column.kind not in words)
 
     def total_rows(self) -> tuple[int, ...]:
         """The places of the rows that are printed as totals."""
