@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar, cast
 
 from tertial.consistency.evidence.facts import Fact, facts_in
 from tertial.consistency.evidence.sentences import Sentence, Standing, lines_of, split
@@ -33,6 +33,8 @@ from tertial.documents.tree import (
     Table,
     Unrecognised,
 )
+
+_Made = TypeVar("_Made")
 
 TARGET_COLUMNS = frozenset({"target", "kf_target"})
 
@@ -107,6 +109,20 @@ class SeenSection:
     def key(self) -> str:
         """The section's key."""
         return self.section.key
+
+    def once(self, make: Callable[[SeenSection], _Made]) -> _Made:
+        """What a function makes of the section: made once, and kept until the section changes.
+
+        A rule that looks at a whole document lets each section be read by such a function, and after a change
+        only the section that changed is read again. The function is one of a module, and needs nothing else.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(_Made, self._made[make])
+
+    @cached_property
+    def _made(self) -> dict[Callable[[SeenSection], object], object]:
+        return {}
 
     @cached_property
     def goal(self) -> Goal | None:

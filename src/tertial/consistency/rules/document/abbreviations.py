@@ -10,7 +10,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -52,11 +52,9 @@ class _Meaning:
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     meanings: dict[str, list[_Meaning]] = defaultdict(list)
-    for sentence in evidence.sentences:
-        if not _CAPITALS.search(sentence.text):
-            continue
-        for short, words in _explained(sentence.text):
-            meanings[short].append(_Meaning(words=words, spot=replace(sentence.spot, part=words)))
+    for section in evidence.sections:
+        for short, meaning in section.once(_meanings_in):
+            meanings[short].append(meaning)
     for short, all_of_it in meanings.items():
         first = all_of_it[0]
         other = next((each for each in all_of_it if not each.is_that_of(first)), None)
@@ -66,6 +64,15 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 arguments={"short": short, "one": first.words, "other": other.words},
                 spots=tuple(each.spot for each in all_of_it),
             )
+
+
+def _meanings_in(section: SeenSection) -> list[tuple[str, _Meaning]]:
+    return [
+        (short, _Meaning(words=words, spot=replace(sentence.spot, part=words)))
+        for sentence in section.sentences
+        if _CAPITALS.search(sentence.text)
+        for short, words in _explained(sentence.text)
+    ]
 
 
 def _explained(text: str) -> Iterator[tuple[str, str]]:

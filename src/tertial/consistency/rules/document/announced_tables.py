@@ -25,7 +25,7 @@ _LIKE_A_TABLE: Final = (Table, IndicatorTable, ActivityTable, Unrecognised, Item
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for section, following in zip_longest(evidence.sections, evidence.sections[1:]):
-        for spot in _announcements(section):
+        for spot in section.once(_announcements):
             if not any(isinstance(block, _LIKE_A_TABLE) for block in _after(section, following, spot)):
                 yield Found(
                     sentence=marked("“{words}” announces a table, but none follows."),
@@ -34,14 +34,14 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 )
 
 
-def _announcements(section: SeenSection) -> Iterator[Spot]:
+def _announcements(section: SeenSection) -> list[Spot]:
     heading = section.section.heading
-    if _BELOW.search(heading):
-        yield replace(section.spot, part=heading)
+    found = [replace(section.spot, part=heading)] if _BELOW.search(heading) else []
     for sentence in section.prose:
-        found = _BELOW.search(sentence.text)
-        if found and sentence.standing is not Standing.NOTE:
-            yield replace(sentence.spot, part=found[0])
+        words = _BELOW.search(sentence.text)
+        if words and sentence.standing is not Standing.NOTE:
+            found.append(replace(sentence.spot, part=words[0]))
+    return found
 
 
 def _after(section: SeenSection, following: SeenSection | None, spot: Spot) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -52,15 +52,23 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 def _referred(evidence: Evidence) -> Mapping[int, Spot]:
     """The numbers that are referred to, each with the first place."""
     found: dict[int, Spot] = {}
-    for sentence in evidence.sentences:
+    for section in evidence.sections:
+        for number, spot in section.once(_references_in):
+            found.setdefault(number, spot)
+    found.pop(0, None)
+    return found
+
+
+def _references_in(section: SeenSection) -> list[tuple[int, Spot]]:
+    found = []
+    for sentence in section.sentences:
         if "ilag" not in sentence.text:
             continue
         for reference in _REFERENCE.finditer(sentence.text):
             for number in _NUMBER.finditer(reference["numbers"]):
                 first = int(number["first"])
-                for each in range(first, int(number["last"] or first) + 1):
-                    found.setdefault(each, sentence.spot)
-    found.pop(0, None)
+                numbers = range(first, int(number["last"] or first) + 1)
+                found.extend((each, sentence.spot) for each in numbers)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, SeenSection, Sentence
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Rule, Thresholds
 from tertial.core.marking import marked
@@ -38,11 +38,9 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     goals = {each.goal.number for each in evidence.goals if each.goal.number}
     ranks = {number.count(".") for number in goals}
     headings = _headings(evidence.document)
-    for sentence in evidence.sentences:
-        for found in _REFERENCE.finditer(sentence.text):
+    for section in evidence.sections:
+        for sentence, found in section.once(_references_in):
             number, name = found["goal"], found["section"]
-            if _ELSEWHERE.search(sentence.text):
-                continue
             if number and number.count(".") in ranks and number not in goals:
                 yield Found(
                     sentence=marked("“{reference}”: the document has no goal {number}."),
@@ -55,6 +53,15 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                     arguments={"reference": found[0]},
                     spots=(replace(sentence.spot, part=found[0]),),
                 )
+
+
+def _references_in(section: SeenSection) -> list[tuple[Sentence, re.Match[str]]]:
+    return [
+        (sentence, found)
+        for sentence in section.sentences
+        for found in _REFERENCE.finditer(sentence.text)
+        if not _ELSEWHERE.search(sentence.text)
+    ]
 
 
 def _headings(document: Document) -> frozenset[str]:

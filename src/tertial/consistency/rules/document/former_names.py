@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -22,9 +22,22 @@ _ON_THE_PAST: Final = re.compile(r"tidigare|dåvarande|före detta|f\.d\.|numera
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     if (evidence.identity.year or 0) < _SINCE:
         return
+    read = [section.once(_names_in) for section in evidence.sections]
+    former = [spot for one, _ in read for spot in one]
+    present = [spot for _, other in read for spot in other]
+    if former and present:
+        yield Found(
+            sentence=marked("“{former}” and “{present}” are the same body since 2019."),
+            arguments={"former": former[0].part, "present": present[0].part},
+            spots=(*former, present[0]),
+        )
+
+
+def _names_in(section: SeenSection) -> tuple[list[Spot], list[Spot]]:
+    """Where a section speaks of landstinget, and where of the region."""
     former: list[Spot] = []
     present: list[Spot] = []
-    for sentence in evidence.sentences:
+    for sentence in section.sentences:
         text = sentence.text
         if "egion " not in text and "andsting" not in text:
             continue
@@ -32,12 +45,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             former.append(replace(sentence.spot, part=found[0]))
         elif found := _PRESENT.search(text):
             present.append(replace(sentence.spot, part=found[0]))
-    if former and present:
-        yield Found(
-            sentence=marked("“{former}” and “{present}” are the same body since 2019."),
-            arguments={"former": former[0].part, "present": present[0].part},
-            spots=(*former, present[0]),
-        )
+    return former, present
 
 
 RULE = Rule(

@@ -30,9 +30,9 @@ _QUOTED: Final = re.compile(r"[”\"“]([^”\"“]{20,200})[”\"“]")
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     titles = {letters_of(seen.goal.title) for seen in evidence.goals}
     goals = [(fold(seen.goal.title), seen) for seen in evidence.goals]
-    for section, spot in _repeated(evidence):
-        text = fold(spot.part)
-        if len(text.split()) < _WORDS or letters_of(text) in titles:
+    for section, told in ((each, one) for each in evidence.sections for one in each.once(_told_in)):
+        spot, text, letters = told
+        if letters in titles:
             continue
         seen = _nearest(text, goals, section)
         if seen:
@@ -60,15 +60,17 @@ def _nearest(text: str, goals: Iterable[tuple[str, SeenGoal]], section: SeenSect
     return max(found, key=lambda each: each[:2])[2] if found else None
 
 
-def _repeated(evidence: Evidence) -> Iterator[tuple[SeenSection, Spot]]:
-    """Where goals are told by their titles: headings, lines that are no sentence, items and quotations."""
-    for section in evidence.sections:
-        if section.section.role not in _RESULTS:
-            yield from ((section, spot) for spot in _lines(section))
-        for sentence in section.prose:
-            if not _QUOTES.isdisjoint(sentence.text):
-                for found in _QUOTED.finditer(sentence.text):
-                    yield section, replace(sentence.spot, part=found[1])
+def _told_in(section: SeenSection) -> list[tuple[Spot, str, str]]:
+    """Where goals are told by their titles, each folded and as letters alone.
+
+    They are told in headings, lines that are no sentence, items of lists and quotations.
+    """
+    spots = [] if section.section.role in _RESULTS else list(_lines(section))
+    for sentence in section.prose:
+        if not _QUOTES.isdisjoint(sentence.text):
+            spots.extend(replace(sentence.spot, part=found[1]) for found in _QUOTED.finditer(sentence.text))
+    told = ((spot, fold(spot.part)) for spot in spots)
+    return [(spot, text, letters_of(text)) for spot, text in told if len(text.split()) >= _WORDS]
 
 
 def _lines(section: SeenSection) -> Iterator[Spot]:

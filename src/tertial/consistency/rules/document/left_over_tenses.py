@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Sentence, Standing
+from tertial.consistency.evidence import Evidence, SeenSection, Sentence, Standing
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -43,7 +43,8 @@ _PRESENT: Final = re.compile(
     r"\b(?:kommer|ska|planeras|förväntas|beräknas|väntas|bedöms|hittills|ännu)\b", re.IGNORECASE
 )
 # Few sentences have one of these, and looking for all the rest takes time.
-_SIGNS: Final = ("hittills", "sa har langt", " nas", "fyllas", "uppnas", "erskott")
+_SIGNS_OF_THE_YEAR: Final = ("hittills", "sa har langt", " nas", "fyllas", "uppnas", "erskott", "nder 20")
+_SIGNS_OF_A_PART: Final = ("fond", "aret")
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
@@ -51,9 +52,8 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     if period not in ("T1", "T2", "VB") or year is None:
         return
     by_fault: dict[tuple[str, str], list[tuple[str, Sentence]]] = defaultdict(list)
-    for sentence in evidence.sentences:
-        if sentence.standing is Standing.DECISION:
-            continue
+    suspected = _in_an_annual_report if period == "VB" else _in_a_report_for_a_part
+    for sentence in (each for section in evidence.sections for each in section.once(suspected)):
         told = _of_the_year(sentence, year) if period == "VB" else _of_a_part(sentence, year)
         if told:
             fault, words = told
@@ -68,13 +68,25 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         )
 
 
+def _in_an_annual_report(section: SeenSection) -> list[Sentence]:
+    return list(_suspected(section, _SIGNS_OF_THE_YEAR))
+
+
+def _in_a_report_for_a_part(section: SeenSection) -> list[Sentence]:
+    return list(_suspected(section, _SIGNS_OF_A_PART))
+
+
+def _suspected(section: SeenSection, signs: tuple[str, ...]) -> Iterator[Sentence]:
+    for sentence in section.sentences:
+        if sentence.standing is not Standing.DECISION and any(sign in sentence.folded for sign in signs):
+            yield sentence
+
+
 def _of_the_year(sentence: Sentence, year: int) -> tuple[str, str] | None:
     """What in an annual report tells of a year that is not over, or of another one."""
     text, last_year = sentence.text, f"nder {year - 1} har "
     if last_year in text and str(year) not in text:
         return _LAST_YEAR, f"{text[text.index(last_year) - 1]}{last_year}".strip()
-    if not any(sign in sentence.folded for sign in _SIGNS):
-        return None
     if found := _SO_FAR.search(text):
         return _NOT_OVER, found[0]
     if str(year + 1) in text or _LATER.search(text):
@@ -91,8 +103,6 @@ def _of_a_part(sentence: Sentence, year: int) -> tuple[str, str] | None:
     text = sentence.text
     if "fond" in sentence.folded and (found := re.search(rf"\b[Tt]ill {year} prognos\w+", text)):
         return _TO_COME, found[0]
-    if "aret" not in sentence.folded:
-        return None
     whole, nothing = _ALL_YEAR.search(text), _NOTHING.search(text)
     if whole and nothing and _PERFECT.search(text) and not _PRESENT.search(text):
         start, end = min(whole.start(), nothing.start()), max(whole.end(), nothing.end())

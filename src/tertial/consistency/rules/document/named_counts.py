@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
@@ -27,16 +27,11 @@ _FEW: Final = Decimal(20)
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     named: dict[str, tuple[Quantity, str, Spot]] = {}
     counted: dict[str, list[tuple[Quantity, Spot]]] = defaultdict(list)
-    for sentence in evidence.sentences:
-        for quantity in sentence.quantities:
-            if not quantity.noun or quantity.loose or not 1 < quantity.value < _FEW:
-                continue
-            spot = replace(sentence.spot, part=sentence.text[quantity.start : quantity.end])
-            names = _NAMES.match(sentence.text, quantity.end)
-            if names and _count(names["names"]) == quantity.value:
-                named.setdefault(quantity.noun, (quantity, names["noun"], spot))
-            elif _HAS.search(sentence.text[: quantity.start]):
-                counted[quantity.noun].append((quantity, spot))
+    for quantity, noun, spot in (each for section in evidence.sections for each in section.once(_counts_in)):
+        if noun:
+            named.setdefault(quantity.noun, (quantity, noun, spot))
+        else:
+            counted[quantity.noun].append((quantity, spot))
     for folded, (quantity, noun, spot) in named.items():
         others = [(other, at) for other, at in counted[folded] if other.value != quantity.value]
         if others:
@@ -45,6 +40,22 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 arguments={"count": spot.part, "noun": noun, "other": others[0][1].part},
                 spots=(spot, *(at for _, at in others)),
             )
+
+
+def _counts_in(section: SeenSection) -> list[tuple[Quantity, str, Spot]]:
+    """What a section counts, with the noun where all that are counted are named."""
+    found = []
+    for sentence in section.sentences:
+        for quantity in sentence.quantities:
+            if not quantity.noun or quantity.loose or not 1 < quantity.value < _FEW:
+                continue
+            spot = replace(sentence.spot, part=sentence.text[quantity.start : quantity.end])
+            names = _NAMES.match(sentence.text, quantity.end)
+            if names and _count(names["names"]) == quantity.value:
+                found.append((quantity, names["noun"], spot))
+            elif _HAS.search(sentence.text[: quantity.start]):
+                found.append((quantity, "", spot))
+    return found
 
 
 def _count(names: str) -> int:

@@ -28,7 +28,21 @@ _LEFT: Final = re.compile(
     re.IGNORECASE,
 )
 # Few texts have one of these, and looking for all the rest takes time.
-_SIGNS: Final = ("xx", "x,x", "??", "____", "[", "<", "lorem", "klicka", "skriv", "sattas", "anges", "senare")
+_SIGNS: Final = (
+    "xx",
+    "x,x",
+    "??",
+    "____",
+    "[",
+    "<",
+    "lorem",
+    "klicka",
+    "skriv",
+    "sattas",
+    "sättas",
+    "anges",
+    "senare",
+)
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:

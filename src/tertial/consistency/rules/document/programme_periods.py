@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -29,17 +29,10 @@ _GENERAL: Final = re.compile(
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     periods: dict[str, dict[tuple[str, str], list[Spot]]] = defaultdict(lambda: defaultdict(list))
     printed: dict[str, str] = {}
-    for spot in _texts(evidence):
-        text = spot.part or spot.words
-        if "20" not in text:
-            continue
-        for found in _NAMED.finditer(text):
-            of = found["of"] or ""
-            if of or not _GENERAL.match(found["name"]):
-                first, last = re.findall(r"[0-9]{4}", found["years"])
-                name = fold(found["name"] + of)
-                printed.setdefault(name, found["name"] + of)
-                periods[name][first, last].append(replace(spot, part=found[0]))
+    for named, years, spot in (each for section in evidence.sections for each in section.once(_named_in)):
+        name = fold(named)
+        printed.setdefault(name, named)
+        periods[name][years].append(spot)
     for name, by_years in periods.items():
         for years, other in _at_odds(list(by_years)):
             yield Found(
@@ -49,12 +42,18 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             )
 
 
-def _texts(evidence: Evidence) -> Iterator[Spot]:
-    """Every sentence, and the names of activities."""
-    for sentence in evidence.sentences:
-        yield sentence.spot
-    for each in evidence.activities:
-        yield replace(each.spot, part=each.activity.name)
+def _named_in(section: SeenSection) -> list[tuple[str, tuple[str, str], Spot]]:
+    """The programmes that sentences and names of activities give with a period."""
+    spots = [sentence.spot for sentence in section.sentences]
+    spots.extend(replace(each.spot, part=each.activity.name) for each in section.activities)
+    found = []
+    for spot in spots:
+        for named in _NAMED.finditer(spot.part) if "20" in spot.part else ():
+            of = named["of"] or ""
+            if of or not _GENERAL.match(named["name"]):
+                first, last = re.findall(r"[0-9]{4}", named["years"])
+                found.append((named["name"] + of, (first, last), replace(spot, part=named[0])))
+    return found
 
 
 def _at_odds(periods: list[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:

@@ -7,11 +7,10 @@ its square. Sentences that follow each other in both places make one passage, to
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -47,38 +46,30 @@ _TELLING: Final = 7
 """The runs that are compared begin with a word of so many letters: long words are few and say most."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """A sentence with its place among all sentences and, in an account that tells again, that account."""
+    """A sentence with its words, their runs and its figures, and the account that it tells again in."""
 
-    place: int
     sentence: Sentence
+    words: tuple[str, ...]
+    figures: tuple[str, ...]
+    runs: frozenset[tuple[str, ...]]
     account: str
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        return tuple(self.sentence.folded.translate(_MARKS).split())
 
-    @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        words = self.words
-        return frozenset(
-            words[start : start + _RUN]
-            for start in range(len(words) - _RUN + 1)
-            if len(words[start]) >= _TELLING
-        )
+class _Placed(NamedTuple):
+    """A sentence with its place among all sentences of the document."""
 
-    @cached_property
-    def figures(self) -> tuple[str, ...]:
-        return tuple(word for word in self.words if word[0].isdigit())
+    place: int
+    said: _Said
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Pair:
     """Two sentences that say the same."""
 
-    first: _Said
-    second: _Said
+    first: _Placed
+    second: _Placed
     alike: float
 
     def follows(self, other: _Pair) -> bool:
@@ -89,17 +80,18 @@ class _Pair:
     @property
     def of_substance(self) -> bool:
         """Whether it is a fault by itself: rows may share a sentence on their survey, no whole analysis."""
-        one, other = self.first.sentence, self.second.sentence
+        first, second = self.first.said, self.second.said
+        one, other = first.sentence, second.sentence
         rows = one.standing in _ANALYSES and other.standing in _ANALYSES
         return (
-            min(len(self.first.words), len(self.second.words)) >= _OF_SUBSTANCE
+            min(len(first.words), len(second.words)) >= _OF_SUBSTANCE
             and self.alike >= _THE_SAME
             and (not rows or one.spot.words == other.spot.words)
         )
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    pairs = sorted(_pairs(_said(evidence.sections)), key=lambda pair: (pair.first.place, pair.second.place))
+    pairs = sorted(_pairs(_placed(evidence.sections)), key=lambda pair: (pair.first.place, pair.second.place))
     times = Counter(each.place for pair in pairs for each in (pair.first, pair.second))
     standing = {place for place, count in times.items() if count >= _STANDING - 1}
     passages = [
@@ -108,7 +100,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         if any(_is_a_fault(pair, times, standing) for pair in passage)
     ]
     for cluster in _clusters(passages):
-        places = {each.place: each.sentence for pair in cluster for each in (pair.first, pair.second)}
+        places = {each.place: each.said.sentence for pair in cluster for each in (pair.first, pair.second)}
         sentences = [places[place] for place in sorted(places)]
         yield Found(
             sentence=marked("“{words}” is printed twice, in the same or nearly the same words."),
@@ -124,40 +116,66 @@ def _is_a_fault(pair: _Pair, times: Counter[int], standing: set[int]) -> bool:
     return pair.of_substance and twice and not before & standing
 
 
-def _said(sections: Iterable[SeenSection]) -> Iterator[_Said]:
-    place = 0
+def _placed(sections: Iterable[SeenSection]) -> Iterator[_Placed]:
+    before = 0
     for section in sections:
-        around = (*section.above, section.section)
-        if any(each.role in _BY_DESIGN for each in around):
+        for place, said in section.once(_said_in).items():
+            yield _Placed(before + place, said)
+        before += len(section.sentences)
+
+
+def _said_in(section: SeenSection) -> dict[int, _Said]:
+    """The sentences of a section that are compared, by their places in it."""
+    around = (*section.above, section.section)
+    if any(each.role in _BY_DESIGN for each in around):
+        return {}
+    account = next((each.key for each in around if _SPECIAL_ACCOUNT.search(fold(each.heading))), "")
+    found = {}
+    for place, sentence in enumerate(section.sentences):
+        words = tuple(sentence.folded.translate(_MARKS).split())
+        if sentence.standing is Standing.NOTE or len(words) < _COMPARED:
             continue
-        account = next((each.key for each in around if _SPECIAL_ACCOUNT.search(fold(each.heading))), "")
-        for sentence in section.sentences:
-            place += 1
-            said = _Said(place=place, sentence=sentence, account=account)
-            if sentence.standing is not Standing.NOTE and len(said.words) >= _COMPARED:
-                yield said
+        found[place] = _Said(
+            sentence=sentence,
+            words=words,
+            figures=tuple(word for word in words if word[0].isdigit()),
+            runs=frozenset(
+                words[start : start + _RUN]
+                for start in range(len(words) - _RUN + 1)
+                if len(words[start]) >= _TELLING
+            ),
+            account=account,
+        )
+    return found
 
 
-def _pairs(said: Iterable[_Said]) -> Iterator[_Pair]:
+def _pairs(sentences: Iterable[_Placed]) -> Iterator[_Pair]:
     """Which sentences say the same as an earlier one."""
-    holding: dict[tuple[str, ...], list[_Said]] = defaultdict(list)
-    for each in said:
-        shared: Counter[int] = Counter()
-        earlier: dict[int, _Said] = {}
-        for run in each.runs:
-            known = holding[run]
+    holding: dict[tuple[str, ...], list[_Placed]] = {}
+    for each in sentences:
+        shared: dict[int, int] = {}
+        earlier_ones: dict[int, _Placed] = {}
+        said = each.said
+        for run in said.runs:
+            known = holding.get(run)
+            if known is None:
+                holding[run] = [each]
             # A run that many sentences hold tells none of them apart.
-            if len(known) > _STANDING:
-                continue
-            for one in known:
-                shared[one.place] += 1
-                earlier[one.place] = one
-            known.append(each)
+            elif len(known) <= _STANDING:
+                for one in known:
+                    shared[one.place] = shared.get(one.place, 0) + 1
+                    earlier_ones[one.place] = one
+                known.append(each)
         for place, count in shared.items():
-            one = earlier[place]
-            if count * 3 < len(each.runs) or one.account != each.account or one.figures != each.figures:
+            one = earlier_ones[place]
+            earlier = one.said
+            if (
+                count * 3 < len(said.runs)
+                or earlier.account != said.account
+                or earlier.figures != said.figures
+            ):
                 continue
-            alike = Indel.normalized_similarity(one.words, each.words)
+            alike = Indel.normalized_similarity(earlier.words, said.words)
             if alike >= _ALIKE:
                 yield _Pair(first=one, second=each, alike=alike)
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -28,12 +28,11 @@ _ENDINGS: Final = ("", "s", "n", "en", "et", "ns", "ens", "ets")
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     names: dict[str, list[Spot]] = defaultdict(list)
     centres: dict[str, dict[str, None]] = defaultdict(dict)
-    for sentence in evidence.sentences:
-        for found in _NAME.finditer(sentence.text):
-            names[found[0]].append(replace(sentence.spot, part=found[0]))
-        for found in _CENTRE.finditer(sentence.text) if "cent" in sentence.folded else ():
-            names[found[0]].append(replace(sentence.spot, part=found[0]))
-            centres[found[1]][found[0]] = None
+    for spot in (each for section in evidence.sections for each in section.once(_names_in)):
+        names[spot.part].append(spot)
+        centre = _CENTRE.fullmatch(spot.part)
+        if centre:
+            centres[centre[1]][spot.part] = None
     two_centres = (tuple(forms) for forms in centres.values() if len(forms) > 1)
     for one, other in (*_nearly_the_same(names), *two_centres):
         rare, usual = sorted((one, other), key=lambda name: (len(names[name]), name))
@@ -42,6 +41,15 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             arguments={"one": rare, "other": usual},
             spots=(*names[rare], *names[usual]),
         )
+
+
+def _names_in(section: SeenSection) -> list[Spot]:
+    return [
+        replace(sentence.spot, part=found[0])
+        for sentence in section.sentences
+        for pattern in (_NAME, _CENTRE)
+        for found in pattern.finditer(sentence.text)
+    ]
 
 
 def _nearly_the_same(names: Iterable[str]) -> Iterator[tuple[str, str]]:
