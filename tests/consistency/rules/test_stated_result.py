@@ -36,6 +36,19 @@ def test_a_plainly_stated_result_is_held_against_the_cell(
 
 
 @pytest.mark.parametrize(
+    ("analysis", "wrong"),
+    [
+        ("Utfallet är 5,8 lån per barn.", True),
+        ("Utfallet är 5,4 lån per barn.", False),
+        ("Utfallet är 12 svar.", False),
+    ],
+)
+def test_a_result_may_name_what_is_counted(analysis: str, wrong: bool) -> None:
+    row = an_indicator("Antal lån per barn", analysis, outcome="5,4 st", target="5,0 st")
+    assert bool(found_by(RULE, a_document(indicators(row)))) is wrong
+
+
+@pytest.mark.parametrize(
     ("outcome", "analysis", "found"),
     [
         ("100 %", "Arbetet är försenat. Införandet kommer att ske under år 2026.", True),

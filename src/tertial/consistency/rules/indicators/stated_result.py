@@ -12,9 +12,17 @@ from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.indicators.results import plainly_stated_results
-from tertial.consistency.rules.indicators.rows import figure, is_certain, name_of, spot_of, unit_of
+from tertial.consistency.rules.indicators.rows import (
+    bare_name,
+    figure,
+    is_certain,
+    name_of,
+    spot_of,
+    unit_of,
+)
 from tertial.core.figures import Figure
 from tertial.core.marking import marked
+from tertial.core.units import PERCENT
 
 _TO_COME: Final = re.compile(
     r"\b(?:infor(?:ande\w*|as|s)|implementering\w*|uppstart\w*|drift(?:start|sattning)\w*)\b[^.;,]{0,60}?"
@@ -39,7 +47,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 def _other_result(row: SeenIndicator, outcome: Figure, sentence: Sentence, year: int | None) -> Found | None:
     stated = plainly_stated_results(sentence, year)
-    if len(stated) != 1 or not _contradicts(stated[0], outcome, unit_of(row)):
+    if len(stated) != 1 or not _contradicts(row, stated[0], outcome):
         return None
     said = sentence.text[stated[0].start : stated[0].end]
     return Found(
@@ -54,11 +62,14 @@ def _other_result(row: SeenIndicator, outcome: Figure, sentence: Sentence, year:
     )
 
 
-def _contradicts(stated: Quantity, outcome: Figure, unit: str | None) -> bool:
-    """Whether a stated figure in the row's unit is another; 0 is the same in all units."""
-    if stated.loose or stated.figure.approximate or stated.noun:
+def _contradicts(row: SeenIndicator, stated: Quantity, outcome: Figure) -> bool:
+    """Whether a stated figure of what the row measures is another; 0 is the same in all units."""
+    if stated.loose or stated.figure.approximate:
         return False
-    if stated.unit != unit and stated.value:
+    counts_it = bool(stated.noun) and stated.noun in bare_name(row).split()
+    if stated.noun and (not counts_it or unit_of(row) == PERCENT):
+        return False
+    if stated.unit != unit_of(row) and stated.value and not counts_it:
         return False
     apart = abs(stated.value - outcome.value)
     return apart >= stated.figure.half_unit + outcome.half_unit
@@ -66,7 +77,7 @@ def _contradicts(stated: Quantity, outcome: Figure, unit: str | None) -> bool:
 
 def _to_come(row: SeenIndicator, outcome: Figure, sentence: Sentence, year: int | None) -> Found | None:
     """All is printed as done, and the analysis tells of a later year in which it is to be begun."""
-    if unit_of(row) != "%" or outcome.value != 100 or year is None:
+    if unit_of(row) != PERCENT or outcome.value != 100 or year is None:
         return None
     found = _TO_COME.search(sentence.folded)
     if not found or _FURTHER.search(sentence.folded) or (found["year"] and int(found["year"]) <= year):
