@@ -14,6 +14,7 @@ from tests.consistency.building import (
     PLAN,
     a_document,
     a_goal,
+    a_paragraph,
     a_section,
     activities,
     an_activity,
@@ -58,6 +59,11 @@ def test_a_goal_that_lacks_what_the_others_have_is_named(part: str) -> None:
 @pytest.mark.parametrize("others", [0, 2, 6])
 def test_goals_that_are_alike_lack_nothing(others: int) -> None:
     assert found_by(PART, a_document(*whole(others))) == ()
+
+
+def test_a_table_that_could_not_be_read_is_no_lack() -> None:
+    unread = board_goal("Läst mål", ["Analys"], a_paragraph("Hålla kurs 2025-01-01 2025-12-31"))
+    assert found_by(BARE, a_document(*followed(5), unread)) == ()
 
 
 def test_where_many_lack_a_part_it_is_none_of_this_documents() -> None:

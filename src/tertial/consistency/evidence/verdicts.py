@@ -117,8 +117,8 @@ _IN_PART: Final = re.compile(
     r"\bdelvis\b(?! (?:genom|med hjalp|tack vare|pa grund|beroende))"
     r"|\bi (?:stora|stor|vissa|viss) (?:delar|del|utstrackning|grad)\b"
     r"|\btill (?:(?:stora|storsta|viss|stor|vissa|en viss|en stor) )?del(?:ar|en)?\b"
-    r"|\bi (?:huvudsak|stort sett)\b|\bnastan\b|\b(?:inte|ej) (?:helt|fullt ut|i sin helhet"
-    r"|till fullo)\b|\bi sin helhet inte\b"
+    r"|\bi (?:huvudsak|stort sett)\b|\bnastan\b|\b(?:inte|ej) (?:helt|\w{4,6} ut"
+    r"|i sin helhet|till fullo)\b|\bi sin helhet inte\b"
 )
 _DENIED: Final = re.compile(r"\b(?:inte|ej|aldrig|inga|ingen|inget)\b(?! (?:bara|enbart|minst|heller))")
 

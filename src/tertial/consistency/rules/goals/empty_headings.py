@@ -8,9 +8,9 @@ from typing import Final
 from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.goals.scopes import PARTS
+from tertial.consistency.rules.goals.scopes import PARTS, nearly_same
 from tertial.core.marking import marked
-from tertial.core.words import fold
+from tertial.core.words import fold, letters_of
 from tertial.documents.tree import SectionRole
 
 _CHAPTERS: Final = ("uppfoljning av", "ekonomi", "ovrigt", "sarskilda redovisningar", "utfall jamfort")
@@ -45,7 +45,7 @@ def _is_left_so(seen: SeenSection, after: SeenSection | None) -> bool:
         return False
     if after is None or seen.section.role in PARTS:
         return True
-    if fold(seen.section.heading) == fold(after.section.heading):
+    if nearly_same(letters_of(seen.section.heading), letters_of(after.section.heading)):
         return False
     if len(after.above) < len(seen.above):
         return True

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, SeenGoal
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Limit, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.scopes import by_level
 from tertial.core.marking import marked
+from tertial.documents.tree import Paragraph, Unrecognised
 
 _NEVER_FOLLOWED_UP: Final = frozenset({"direction"})
+_ROW: Final = re.compile(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}\b|\b(?:Startdatum|Slutdatum|Periodicitet|Årsmål)\b")
 _FEWEST: Final = 4
 
 
@@ -24,6 +27,8 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
         if len(goals) < _FEWEST or len(bare) > thresholds["few"] * len(goals):
             continue
         for goal in bare:
+            if _may_hold_a_table(goal):
+                continue
             assessment = goal.goal.assessment
             yield Found(
                 sentence=marked(
@@ -37,6 +42,15 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
                 },
                 spots=(goal.section.spot, *(part.spot for part in goal.sections[1:4])),
             )
+
+
+def _may_hold_a_table(goal: SeenGoal) -> bool:
+    """Whether something under a goal looks like the rows of a table that could not be read."""
+    return any(
+        isinstance(block, Unrecognised) or (isinstance(block, Paragraph) and _ROW.search(block.text))
+        for section in goal.sections
+        for block in section.section.blocks
+    )
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ from tertial.core.words import letters_of
 from tertial.documents.tree import Paragraph, RunInHeading, SectionRole, Unrecognised
 
 _PARTS: Final = (SectionRole.DESCRIPTION, SectionRole.EXPECTED_RESULT, SectionRole.ANALYSIS)
-_FEWEST: Final = 4
+_FEWEST: Final = 5
 
 
 def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
@@ -26,7 +26,8 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
 
 def _lacking(goals: list[SeenGoal], role: SectionRole, nearly_all: Decimal) -> Iterator[Found]:
     having = {goal.section.key: part for goal in goals if (part := _part(goal, role))}
-    if len(goals) < _FEWEST or len(having) == len(goals) or len(having) < nearly_all * len(goals):
+    lacking = len(goals) - len(having)
+    if len(goals) < _FEWEST or lacking > max(Decimal(1), (1 - nearly_all) * len(goals)) or not having:
         return
     heading = next(iter(having.values())).section.heading
     for goal in goals:
@@ -89,8 +90,10 @@ RULE = Rule(
     check=_check,
     limits={
         "nearly_all": Limit(
-            value=Decimal("0.8"),
-            meaning=marked("The share of goals that have a part from which the others are said to lack it."),
+            value=Decimal("0.9"),
+            meaning=marked(
+                "The share of goals that have a part from which the others are said to lack it; one may always."
+            ),
         )
     },
     measured=Measured(4, 4),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenGoal, Sentence, Standing
 from tertial.core.words import letters_of
 from tertial.documents.tree import SectionRole
 
+_READABLE: Final = 0.75
+_LOST_LETTERS: Final = 3
 _SAID: Final = frozenset({Standing.PROSE, Standing.LIST_ITEM})
 _NOT_AN_OUTCOME: Final = frozenset(
     {SectionRole.DESCRIPTION, SectionRole.EXPECTED_RESULT, SectionRole.WAYS_OF_WORKING}
@@ -62,10 +66,12 @@ def by_level(evidence: Evidence) -> Iterator[list[SeenGoal]]:
     yield from levels.values()
 
 
+@lru_cache(maxsize=1024)
 def nearly_same(letters: str, wanted: str) -> bool:
-    """Whether some letters can be a scanner's reading of others, a third of them damaged at the most."""
-    wrong = sum(left != right for left, right in zip(letters, wanted, strict=False))
-    return abs(len(letters) - len(wanted)) <= 1 and wrong <= len(wanted) // 3
+    """Whether some letters can be a scanner's reading of others, a quarter of them damaged at the most."""
+    if letters == wanted or abs(len(letters) - len(wanted)) > _LOST_LETTERS:
+        return letters == wanted
+    return SequenceMatcher(None, letters, wanted).ratio() >= _READABLE
 
 
 def _label(goal: SeenGoal) -> str:
