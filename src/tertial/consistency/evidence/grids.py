@@ -7,7 +7,8 @@ with the last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -31,6 +32,10 @@ Cell = tuple[int, int]
 """A row and a column."""
 
 ZERO: Final = Decimal(0)
+ONE: Final = Decimal(1)
+_TEN: Final = Decimal(10)
+_ENOUGH: Final = 3
+"""So many figures make a column one whose decimals can be told from itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,14 +43,15 @@ class Grid:
     """What stands in each cell, and how precisely each column is printed.
 
     `decimals` is the greatest number of decimals in a column: among tenths, "7" is 7,0. `exact` is true of
-    counts, which nobody rounds. `percent` are the columns of percentages.
+    counts, which nobody rounds. `percent` are the columns of percentages. `short` are the cells that have
+    fewer decimals than most of their column.
     """
 
     values: tuple[tuple[Value, ...], ...]
     printed: tuple[tuple[str, ...], ...]
-    own_decimals: tuple[tuple[int, ...], ...]
     decimals: tuple[int, ...]
     percent: frozenset[int]
+    short: frozenset[Cell]
     exact: bool
 
     def number(self, row: int, column: int) -> Decimal | None:
@@ -58,28 +64,22 @@ class Grid:
         return self.values[row][column] is NoNumber.UNREADABLE
 
     def slack(self, cells: Iterable[Cell]) -> Decimal:
-        """How far the reckoning of these cells, the result included, may be off by rounding."""
-        return ZERO if self.exact else slack(self.decimals[column] for _, column in cells)
+        """How far the reckoning of these cells, the result included, may be off by rounding.
 
-    def column_is_typed(self, column: int) -> bool:
-        """Whether a column was written by hand, not printed from a ledger: tenths, and "7" among them.
+        A short figure may have lost its decimals, not rounded them.
+        """
+        if self.exact:
+            return ZERO
+        several = [*cells]
+        cut = sum((ONE for cell in several if cell in self.short), ZERO)
+        return cut + slack(self.decimals[column] for _, column in several)
+
+    def is_typed(self, column: int) -> bool:
+        """Whether a column was written by hand, not printed from a ledger: tenths, with "7" and "1" too.
 
         Nobody rounds 6,98 to "7" beside "1,2"; such figures are as exact as they are short.
         """
-        return not self.exact and any(
-            own[column] < self.decimals[column] and self.number(row, column)
-            for row, own in enumerate(self.own_decimals)
-        )
-
-    def lost_commas(self, cells: Iterable[Cell]) -> tuple[tuple[Cell, Decimal], ...]:
-        """Cells whose decimal comma a scanner may have lost, with what they would then say."""
-        found = []
-        for row, column in cells:
-            number = self.number(row, column)
-            missing = self.decimals[column] - self.own_decimals[row][column]
-            if number is not None and missing > 0 and abs(number) >= 10:
-                found.append(((row, column), number.scaleb(-missing)))
-        return tuple(found)
+        return sum(place == column for _, place in self.short) > 1
 
 
 def grid_of(
@@ -91,31 +91,70 @@ def grid_of(
 ) -> Grid:
     """Lay out the rows: the printed cells, their figures, and whether the row has values in no column.
 
-    `unit` is that of the whole table: a figure with another one of its own is not reckoned with. `counts`
-    tells that nothing in the table is money.
+    In a column of tenths, "745" has most likely lost its comma in a scanner, and what it parted may have gone
+    to the next cell: no figure of its row is trusted. `unit` is that of the whole table: a figure with
+    another one of its own is not reckoned with. `counts` tells that nothing in the table is money.
     """
     width = max((len(cells) for cells, _, _ in rows), default=0)
-    values = tuple(
-        _row(cells, figures, undecided, width, percent, unit) for cells, figures, undecided in rows
-    )
-    own = tuple(
-        tuple(
-            figure.decimals if figure else 0
-            for figure in (*figures, *[None] * (width - len(figures)))
-        )
+    values = [_row(cells, figures, undecided, width, percent, unit) for cells, figures, undecided in rows]
+    own = [
+        [figure.decimals if figure else 0 for figure in (*figures, *[None] * (width - len(figures)))]
         for _, figures, _ in rows
-    )  # fmt: skip
+    ]
     decimals = tuple(max((row[column] for row in own), default=0) for column in range(width))
+    printed = tuple(
+        tuple(cell or "" for cell in (*cells, *[None] * (width - len(cells)))) for cells, _, _ in rows
+    )
+    short = frozenset(_short(values, own, decimals))
+    damaged = {row for row, column in short if _number(values[row][column]) >= _TEN}
+    damaged |= set(_broken(values, printed))
     return Grid(
-        values=values,
-        printed=tuple(
-            tuple(cell or "" for cell in (*cells, *[None] * (width - len(cells)))) for cells, _, _ in rows
+        values=tuple(
+            tuple(
+                NoNumber.UNREADABLE if row in damaged and isinstance(cell, Decimal) else cell
+                for cell in cells
+            )
+            for row, cells in enumerate(values)
         ),
-        own_decimals=own,
+        printed=printed,
         decimals=decimals,
         percent=percent,
+        short=short,
         exact=counts and not any(decimals),
     )
+
+
+def _untrusted(value: Value) -> Value:
+    return NoNumber.UNREADABLE if isinstance(value, Decimal) else value
+
+
+def _number(value: Value) -> Decimal:
+    """How large a value is, whatever its sign; nothing is zero."""
+    return abs(value) if isinstance(value, Decimal) else ZERO
+
+
+def _short(
+    values: Sequence[Sequence[Value]], own: Sequence[Sequence[int]], decimals: Sequence[int]
+) -> Iterator[Cell]:
+    """The cells that have fewer decimals than most of their column, or of the table where that is short."""
+    filled = [
+        [row for row, cells in enumerate(values) if _number(cells[column])] for column in range(len(decimals))
+    ]
+    usual = Counter(own[row][column] for column, rows in enumerate(filled) for row in rows)
+    everywhere = max(usual, key=lambda each: usual[each], default=0)
+    for column, rows in enumerate(filled):
+        most = decimals[column] if len(rows) >= _ENOUGH else everywhere
+        fewer = [row for row in rows if own[row][column] < most]
+        if len(rows) < _ENOUGH or 2 * len(fewer) < len(rows):
+            yield from ((row, column) for row in fewer)
+
+
+def _broken(values: Sequence[Sequence[Value]], printed: Sequence[Sequence[str]]) -> Iterator[int]:
+    """The rows with something like a number that is none, in a column of numbers."""
+    for column in range(1, len(values[0]) if values else 0):
+        unread = [row for row, cells in enumerate(values) if cells[column] is NoNumber.UNREADABLE]
+        if 2 * len(unread) < sum(isinstance(cells[column], Decimal) for cells in values):
+            yield from (row for row in unread if any(sign.isdigit() for sign in printed[row][column]))
 
 
 def _row(

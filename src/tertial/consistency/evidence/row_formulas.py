@@ -105,7 +105,7 @@ def _tried(group: Sequence[SeenTable], formula: Formula) -> tuple[int, list[Brea
             expected, slack = _reckoned(grid, formula, known, cells)
             if expected is not None and abs(expected - printed) <= slack:
                 worked += bool(printed) or (formula.way is Way.SUM and any(number for _, number in known))
-            elif (expected is not None or printed) and not _comma_explains(grid, formula, cells):
+            elif expected is not None or printed:
                 broken.append(Breach(table, row, formula, expected))
     return worked, broken
 
@@ -128,18 +128,6 @@ def _reckoned(
             parts, wholes = (half_unit(grid.decimals[column]) for column in formula.columns)
             share = part / whole * _HUNDRED
             return share, own + (parts * _HUNDRED + abs(share) * wholes) / max(abs(whole) - wholes, wholes)
-
-
-def _comma_explains(grid: Grid, formula: Formula, cells: Sequence[Cell]) -> bool:
-    """Whether a row agrees when a decimal comma is put back that a scanner lost."""
-    for cell, repaired in grid.lost_commas(cells):
-        numbers = [repaired if each == cell else grid.number(*each) for each in cells]
-        result, *terms = (number or ZERO for number in numbers)
-        signs = [sign for sign, _ in formula.terms]
-        expected, slack = _reckoned(grid, formula, [*zip(signs, terms, strict=True)], cells)
-        if expected is not None and abs(expected - result) <= slack:
-            return True
-    return False
 
 
 def _candidates(table: SeenTable, result: int) -> Iterator[Formula]:

@@ -15,6 +15,7 @@ from typing import Final
 
 from tertial.consistency.evidence.column_meanings import Measure
 from tertial.consistency.evidence.grids import ZERO, Cell, Grid
+from tertial.consistency.evidence.rounding import half_unit
 from tertial.consistency.evidence.tables import SeenRow, SeenTable
 from tertial.core.units import PERCENT
 from tertial.documents.tree import RowLevel
@@ -79,7 +80,7 @@ def tried(table: SeenTable, whole: int, parts: Sequence[int]) -> Sum:
             agree.append(column)
             if sum(map(bool, known)) > 1:
                 worked.append(column)
-        elif not _comma_explains(grid, cells, difference):
+        else:
             differ.append(column)
     return Sum(
         whole=whole, parts=tuple(parts), agree=tuple(agree), worked=tuple(worked), differ=tuple(differ)
@@ -87,21 +88,9 @@ def tried(table: SeenTable, whole: int, parts: Sequence[int]) -> Sum:
 
 
 def _slack(grid: Grid, cells: Sequence[Cell], column: int) -> Decimal:
-    usual = grid.slack(cells)
-    return min(usual, grid.slack(cells[:2])) if grid.column_is_typed(column) else usual
-
-
-def _comma_explains(grid: Grid, cells: Sequence[Cell], difference: Decimal) -> bool:
-    """Whether the sum is right when a decimal comma is put back that a scanner lost."""
-    (whole, _), *_ = cells
-    for (row, column), repaired in grid.lost_commas(cells):
-        number = grid.number(row, column)
-        if number is not None:
-            change = repaired - number
-            left = difference - change if row == whole else difference + change
-            if abs(left) <= grid.slack(cells):
-                return True
-    return False
+    if grid.is_typed(column):
+        return 2 * half_unit(grid.decimals[column])
+    return grid.slack(cells)
 
 
 def sums_of(table: SeenTable) -> Iterator[Sum]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 from tertial.consistency.evidence import Evidence
@@ -22,6 +23,11 @@ from tertial.consistency.evidence.subjects import covers
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
+from tertial.core.words import fold
+
+_LONGEST: Final = 60
+_SCANNED: Final = 0.85
+"""So alike are two readings of one name by a scanner."""
 
 _SURE: Final = 2
 """So many different figures must be the same for two names to be one area's."""
@@ -40,9 +46,11 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             elif amount.meaning.side is Side.NET and len(entity) == 1:
                 nets[id(amount.table)].append(amount)
                 entities[id(amount.table)] = entity
-    for table, heading, spot in headings_of_tables(evidence):
-        net = nets.get(id(table))
-        if not net:
+    headings = [each for each in headings_of_tables(evidence) if id(each[0]) in nets]
+    used = Counter(spot for _, _, spot in headings)
+    for table, heading, spot in headings:
+        net = nets[id(table)]
+        if used[spot] > 1 or not _is_a_name(heading):
             continue
         same = [amounts for amounts in rows.values() if _are_the_same(net, amounts)]
         if len(same) == 1 and not _is_named_so(entities[id(table)], entities[id(same[0][0].row)]):
@@ -55,6 +63,17 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             )
 
 
+def _is_a_name(heading: str) -> bool:
+    """Whether a heading can be an area's name: not a sentence, not the board's own, not damaged."""
+    folded = fold(heading)
+    return (
+        len(heading) <= _LONGEST
+        and not any(sign.isdigit() for sign in heading)
+        and "namndens" not in folded
+        and "ekonomisk" not in folded
+    )
+
+
 def _are_the_same(net: Sequence[Amount], row: Sequence[Amount]) -> bool:
     """Whether all that both say is the same, and that is more than one figure."""
     pairs = [(one, other) for one in net for other in row if measures_the_same(one.meaning, other.meaning)]
@@ -65,9 +84,13 @@ def _are_the_same(net: Sequence[Amount], row: Sequence[Amount]) -> bool:
 
 
 def _is_named_so(ours: Entity, theirs: Entity) -> bool:
-    """Whether one name is the other, with or without some of its words."""
+    """Whether one name is the other, with or without some of its words, as a scanner may have read it."""
     one, other = ours[-1], theirs[-1]
-    return covers(one, other) or covers(other, one) or letters(one) == letters(other)
+    return (
+        covers(one, other)
+        or covers(other, one)
+        or SequenceMatcher(None, letters(one), letters(other), autojunk=False).ratio() >= _SCANNED
+    )
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ _LONGEST: Final = 90
 _LONGEST_LEAD: Final = 40
 _SHORTEST: Final = 8
 _OF_WHICH: Final = re.compile(r"^\s*[-–]?\s*varav\s+", re.IGNORECASE)
-_NOTES: Final = re.compile(r"\s*\([^()]*\)\s*$|[\s*:.,)0-9]+$")
+_NOTES: Final = re.compile(r"\s*\([^()]*\)\s*$|[\s*:.,)0-9\-–]+$")
 _AND: Final = re.compile(r"(?<![a-z])(?:och|o|&)(?![a-z])")
 _GLUED: Final = re.compile(r"(?<=[a-z])och(?![a-z])|(?<![a-z])och(?=[a-z])")
 _AFTER_DASH: Final = re.compile(r"-\s+")
