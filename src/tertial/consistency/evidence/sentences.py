@@ -113,3 +113,11 @@ def _runs(lines: list[tuple[int, int | None]]) -> Iterator[Place]:
         if place == len(lines) or lines[place][0] != lines[place - 1][0] + 1:
             yield Place(first=lines[begun][0], last=lines[place - 1][0], page=lines[begun][1])
             begun = place
+
+
+def has_any(folded: str, cues: tuple[str, ...]) -> bool:
+    """Whether a folded text holds one of some cues: a first look that passes most sentences by."""
+    for cue in cues:  # noqa: SIM110 - asked of every sentence, and a generator takes twice as long
+        if cue in folded:
+            return True
+    return False

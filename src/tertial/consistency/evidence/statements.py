@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from tertial.consistency.evidence.sentences import Sentence
+from tertial.consistency.evidence.sentences import Sentence, has_any
 from tertial.core.words import fold
 
 
@@ -200,7 +200,7 @@ def _statements(folded: str) -> Iterator[Statement]:
     if folded.endswith("?"):
         return
     for event, pattern in _EVENTS.items():
-        if not _has_any(folded, _CUES[event]):
+        if not has_any(folded, _CUES[event]):
             continue
         for found in pattern.finditer(folded):
             start, end = _clause(folded, found.start(), found.end())
@@ -214,13 +214,6 @@ def _statements(folded: str) -> Iterator[Statement]:
                     when=_moment(when) if when else None,
                 )
                 break
-
-
-def _has_any(folded: str, cues: tuple[str, ...]) -> bool:
-    for cue in cues:  # noqa: SIM110 - asked of every sentence, and a generator takes twice as long
-        if cue in folded:
-            return True
-    return False
 
 
 def _clause(folded: str, start: int, end: int) -> tuple[int, int]:

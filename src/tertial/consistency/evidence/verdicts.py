@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from tertial.consistency.evidence.sentences import Sentence
+from tertial.consistency.evidence.sentences import Sentence, has_any
 from tertial.core.words import fold
 
 
@@ -100,8 +100,10 @@ _VERB: Final = re.compile(
 )
 _REACHES: Final = re.compile(r"\bnår\b", re.IGNORECASE)
 """Without its ring, "når" cannot be told from "när"."""
-_FOUND_WORDS: Final = re.compile(r"formulerat|tagit fram|faststallt|beslutat|antagit|satt upp")
-_FOUNDED: Final = re.compile(rf"\bhar (?:\w+ ){{0,2}}?(?:{_FOUND_WORDS.pattern})\b")
+_FOUND_WORDS: Final = ("formulerat", "tagit fram", "faststallt", "beslutat", "antagit", "satt upp")
+_FOUNDED: Final = re.compile(rf"\bhar (?:\w+ ){{0,2}}?(?:{'|'.join(_FOUND_WORDS)})\b")
+_CUES: Final = ("fyll", "uppna", " nas", " natt", " nadd", "nas ", *_FOUND_WORDS)
+"""What every verdict holds one of: most sentences are passed by without a closer look."""
 _CLAUSE: Final = re.compile(
     r"[;:()]\s*|,\s(?!(?:\w+ ){1,3}(?:samt|och)\b)|\s[–-]\s"
     r"|\b(?:da|eftersom|men|dock|medan|dar|som|trots|genom|samt att|liksom|och att)\b"
@@ -146,7 +148,9 @@ def verdicts_in(text: str) -> tuple[Verdict, ...]:
 
 @lru_cache(maxsize=8192)
 def _verdicts_in(folded: str) -> tuple[Verdict, ...]:
-    if folded.endswith("?") or not (_VERB.search(folded) or _FOUND_WORDS.search(folded)):
+    if folded.endswith("?") or not has_any(folded, _CUES):
+        return ()
+    if not (_VERB.search(folded) or _FOUNDED.search(folded)):
         return ()
     return tuple(_verdicts(folded))
 

@@ -92,7 +92,7 @@ RULE = Rule(
         "nearly_all": Limit(
             value=Decimal("0.9"),
             meaning=marked(
-                "The share of goals that have a part from which the others are said to lack it; one may always."
+                "The share of goals with a part from which the others lack it; one goal always may."
             ),
         )
     },
