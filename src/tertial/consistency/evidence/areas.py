@@ -22,7 +22,6 @@ from tertial.consistency.evidence.column_meanings import (
     side_of,
     transfers_of,
 )
-from tertial.consistency.evidence.document import Evidence
 from tertial.consistency.evidence.rounding import half_unit
 from tertial.consistency.evidence.sections import SeenSection
 from tertial.consistency.evidence.subjects import (
@@ -92,11 +91,11 @@ def measures_the_same(one: ColumnMeaning, other: ColumnMeaning) -> bool:
     )
 
 
-def amounts_in(evidence: Evidence) -> Iterator[Amount]:
-    """The amounts of all tables whose rows say what they are of."""
-    main = _of_the_board(evidence.tables)
-    for table, heading, _ in headings_of_tables(evidence):
-        yield from _amounts(table, _under(table, heading, main), evidence.identity.year)
+def amounts_in(sections: Sequence[SeenSection], year: int | None) -> Iterator[Amount]:
+    """The amounts of all tables whose rows say what they are of; `year` is the document's."""
+    main = _of_the_board([table for section in sections for table in section.tables])
+    for table, heading, _ in headings_of_tables(sections):
+        yield from _amounts(table, _under(table, heading, main), year)
 
 
 def is_overview(table: SeenTable) -> bool:
@@ -135,10 +134,10 @@ def letters(subject: Subject) -> str:
     return "".join(subject).replace("och", "")
 
 
-def headings_of_tables(evidence: Evidence) -> Iterator[tuple[SeenTable, str, Spot]]:
+def headings_of_tables(sections: Sequence[SeenSection]) -> Iterator[tuple[SeenTable, str, Spot]]:
     """Each table with what it stands under, as printed, and where that is."""
     before: SeenSection | None = None
-    for section in evidence.sections:
+    for section in sections:
         for table in section.tables:
             yield table, *heading_of(table, section, before)
         before = section
@@ -194,12 +193,17 @@ def _amounts(table: SeenTable, whole: Entity | None, year: int | None) -> Iterat
             entity = (area,)
         if entity is None:
             continue
+        side, transfers = side_of(row.name), transfers_of(row.name)
         for column in table.number_columns:
             value = table.grid.number(place, column)
             if value is not None:
-                meaning = _of_the_row(table.meanings[column], row.name, has_after=has_after)
-                if meaning.year is None and meaning.measure is not None:
-                    meaning = replace(meaning, year=year)
+                meant = table.meanings[column]
+                meaning = replace(
+                    meant,
+                    side=meant.side or side,
+                    transfers=transfers or meant.transfers or (Transfers.BEFORE if has_after else None),
+                    year=year if meant.year is None and meant.measure is not None else meant.year,
+                )
                 yield Amount(entity, meaning, value, table.grid.decimals[column], table, row, column)
 
 
@@ -221,15 +225,6 @@ def _under(table: SeenTable, heading: str, main: frozenset[int]) -> Entity | Non
 def _is_of_the_whole(name: str) -> bool:
     """Whether a name says nothing but that it is the board's."""
     return not subject_in(name) and speaks_of_the_whole(fold(name))
-
-
-def _of_the_row(meaning: ColumnMeaning, name: str, *, has_after: bool) -> ColumnMeaning:
-    """The meaning of a column with what the row's name adds to it."""
-    side = meaning.side or side_of(name)
-    transfers = transfers_of(name) or meaning.transfers
-    if transfers is None and has_after:
-        transfers = Transfers.BEFORE
-    return replace(meaning, side=side, transfers=transfers)
 
 
 def by_entity(amounts: Iterable[Amount]) -> Mapping[Entity, Sequence[Amount]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tertial.consistency.evidence.areas import Amount, Entity, amounts_in, by_entity
 from tertial.consistency.evidence.facts import Fact
 from tertial.consistency.evidence.sections import SeenActivity, SeenIndicator, SeenPoint, SeenSection
 from tertial.consistency.evidence.sentences import Sentence
@@ -70,6 +71,11 @@ class Evidence:
     def facts(self) -> tuple[Fact, ...]:
         """What all these tables state."""
         return tuple(each for section in self.sections for each in section.facts)
+
+    @cached_property
+    def areas(self) -> Mapping[Entity, Sequence[Amount]]:
+        """The amounts of the tables by what they are of: an area, a part of one, the board."""
+        return by_entity(amounts_in(self.sections, self.identity.year))
 
     @cached_property
     def indicators(self) -> tuple[SeenIndicator, ...]:

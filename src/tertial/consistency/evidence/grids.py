@@ -34,6 +34,7 @@ Cell = tuple[int, int]
 ZERO: Final = Decimal(0)
 ONE: Final = Decimal(1)
 _TEN: Final = Decimal(10)
+_LONGEST_DASH: Final = 5
 _ENOUGH: Final = 3
 """So many figures make a column one whose decimals can be told from itself."""
 
@@ -181,5 +182,7 @@ def _is_nothing(text: str | None) -> bool:
     """Whether a cell is blank, or holds a dash that may be a zero."""
     if not text or text.strip() == "_":
         return True
+    if len(text) > _LONGEST_DASH:
+        return False
     absence = parse_absence(text)
     return isinstance(absence, Blank) or (isinstance(absence, Undetermined) and absence.may_be_zero)

@@ -11,8 +11,6 @@ from tertial.consistency.evidence import Evidence
 from tertial.consistency.evidence.areas import (
     Amount,
     Entity,
-    amounts_in,
-    by_entity,
     headings_of_tables,
     is_overview,
     letters,
@@ -38,7 +36,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     rows: defaultdict[int, list[Amount]] = defaultdict(list)
     nets: defaultdict[int, list[Amount]] = defaultdict(list)
     entities: dict[int, Entity] = {}
-    for entity, amounts in by_entity(amounts_in(evidence)).items():
+    for entity, amounts in evidence.areas.items():
         for amount in amounts if entity else ():
             if id(amount.table) in overviews:
                 rows[id(amount.row)].append(amount)
@@ -46,7 +44,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             elif amount.meaning.side is Side.NET and len(entity) == 1:
                 nets[id(amount.table)].append(amount)
                 entities[id(amount.table)] = entity
-    headings = [each for each in headings_of_tables(evidence) if id(each[0]) in nets]
+    headings = [each for each in headings_of_tables(evidence.sections) if id(each[0]) in nets]
     used = Counter(spot for _, _, spot in headings)
     for table, heading, spot in headings:
         net = nets[id(table)]

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from tertial.consistency.evidence import Evidence
-from tertial.consistency.evidence.areas import Amount, amounts_in, by_entity, is_overview, measures_the_same
+from tertial.consistency.evidence.areas import Amount, is_overview, measures_the_same
 from tertial.consistency.evidence.column_meanings import Measure, Side
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
@@ -43,7 +43,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     of_table = {id(table): (is_overview(table), table.headings) for table in evidence.tables}
     groups: defaultdict[tuple[_Group, _Group], _Compared] = defaultdict(_Compared)
     columns: defaultdict[tuple[_Group, _Group], _Columns] = defaultdict(lambda: defaultdict(_Compared))
-    for entity, amounts in by_entity(amounts_in(evidence)).items():
+    for entity, amounts in evidence.areas.items():
         by_group: defaultdict[_Group, list[Amount]] = defaultdict(list)
         for amount in amounts[:_MOST_IN_ONE_AREA]:
             by_group[of_table[id(amount.table)]].append(amount)
