@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -17,6 +18,7 @@ from tertial.consistency.evidence.areas import (
     measures_the_same,
 )
 from tertial.consistency.evidence.column_meanings import Side
+from tertial.consistency.evidence.grids import ZERO
 from tertial.consistency.evidence.subjects import covers
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
@@ -44,20 +46,25 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             elif amount.meaning.side is Side.NET and len(entity) == 1:
                 nets[id(amount.table)].append(amount)
                 entities[id(amount.table)] = entity
+    by_value: defaultdict[Decimal, list[int]] = defaultdict(list)
+    for row, amounts in rows.items():
+        for value in {abs(amount.value) for amount in amounts}:
+            by_value[value].append(row)
     headings = [each for each in headings_of_tables(evidence.sections) if id(each[0]) in nets]
     used = Counter(spot for _, _, spot in headings)
     for table, heading, spot in headings:
         net = nets[id(table)]
         if used[spot] > 1 or not _is_a_name(heading):
             continue
-        same = [amounts for amounts in rows.values() if _are_the_same(net, amounts)]
+        largest = max((abs(amount.value) for amount in net), default=ZERO)
+        same = [rows[row] for row in by_value[largest] if _are_the_same(net, rows[row])]
         if len(same) == 1 and not _is_named_so(entities[id(table)], entities[id(same[0][0].row)]):
-            row = same[0][0].row
+            named = same[0][0].row
             yield Found(
                 sentence=marked("The table under “{heading}” is of what is called “{row}” elsewhere."),
-                arguments={"heading": heading, "row": row.row.name},
+                arguments={"heading": heading, "row": named.row.name},
                 arithmetic=", ".join(f"{each.printed} = {each.printed}" for each in net[:6]),
-                spots=(row.spot, spot),
+                spots=(named.spot, spot),
             )
 
 

@@ -24,7 +24,8 @@ _SURE: Final = 2
 _SURE_BY_FIGURES: Final = 5
 """So many, where the headings do not say that it is the same that is measured."""
 
-_MOST_IN_ONE_AREA: Final = 400
+_MOST_IN_ONE_AREA: Final = 150
+"""More amounts of one area than any report has; so a thousand pages are checked in bounded time."""
 _DIFFERENCES: Final = frozenset({Measure.VARIANCE, Measure.CHANGE})
 
 
