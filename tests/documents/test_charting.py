@@ -10,8 +10,10 @@ import pytest
 from tertial.core.cells import parse_cell
 from tertial.core.periods import Period, Periodicity, parse_short_period
 from tertial.core.targets import parse_target
+from tertial.documents.chart_titles import bars_title
 from tertial.documents.charting import Matter, boards_chart, sexes_chart, years_chart
-from tertial.documents.rendering.charts.description import Tone
+from tertial.documents.rendering.charts.description import Bar, Tone
+from tertial.plan.calculations import measures
 from tertial.plan.models import (
     Aspect,
     Finality,
@@ -104,6 +106,39 @@ def test_during_the_year_the_forecast_is_held_against_the_target() -> None:
     assert (line.expected.place, line.expected.text) == (3, "76\u00a0%")
     assert [period.short for period in chart.periods] == ["2025-T1", "2025-VB", "2026-T1", "2026-VB"]
     assert "The forecast 76\u00a0% reaches the target 75\u00a0%." in chart.conclusion
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("79 %", "Rises since VB 2025 but does not reach the target"),
+        ("69 %", "Rises but does not reach the target"),
+    ],
+)
+def test_a_rise_that_is_not_the_whole_way_says_since_when(first: str, title: str) -> None:
+    """Nobody who sees 79 at the beginning and 79 at the end should read that it rises."""
+    values = (kept("2024-VB", first), kept("2025-VB", "74 %"), kept("2026-VB", "79 %"))
+    chart = years_chart(matter(*values, targets=[target(2026, "85 %")]), gettext)
+    assert chart is not None
+    assert chart.title == title
+
+
+@pytest.mark.parametrize(
+    ("better", "title"),
+    [
+        (Polarity.HIGHER, "Skolnämnden is number 2 of 3, counted from the highest"),
+        (Polarity.LOWER, "Skolnämnden is number 2 of 3, counted from the lowest"),
+        (Polarity.UNKNOWN, "From 60\u00a0% (Kulturnämnden) to 80\u00a0% (Socialnämnden)"),
+    ],
+)
+def test_a_place_among_others_says_from_which_end(better: Polarity, title: str) -> None:
+    found = [("Skolnämnden", 70), ("Kulturnämnden", 60), ("Socialnämnden", 80)]
+    order = sorted(found, key=lambda each: each[1], reverse=better is not Polarity.LOWER)
+    bars = [
+        Bar(name=name, value=Decimal(value), text=f"{value}\u00a0%", is_subject=name == "Skolnämnden")
+        for name, value in order
+    ]
+    assert bars_title(bars, gettext, better=measures.Polarity(better.value)) == title
 
 
 def test_a_forecast_is_not_drawn_when_its_year_has_ended() -> None:

@@ -35,6 +35,8 @@ FOUND = [
     ("och", "Barn och unga."),
     ('"barn och unga"', "Arbetet för barn och unga fortsätter."),
     ("kafé", "Kaféet är öppet."),
+    ("sjukfrånvaron", "Hög sjukfrånvaro bland lärare."),
+    ("kontots", "Ett konto till."),
 ]
 NOT_FOUND = [
     ("mal", "Målet nås."),

@@ -1,16 +1,19 @@
-"""Pages for what went wrong, in Swedish, and with no database at all: no test here has one."""
+"""Pages for what went wrong, in Swedish. Only where there is no such page is the database asked anything."""
 
 from __future__ import annotations
 
 import pytest
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig, TooManyFieldsSent
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
 
+from tertial.web import house
 from tertial.web.asking import Rule, asks
 from tertial.web.urls import urlpatterns as pages
 from tertial.web.views import errors
+from tests.cast import Cast
 
 FAULTS: dict[str, Exception] = {
     "darligt": BadRequest(),
@@ -39,6 +42,7 @@ handler404, handler500 = errors.not_found, errors.server_error
 pytestmark = pytest.mark.urls(__name__)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("which", "status", "heading"),
     [
@@ -60,6 +64,7 @@ def test_what_went_wrong_is_said(which: str, status: int, heading: str) -> None:
     assert "frame-ancestors" in answer.headers["Content-Security-Policy"]
 
 
+@pytest.mark.django_db
 def test_an_address_that_is_nowhere() -> None:
     answer = Client().get("/finns/inte/?q=<script>alert(1)</script>")
     assert answer.status_code == 404
@@ -78,7 +83,24 @@ def test_too_much_is_refused_before_it_is_read() -> None:
     assert answer.status_code == 413
 
 
+@pytest.mark.django_db
 def test_the_chosen_language_is_spoken_here_too() -> None:
     client = Client()
     client.cookies["django_language"] = "en"
     assert "There is no such page" in client.get("/finns/inte/").content.decode()
+
+
+def test_where_there_is_no_such_page_one_can_search_in_the_municipality(cast: Cast) -> None:
+    page = Client().get("/finns/inte/").content.decode()
+    assert "Almviks kommun" in page
+    assert 'action="/sok/"' in page
+
+
+def test_where_the_database_is_away_the_page_is_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> str:
+        raise OperationalError("away")
+
+    monkeypatch.setattr(house, "municipality_name", away)
+    answer = Client().get("/finns/inte/")
+    assert answer.status_code == 404
+    assert "Sidan finns inte" in answer.content.decode()

@@ -14,7 +14,7 @@ from tertial.plan.models.assessments import Step
 from tertial.plan.services.activities import create_activity
 from tertial.plan.services.assessments import assess_goal, write_goal_text
 from tertial.plan.services.brought_goals import BroughtGoal, bring_goals
-from tertial.plan.services.goals import carry_goal, create_goal, link_goal, reword_goal
+from tertial.plan.services.goals import carry_goal, create_goal, link_goal, reword_goal, set_expected_results
 from tertial.reporting.models import Year
 from tertial.reporting.services import open_year, publish
 from tests.cast import Cast
@@ -159,6 +159,20 @@ def test_what_stood_right_under_the_goal_has_no_heading(client: Client, answered
     page = log_in(client, cast, "controller").get(address(answered)).content.decode()
     assert '<div class="prose"><p>Rakt under målet.</p></div>' in page
     assert "<h4></h4>" not in page
+
+
+def test_expected_results_stand_once(client: Client, answered: Matter) -> None:
+    cast, goal = answered.cast, answered.goals["board_goal"]
+    write_goal_text(
+        by=cast.controller, goal=goal, body=cast.board, period=cast.unpublished,
+        role=TextRole.EXPECTED_RESULT, blocks=paragraph("Alla läser varje dag."),
+    )  # fmt: skip
+    log_in(client, cast, "controller")
+    assert text_of(client.get(address(answered))).count("Förväntat resultat") == 1
+    set_expected_results(by=cast.controller, edition=goal, texts=["Alla läser varje dag."])
+    text = text_of(client.get(address(answered)))
+    assert text.count("Alla läser varje dag.") == 1
+    assert "I år läser färre." in text
 
 
 def test_a_goal_above_that_is_not_open_is_not_named(client: Client, matter: Matter) -> None:

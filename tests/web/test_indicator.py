@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tertial.core.absence import NotAvailable, NotMeasured, Suppressed
@@ -17,6 +18,7 @@ from tertial.plan.services.targets import NewTarget, set_target
 from tertial.plan.services.values import NewValue, report_value
 from tertial.reporting.models import Period, Year
 from tertial.reporting.services import open_year, publish
+from tertial.web.presenting.dates import date_words
 from tests.web.matter import READING, Matter
 from tests.web.pages import links_in, log_in, text_of
 
@@ -255,3 +257,26 @@ def test_a_goal_that_is_not_open_is_not_named_where_the_indicator_stands_under_i
     assert answer.status_code == 200
     assert "Fler barn läser" not in text_of(answer)
     assert "Fler barn läser" in text_of(log_in(client, cast, "controller").get(address))
+
+
+def test_who_set_a_target_and_when_is_seen_by_those_who_see_the_trail(client: Client, matter: Matter) -> None:
+    cast = matter.cast
+    set_target(
+        by=cast.controller,
+        new=NewTarget(
+            indicator=matter.reading, body=cast.board, year=Year.objects.get(year=2025),
+            owner=TargetOwner.BOARD, target=parse_target("minst 75 %"), stated_in=cast.published,
+        ),
+    )  # fmt: skip
+    inside = text_of(log_in(client, cast, "auditor").get(address(matter)))
+    assert f"{cast.controller.name}, {date_words(timezone.localdate())}" in inside
+    outside = text_of(Client().get(address(matter)))
+    assert "minst 75" in outside
+    assert cast.controller.name not in outside
+
+
+def test_in_english_the_kinds_of_documents_are_english(client: Client, matter: Matter) -> None:
+    client.cookies["django_language"] = "en"
+    assert "Annual report 2025" in text_of(client.get(address(matter)))
+    client.cookies["django_language"] = "sv"
+    assert "Verksamhetsberättelse 2025" in text_of(client.get(address(matter)))

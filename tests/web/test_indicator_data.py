@@ -13,7 +13,7 @@ from tertial.core.absence import Suppressed
 from tertial.core.cells import parse_cell
 from tertial.core.targets import parse_target
 from tertial.plan.models import TargetOwner
-from tertial.plan.services.indicators import Definition, redefine_indicator
+from tertial.plan.services.indicators import Definition, place_indicator, redefine_indicator
 from tertial.plan.services.targets import NewTarget, set_target
 from tertial.plan.services.values import NewValue, report_value
 from tertial.reporting.models import Year
@@ -98,3 +98,24 @@ def test_a_suppressed_value_tells_neither_its_print_nor_of_how_few(client: Clien
     (row,) = rows(client, matter)
     assert row["Som tryckt"] == "Visas ej (för få personer)"
     assert not {"3 st", "4", "12"} & set(row.values())
+
+
+def test_the_file_holds_the_body_that_is_chosen(client: Client, matter: Matter) -> None:
+    cast = matter.cast
+    place_indicator(
+        by=cast.central_office,
+        indicator=matter.reading,
+        goal=matter.goals["other_goal"],
+        body=cast.other_board,
+    )
+    matter.report("90 %", body=cast.other_board)
+    log_in(client, cast, "central_office")
+    assert {row["Organ"] for row in rows(client, matter)} == {"Skolnämnden", "Kulturnämnden"}
+    address = f"/indikatorer/{matter.reading.key}/data.csv?organ={cast.other_board.key}"
+    page = client.get(f"/indikatorer/{matter.reading.key}/?organ={cast.other_board.key}").content.decode()
+    assert address in page
+    answer = client.get(address)
+    told = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";")
+    assert {row["Organ"] for row in told} == {"Kulturnämnden"}
+    assert f'filename="{matter.reading.key}-{cast.other_board.key}.csv"' in answer["Content-Disposition"]
+    assert client.get(f"/indikatorer/{matter.reading.key}/data.csv?organ=finns-inte").status_code == 404

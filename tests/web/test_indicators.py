@@ -6,8 +6,10 @@ import re
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from tertial.organisation.selectors import name_on
 from tertial.plan.models import Polarity
 from tertial.plan.services.indicators import Definition, create_indicator, place_indicator
 from tertial.reporting.models import Year
@@ -115,3 +117,17 @@ def test_many_are_divided_into_pages_in_as_many_queries(
     assert len(first) == 50
     assert first[1:12] == [f"Indikator {number}" for number in range(1, 12)]
     assert len(names(client, sida="2")) == 10
+
+
+def test_indicators_of_the_same_name_are_told_apart_by_whose_they_are(client: Client, matter: Matter) -> None:
+    cast = matter.cast
+    add(matter, "Sjukfrånvaro")
+    made = create_indicator(
+        by=cast.central_office, owner=cast.unit, since=Year.objects.get(year=2025),
+        definition=Definition(name="Sjukfrånvaro", unit="%", polarity=Polarity.LOWER),
+    )  # fmt: skip
+    place_indicator(by=cast.central_office, indicator=made, goal=matter.goals["board_goal"], body=cast.unit)
+    text = text_of(log_in(client, cast, "central_office").get(ADDRESS))
+    assert text.count("Sjukfrånvaro Skolnämnden") == 1
+    assert text.count(f"Sjukfrånvaro {name_on(cast.unit, timezone.localdate())}") == 1
+    assert f"{READING} Skolnämnden" not in text, "whose name is its own is not told apart"

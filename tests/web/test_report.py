@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tertial.core.absence import Suppressed
 from tertial.core.cells import parse_cell
+from tertial.documents.models import ReportSection
 from tertial.documents.services.withdrawals import withdraw_report
 from tertial.imports.taking_in import take_in
 from tertial.plan.models import Indicator
@@ -230,3 +231,25 @@ def test_a_value_suppressed_after_it_was_taken_in_is_not_printed(client: Client,
         text = client.get(f"/organisation/skolnamnden/2025-VB/rapport/{form}").content.decode()
         assert "82,5" not in text
         assert "3 st" not in text
+
+
+def test_a_section_is_reached_by_its_key_wherever_it_stands(client: Client, taken_in: TakenIn) -> None:
+    """A search knows a section's key, and not which other sections have the same heading."""
+    report = ReportSection.objects.filter(report=taken_in.published)
+    key = report.get(heading="Analys").key
+    address = f"/organisation/{taken_in.cast.board.key}/2025-VB/rapport/"
+    answer = client.get(address, {"avsnitt": key})
+    assert answer.status_code == 302
+    anchor = answer["Location"].removeprefix(f"{address}#")
+    assert anchor.startswith("mal-")
+    assert anchor.endswith("-analys")
+    assert f'id="{anchor}"' in client.get(address).content.decode()
+    for unknown in ("finns-inte", "", "x" * 5000):
+        assert client.get(address, {"avsnitt": unknown}).status_code == 200
+
+
+def test_a_search_leads_to_the_section(client: Client, taken_in: TakenIn) -> None:
+    links = links_in(client.get("/sok/", {"q": "godkänner rapporten"}))
+    (found,) = [href for href in links.values() if "avsnitt=" in href]
+    answer = client.get(found)
+    assert answer["Location"].endswith("#forslag-till-beslut")

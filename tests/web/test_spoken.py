@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils.translation import override
 
-from tertial.web.presenting.spoken import spoken
+from tertial.web.presenting.prose import prose
+from tertial.web.presenting.spoken import spoken, spoken_in
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,10 @@ def test_addresses_are_left_alone() -> None:
 def test_what_is_heard_in_full_already_is_left_alone() -> None:
     once = spoken("3 mnkr")
     assert spoken(once) == once
+
+
+def test_the_page_speaks_its_own_language_and_a_document_its_own() -> None:
+    with override("en"):
+        assert "million kronor" in spoken("3 mnkr")
+        assert "miljoner kronor" in spoken_in("sv", "3 mnkr")
+        assert "miljoner kronor" in prose([{"kind": "paragraph", "content": [{"text": "3 mnkr"}]}])

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tertial.access.models import Role
 from tertial.access.services import give_role, make_person
+from tertial.imports.taking_in import take_in
 from tertial.organisation.models import BodyKind
 from tertial.organisation.services import found_body
 from tertial.plan.models.assessments import Step
 from tertial.plan.services.assessments import assess_goal
 from tertial.reporting.services import publish
+from tertial.web.presenting.dates import date_words
 from tests.cast import CENTRAL_OFFICE, START, Cast
+from tests.economy.printing import printed
+from tests.economy.taking import take_tables
 from tests.web.matter import Matter
 from tests.web.pages import links_in, log_in, text_of
+from tests.web.taken_in import TakenIn, the_report
 
 
 def test_everyone_sees_what_is_published(client: Client, matter: Matter) -> None:
@@ -39,7 +49,7 @@ def test_staff_see_their_own_board_first_and_its_newest_period(
     assert links["Kulturnämnden"] == "/organisation/kulturnamnden/2025-VB/"
     text = text_of(answer)
     assert text.index("Ditt") < text.index("Nämnderna")
-    assert "Tertialrapport 1 2026: 1 nämnd av 3 kan läsas där" in text
+    assert "Tertialrapport 1 2026: 1 av 3 nämnder kan läsas där" in text
 
 
 @pytest.mark.parametrize("name", ["politician", "outsider", "citizen"])
@@ -108,3 +118,37 @@ def test_as_many_queries_for_many_boards_as_for_few(
     log_in(client, cast, "auditor")
     with django_assert_max_num_queries(18):
         client.get("/")
+
+
+def test_a_document_tells_its_own_day_and_when_it_was_taken_in(client: Client, taken_in: TakenIn) -> None:
+    links = re.search(r"<aside.*?</aside>", client.get("/").content.decode(), flags=re.DOTALL)
+    assert links is not None
+    day = date_words(timezone.localdate())
+    assert f"Skolnämnden. Intagen {day}." in links[0]
+    told = the_report(2025)
+    dated = replace(told, identity=replace(told.identity, document_date=date(2026, 1, 27)))
+    take_in(by=CENTRAL_OFFICE, document=dated, board=taken_in.cast.board, period=taken_in.cast.published)
+    assert f"Skolnämnden. Daterad 27 januari 2026, intagen {day}." in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ("Skola | 480,0 | 481,6 | −1,6\nTotalt | 480,0 | 481,6 | −1,6", "underskott −1,6 mnkr"),
+        (
+            "Skola | 480,0 | 485,0 | −5,0\nTotalt före resultatöverföringar | 480,0 | 485,0 | −5,0\n"
+            "Resultatenheternas överskott från år 2025 | | | 3,4\n"
+            "Totalt efter resultatöverföringar | 480,0 | 481,6 | −1,6",
+            "underskott, efter resultatöverföringar −1,6 mnkr",
+        ),
+    ],
+)
+def test_a_variance_after_carry_overs_says_that_it_is_no_difference(
+    client: Client, matter: Matter, rows: str, words: str
+) -> None:
+    table = printed(f"Mnkr | Budget 2026 | Prognos 2026 | Avvikelse\n{rows}")
+    take_tables(matter.cast.board, matter.cast.unpublished, table)
+    log_in(client, matter.cast, "economist")
+    assert words in text_of(client.get("/")).replace("\u00a0", " ")
+    year = text_of(client.get("/organisation/skolnamnden/2026-T1/")).replace("\u00a0", " ")
+    assert ("efter resultatöverföringar" in year) is ("efter" in words)

@@ -13,7 +13,7 @@ from tertial.core.periods import Period, Periodicity, PeriodKind
 from tertial.core.targets import Target, TargetKind
 from tertial.core.units import PERCENT, PERCENTAGE_POINTS
 from tertial.documents.rendering.charts.description import Bar
-from tertial.plan.calculations.measures import Basis, Measure, Measured, Reach, in_unit_of
+from tertial.plan.calculations.measures import Basis, Measure, Measured, Polarity, Reach, in_unit_of
 from tertial.plan.calculations.sentences import sentence
 from tertial.plan.calculations.targets_met import Answer, Verdict, is_met
 from tertial.plan.calculations.words import Words, marked
@@ -39,7 +39,8 @@ _SAME = marked("Women and men have the same value, {value}")
 _WOMEN_ABOVE = marked("Women are {difference} above men")
 _MEN_ABOVE = marked("Men are {difference} above women")
 _NOT_TOGETHER = marked("Women and men")
-_PLACE = marked("{name} is number {place} of {count}")
+_PLACE_FROM_HIGHEST = marked("{name} is number {place} of {count}, counted from the highest")
+_PLACE_FROM_LOWEST = marked("{name} is number {place} of {count}, counted from the lowest")
 _BETWEEN = marked("From {low} ({lowest}) to {high} ({highest})")
 
 _NO_TARGET: Final = Target(TargetKind.BLANK)
@@ -71,8 +72,10 @@ class Telling:
         change, (basis, verdict) = self._change(newest), self._verdict(newest, target)
         trend = words.gettext(_TRENDS[change.trend]) if change.trend else ""
         answer = _ANSWERS.get((verdict.answer, basis))
+        if trend and (answer is None or not self._is_the_whole_way(change)):
+            trend = words.gettext(_SINCE).format(trend=trend, period=change.earlier_period.label)
         if answer is None and trend:
-            return words.gettext(_SINCE).format(trend=trend, period=change.earlier_period.label)
+            return trend
         if answer is None:
             return words.gettext(_NEWEST).format(value=self.outcomes[newest])
         if not trend:
@@ -82,6 +85,18 @@ class Telling:
         if change.trend is not Trend.UNCHANGED and change.better is None:
             agree = verdict.answer is Answer.MET
         return words.gettext(_AND if agree else _BUT).format(trend=trend, answer=words.gettext(answer))
+
+    def _is_the_whole_way(self, change: Change) -> bool:
+        """Whether the whole series goes the way it has gone of late: else it is said since when."""
+        known = figures(self.outcomes)
+        first, last = known[min(known)], known[max(known)]
+        try:
+            whole = last.value - in_unit_of(first, last)
+        except UnitMismatch:
+            return False
+        return {Trend.UP: whole > 0, Trend.DOWN: whole < 0, Trend.UNCHANGED: whole == 0}.get(
+            change.trend or Trend.UNCHANGED, False
+        )
 
     def standing(self, target: TargetOf) -> tuple[Period, Verdict] | None:
         """The newest period with a figure, and whether its target is met; None where there is no figure."""
@@ -143,13 +158,18 @@ def sexes_title(women: Mapping[Period, Reported], men: Mapping[Period, Reported]
     return words.gettext(_WOMEN_ABOVE if difference > 0 else _MEN_ABOVE).format(difference=apart)
 
 
-def bars_title(bars: Sequence[Bar], words: Words, *, best_first: bool) -> str:
-    """Which place the body has among the others, where it is said which way is better."""
+def bars_title(bars: Sequence[Bar], words: Words, *, better: Polarity) -> str:
+    """Which place the body has among the others, and from which end, where it is said which way is better.
+
+    The bars stand in their order, the best first.
+    """
     known = [bar for bar in bars if bar.value is not None]
+    place_words = {Polarity.HIGHER: _PLACE_FROM_HIGHEST, Polarity.LOWER: _PLACE_FROM_LOWEST}.get(better)
     for bar in known:
-        if bar.is_subject and best_first:
+        if bar.is_subject and place_words:
             ahead = [each for each in known[: known.index(bar)] if each.value != bar.value]
-            return words.gettext(_PLACE).format(name=bar.name, place=len(ahead) + 1, count=len(known))
+            place = len(ahead) + 1
+            return words.gettext(place_words).format(name=bar.name, place=place, count=len(known))
     lowest, highest = min(known, key=_value), max(known, key=_value)
     return words.gettext(_BETWEEN).format(
         low=lowest.text, lowest=lowest.name, high=highest.text, highest=highest.name

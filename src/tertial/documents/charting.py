@@ -170,9 +170,8 @@ def boards_chart(matter: Matter, words: Words) -> BarChart | None:
     known = sorted((bar for bar in bars if bar.value is not None), key=_bar_value, reverse=up)
     shown = (*known, *(bar for bar in bars if bar.value is None))
     target = matter.target(period.year or 0)
-    ranked = matter.measure.polarity in (Polarity.HIGHER, Polarity.LOWER)
     return BarChart(
-        title=bars_title(shown, words, best_first=ranked),
+        title=bars_title(shown, words, better=matter.measure.polarity),
         subject=matter.definition.name,
         unit=unit or "",
         period=period,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -15,13 +15,14 @@ from tertial.reporting.models import Period, Publication
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewReport:
-    """A document, whose it is, and when it came. `title` is its own; "" where it has none."""
+    """A document, whose it is, and when it came. `title` and `dated` are its own, where it has them."""
 
     title: str
     body: int
     body_key: str
     body_name: str
     period: Period
+    dated: date | None
     at: datetime
 
 
@@ -46,10 +47,17 @@ def newest_reports(*, inside: Collection[int] | None, count: int) -> list[NewRep
             body_key=names[row.body_id][0],
             body_name=names[row.body_id][1],
             period=row.period,
+            dated=_dated(row),
             at=row.event.at,
         )
         for row in newest
     ]
+
+
+def _dated(report: Report) -> date | None:
+    """The day that a document bears."""
+    day = report.identity.get("document_date")
+    return date.fromisoformat(day) if day else None
 
 
 def _names(bodies: Collection[int]) -> dict[int, tuple[str, str]]:

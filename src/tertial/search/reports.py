@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 
 from tertial.search.counting import counts
 from tertial.search.scope import Scope
@@ -40,11 +41,11 @@ def reports_read(scope: Scope, withdrawn: Collection[int]) -> list[ReadReport]:
                 ORDER BY r.body_id, r.period_id, r.version DESC
             ) r JOIN reporting_period p ON p.id = r.period_id
                 JOIN reporting_documentkind k ON k.id = p.kind_id
-                LEFT JOIN organisation_bodyname b ON b.body_id = r.body_id AND b.valid @> CURRENT_DATE
+                LEFT JOIN organisation_bodyname b ON b.body_id = r.body_id AND b.valid @> %(today)s::date
             WHERE {scope.of_period("r.body_id", "r.period_id")}
                 AND {scope.narrowed("r.body_id", "p.year_id")}
             """,  # noqa: S608  # put together of our own words alone
-            {**scope.parameters, "withdrawn": list(withdrawn)},
+            {**scope.parameters, "withdrawn": list(withdrawn), "today": timezone.localdate()},
         )
         return [
             ReadReport(

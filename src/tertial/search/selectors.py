@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -38,6 +39,7 @@ _WITHOUT_COMMON: Final = f"""(
     SELECT CASE WHEN numnode(stem) = 0 AND word !~ '[0-9]' THEN ''::tsquery ELSE stem || beginning END
     FROM (SELECT {_STEM} AS stem, {_BEGINNING} AS beginning) w, LATERAL (SELECT beginning::text AS word) t
 )"""  # noqa: S608  # put together of our own words alone
+_ARTICLE: Final = re.compile(r"(?P<noun>\w{4,}[aouyåäö])(?:ns?|ts?)")
 _NO_DETAIL: Final = Detail("", "", "", "")
 
 
@@ -153,8 +155,12 @@ def _asked_in_words(asked: Asked, *, with_common: bool) -> tuple[str, list[str]]
     for word in asked.words:
         quoted = "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"
         whole = len(word) < _SHORTEST_BEGINNING and not word[0].isdigit()
+        beginnings = [quoted if whole else f"{quoted}:*"]
+        bare = _without_article(word)
+        if bare:
+            beginnings.append(f"'{bare}':*")
         parts.append(_WITH_COMMON if with_common else _WITHOUT_COMMON)
-        parameters += [quoted, quoted if whole else f"{quoted}:*"]
+        parameters += [quoted, " | ".join(beginnings)]
     for phrase in asked.phrases:  # the index knows that all its words are there, not in which order
         parts.append("plainto_tsquery('pg_catalog.simple', %s)")
         parameters.append(phrase)
@@ -166,6 +172,15 @@ def _asked_in_words(asked: Asked, *, with_common: bool) -> tuple[str, list[str]]
         )
         query, found = cursor.fetchone()
     return query, found
+
+
+def _without_article(word: str) -> str:
+    """A noun that ends in a vowel without its article, "sjukfrånvaron" → "sjukfrånvaro"; "" for others.
+
+    Swedish stemming leaves these as they are: it cannot know that the last "n" or "t" is no part of the word.
+    """
+    found = _ARTICLE.fullmatch(word)
+    return found["noun"] if found else ""
 
 
 def _rows(

@@ -18,6 +18,7 @@ from tertial.organisation.models import BOARDS, Body, BodyKind
 from tertial.organisation.selectors import NamedBody
 from tertial.organisation.surroundings import boards_on
 from tertial.web.asking import Request
+from tertial.web.presenting.dates import kind_words
 from tertial.web.presenting.forms import Dressed
 
 FOUND: Final = "+"
@@ -85,16 +86,6 @@ class Upload(BoardAndPeriod):
             words = _("{number} files were sent. Take them in one at a time; nothing was read.")
             raise forms.ValidationError(words.format(number=len(sent)))
         return self.cleaned_data["fil"]
-
-
-def kind_words(kind: str) -> str:
-    """Name a kind of document."""
-    return {
-        "VP": _("Plan of operations"),
-        "T1": _("Tertial report 1"),
-        "T2": _("Tertial report 2"),
-        "VB": _("Annual report"),
-    }[kind]
 
 
 def boards_for(request: Request) -> list[NamedBody]:

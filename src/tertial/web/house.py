@@ -75,14 +75,15 @@ def name_without_database() -> str:
 def house_context(_request: HttpRequest) -> dict[str, Any]:
     """Give every template the municipality's name and look."""
     return {
-        "municipality": SimpleLazyObject(_name_if_any),
+        "municipality": SimpleLazyObject(name_if_any),
         "theme_mark": theme_sheet()[1],
         "logo_mark": logo_mark(),
         "logo_text": house().logo_text,
     }
 
 
-def _name_if_any() -> str:
+def name_if_any() -> str:
+    """Give the name at the head of the pages, also where the database does not answer."""
     try:
         return municipality_name()
     except DatabaseError:

@@ -22,6 +22,7 @@ from tertial.plan.services.activities import create_activity, report_activity
 from tertial.plan.services.assessments import assess_goal, write_goal_text, write_indicator_text
 from tertial.plan.services.goals import set_expected_results
 from tertial.plan.services.indicators import place_indicator
+from tertial.reporting.services import publish
 from tests.plan.building import BY, Built, build
 
 QUERIES = 16
@@ -184,3 +185,15 @@ def test_it_takes_as_many_queries_for_many_as_for_few(built: Built, number: int)
         report = composed(built)
     assert len(take_inventory(report).indicators) == number + 1
     assert len(queries) == QUERIES
+
+
+def test_a_published_document_names_no_goal_of_others_that_is_not_published(built: Built) -> None:
+    """The unit may be published before its board: then its pages do not name the board's goals either."""
+    place_indicator(by=BY, indicator=built.indicator, goal=built.unit_goal, body=built.unit)
+    built.report("70 %", body=built.unit)
+    period = built.periods["2026-T1"]
+    publish(by=BY, body=built.unit, period=period)
+    told = headings(composed(built, body=built.unit))
+    assert [each.lstrip("# ") for each in told[1:4]] == ["En stad för alla", "Alla lär", "Vi läser varje dag"]
+    publish(by=BY, body=built.board, period=period)
+    assert "#### Fler läser" in headings(composed(built, body=built.unit))

@@ -114,6 +114,24 @@ def test_the_three_largest_variances_are_areas_by_size_not_sign() -> None:
     ]
 
 
+def test_what_is_carried_over_is_no_area_and_a_surplus_has_its_plus() -> None:
+    view = overview(
+        economy_with(
+            Row(cells=("Förskola", "1", "1", "4,0")),
+            Row(cells=("Grundskola", "1", "1", "-16,5")),
+            Row(cells=("Kultur", "1", "1", "+0,1")),
+            Row(cells=("Fritid", "1", "1", "0,2")),
+            Row(cells=("Resultatenheternas överskott från år 2025", "", "", "30,0")),
+            Row(cells=("Summa", "1", "1", "17,8"), level=RowLevel.TOTAL),
+        )
+    )
+    assert [(v.name, v.text) for v in view.variances] == [
+        ("Grundskola", "-16,5"),
+        ("Förskola", "+4,0"),
+        ("Fritid", "+0,2"),
+    ]
+
+
 def test_the_table_by_area_is_taken_before_the_income_statement() -> None:
     headings = ("Mnkr", "Budget", "Utfall", "Avvikelse")
     total = Row(cells=("Totalt", "9", "9", "-2,0"), level=RowLevel.TOTAL)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tertial.access.models import Person
+from tertial.audit.models import SourceFile
 from tertial.audit.services import Actor
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
@@ -26,11 +27,13 @@ class Somebody:
 class Almvik:
     """The municipality while it is loaded. `by` is who loads it.
 
-    Documents are named as their folders ("2026-t1"). `goals` are by owner and number, or title for those of
-    units, `activities` by body and name, or by the key that boards share.
+    `source` is what values that stand in no document are taken from. Documents are named as their folders
+    ("2026-t1"). `goals` are by owner and number, or title for those of units,
+    `activities` by body and name, or by the key that boards share.
     """
 
     by: Actor
+    source: SourceFile
     bodies: dict[str, Body] = field(default_factory=dict)
     people: dict[tuple[str, str], Person] = field(default_factory=dict)
     periods: dict[str, Period] = field(default_factory=dict)

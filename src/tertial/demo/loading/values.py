@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Final
 
+from tertial.audit.provenance import Provenance
 from tertial.audit.services import Actor
 from tertial.core.cells import parse_cell
 from tertial.core.numbers import parse_number
@@ -96,6 +97,7 @@ def _values(
             value=parse_cell(text),
             aspect=Aspect.OUTCOME,
             part=_PARTS[part],
+            provenance=Provenance(source_file=almvik.source),
             **whole,
         )
 

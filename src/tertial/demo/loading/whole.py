@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,8 +11,8 @@ from typing import Final
 
 from django.db import connection, transaction
 
-from tertial.audit.models import Event
-from tertial.audit.services import Actor, record_event, wait_for_turn
+from tertial.audit.models import Event, SourceFile
+from tertial.audit.services import Actor, keep_source_file, record_event, wait_for_turn
 from tertial.demo.board import YEARS, Board
 from tertial.demo.edition import SCALE
 from tertial.demo.editions import editions, material, names, unit_names, units
@@ -65,9 +66,17 @@ def load(*, by: Actor, told: Told = lambda stage, about: None) -> bool:
     if Event.objects.exists() or Body.objects.exists():
         raise NotEmpty
     with _without_savepoints():
-        _load(Almvik(by=by), told)
+        _load(Almvik(by=by, source=_invented()), told)
     record_event(by=by, act=_LOADED, subject=material().municipality.name, subject_key="demo")
     return True
+
+
+def _invented() -> SourceFile:
+    """Say of values that nobody typed and no document has that they are made up, as all of the demo is."""
+    name = "Påhittat exempel"
+    return keep_source_file(
+        name=name, media="demo", sha256=hashlib.sha256(name.encode()).hexdigest(), size=0, lines=()
+    )
 
 
 @contextmanager

@@ -8,7 +8,7 @@ page and the contents are made when the document is printed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tertial.core.periods import DocumentKind, PeriodKind
@@ -29,9 +29,9 @@ from tertial.economy.selectors.tables import RecordedTable, tables_of
 from tertial.organisation.models import BOARDS, Body, BodyKind, BodyName
 from tertial.organisation.selectors import name_on
 from tertial.plan.selectors.followed import WrittenText, texts_of
-from tertial.plan.selectors.tree import GoalInTree, goal_tree
+from tertial.plan.selectors.tree import GoalInTree, GoalTree, goal_tree, only_open
 from tertial.reporting.models import Period
-from tertial.reporting.selectors import as_core_period
+from tertial.reporting.selectors import as_core_period, published_periods
 
 _GOALS: Final = "Mål, indikatorer och aktiviteter"
 _APPROVES: Final = "{board} godkänner {document}."
@@ -43,7 +43,8 @@ def compose_reported(body: Body, period: Period) -> Document | None:
     tree = goal_tree(body=body.pk, period=period)
     texts = texts_of(body=body.pk, period=period)
     tables = tables_of(body=body.pk, period=period.pk)
-    goals = _of_its_own(tree.goals, body.pk, texts)
+    own = _of_its_own(tree.goals, body.pk, texts)
+    goals = _open_as_the_document(replace(tree, goals=tuple(own)), body, period)
     if not (tables or texts or _is_reported(goals, body.pk, period)):
         return None
     identity = _identity(body, period)
@@ -60,6 +61,23 @@ def compose_reported(body: Body, period: Period) -> Document | None:
     if tables:
         sections.append(_economy(tables))
     return Document(identity=identity, sections=tuple(sections))
+
+
+def _open_as_the_document(tree: GoalTree, body: Body, period: Period) -> Sequence[GoalInTree]:
+    """Leave out of a published document the goals of others that are not published, as the pages do.
+
+    A unit may be published before its board; above a board there is only the council, which is open. Before
+    the unit is, only those read its document who read all of the board.
+    """
+    published = {} if body.kind in BOARDS else published_periods()
+    if period.pk not in published.get(body.pk, ()):
+        return tree.goals
+    councils = set(Body.objects.filter(kind=BodyKind.COUNCIL).values_list("pk", flat=True))
+
+    def is_open(owner: int) -> bool:
+        return owner == body.pk or owner in councils or period.pk in published.get(owner, ())
+
+    return only_open(tree, is_open).goals
 
 
 def _of_its_own(goals: Sequence[GoalInTree], body: int, texts: Sequence[WrittenText]) -> list[GoalInTree]:

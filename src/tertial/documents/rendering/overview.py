@@ -23,6 +23,7 @@ from tertial.documents.tree import (
     Table,
     walk_sections,
 )
+from tertial.economy.calculations.rows import is_carried_over
 
 LARGEST = 3
 
@@ -168,7 +169,20 @@ def _areas(table: Table) -> int:
         row.level is RowLevel.TOTAL and _amount_in(row, column) is not None for row in table.rows
     ):
         return 0
-    return sum(1 for row in table.rows if row.level is RowLevel.AREA and _amount_in(row, column) is not None)
+    return sum(1 for row in _area_rows(table) if _amount_in(row, column) is not None)
+
+
+def _area_rows(table: Table) -> Iterator[Row]:
+    """The rows of areas: what result units bring with them and carry over is no area that deviates."""
+    for row in table.rows:
+        if row.level is RowLevel.AREA and not is_carried_over(row.name):
+            yield row
+
+
+def _with_sign(text: str, amount: Decimal) -> str:
+    """A variance as it is printed, with a plus above zero: no surplus is taken for a deficit."""
+    signed = text.strip().startswith(("+", "-", "\N{MINUS SIGN}", "\N{EN DASH}"))
+    return text if signed or amount < 0 else f"+{text.strip()}"
 
 
 def _variance_column(table: Table) -> int | None:
@@ -207,16 +221,13 @@ def _largest_variances(tables: Iterable[tuple[str, Table]]) -> Iterator[tuple[Va
             Variance(
                 section=section,
                 name=row.name,
-                text=row.cells[column] or "",
+                text=_with_sign(row.cells[column] or "", amount),
                 heading=table.columns[column].heading,
                 unit=table.unit,
                 amount=amount,
             )
-            for row in table.rows
-            if row.level is RowLevel.AREA
-            and row.name
-            and (amount := _amount_in(row, column)) is not None
-            and amount
+            for row in _area_rows(table)
+            if row.name and (amount := _amount_in(row, column)) is not None and amount
         ]
         if len(found) > LARGEST:
             found.sort(key=lambda variance: -abs(variance.amount))

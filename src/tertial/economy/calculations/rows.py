@@ -71,6 +71,11 @@ def as_one_whole(rows: Rows) -> Rows:
     )
 
 
+def is_carried_over(name: str) -> bool:
+    """Say whether a row is what result units bring with them or take along, or a total of these."""
+    return _CARRIED.search(fold(name)) is not None
+
+
 def name_of_area(printed: str) -> str:
     """The name of an area, or of a part of one without its *varav*."""
     return squeeze(_OF_WHICH.sub("", printed))

@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Q, QuerySet
 
+from tertial.audit.models import Event
 from tertial.core.cells import Reported
 from tertial.core.targets import Target
 from tertial.plan.columns import TARGET_COLUMNS, VALUE_COLUMNS, target_from, value_from
@@ -206,6 +207,12 @@ def targets_in_force(
         )
         for indicator, body, year, owner, pk, standing, city_wide, stated_in, *target in found
     ]
+
+
+def acts_behind(targets: Collection[int]) -> dict[int, Event]:
+    """Give the acts that recorded targets, by the targets' ids: who set each, and when. One query."""
+    rows = TargetSet.objects.filter(pk__in=targets).select_related("event")
+    return {row.pk: row.event for row in rows}
 
 
 def _in_force(*, of_years: bool, of_indicators: bool, as_of: bool) -> QuerySet[TargetSet, tuple[Any, ...]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tertial.core.money import Money
 from tertial.core.numbers import NO_BREAK_SPACE, format_number
 from tertial.economy.selectors.figures import KeptFigure
+from tertial.web.presenting.economy_words import stage_words
 from tertial.web.presenting.figures import NOTHING, Shown, variance_word
 
 
@@ -14,6 +17,17 @@ def shown_amount(figure: KeptFigure | None, *, signed: bool = False) -> Shown:
         return NOTHING
     number = format_number(figure.house_number, figure.decimals, signed=signed)
     return Shown(NO_BREAK_SPACE.join(part for part in (number, figure.unit) if part))
+
+
+def shown_total_variance(figure: KeptFigure | None) -> Shown:
+    """Write the variance of the whole: also say whether carry-overs are in it, for it is then no difference.
+
+    Budget less forecast is a variance before carry-overs; after them it is another figure, and nobody who
+    reckons it should have to wonder why.
+    """
+    surplus = shown_surplus(figure)
+    stage = stage_words(figure.meaning.stage) if figure is not None else ""
+    return replace(surplus, title=", ".join(words for words in (surplus.title, stage) if words))
 
 
 def shown_surplus(figure: KeptFigure | None) -> Shown:

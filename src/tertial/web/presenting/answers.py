@@ -42,9 +42,14 @@ class Answer:
     texts: tuple[tuple[str, SafeString], ...]
 
 
-def answers_in(said: Iterable[SaidOfGoal], period: Period, bodies: Mapping[int, NamedBody]) -> list[Answer]:
-    """Give what bodies say in a period, in the Swedish order of their names."""
-    answers = [_answer(each, bodies) for each in said if each.period == period.pk]
+def answers_in(
+    said: Iterable[SaidOfGoal], period: Period, bodies: Mapping[int, NamedBody], *, expected: bool = True
+) -> list[Answer]:
+    """Give what bodies say in a period, in the Swedish order of their names.
+
+    Without `expected`, their texts of expected results are left out: the goal shows its own.
+    """
+    answers = [_answer(each, bodies, expected=expected) for each in said if each.period == period.pk]
     return sorted(answers, key=lambda each: swedish_key(each.body))
 
 
@@ -68,7 +73,7 @@ def other_answers(said: Iterable[SaidOfGoal], period: Period | None, key: str) -
     return [Link(f"{kind} {year}", address) for (year, kind), address in periods.items()]
 
 
-def _answer(said: SaidOfGoal, bodies: Mapping[int, NamedBody]) -> Answer:
+def _answer(said: SaidOfGoal, bodies: Mapping[int, NamedBody], *, expected: bool = True) -> Answer:
     body = bodies.get(said.body)
     own = next((each for each in said.assessments if each.evaluator == Evaluator.BOARD), None)
     texts = {each.role: each for each in said.texts}
@@ -90,6 +95,6 @@ def _answer(said: SaidOfGoal, bodies: Mapping[int, NamedBody]) -> Answer:
                 prose(texts[role].blocks, notes=f"not-{said.body}-{said.period}-{role.value}"),
             )
             for role in _IN_ORDER
-            if role in texts
+            if role in texts and (expected or role is not TextRole.EXPECTED_RESULT)
         ),
     )

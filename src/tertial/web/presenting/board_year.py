@@ -20,7 +20,7 @@ from tertial.plan.selectors.summaries import (
     DeviatingActivity,
     GoalTally,
 )
-from tertial.web.presenting.amounts import shown_amount, shown_surplus
+from tertial.web.presenting.amounts import shown_amount, shown_surplus, shown_total_variance
 from tertial.web.presenting.figures import Shown
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.marks import count_line, mark
@@ -81,12 +81,12 @@ def economy_of_year(economy: BottomLine | None) -> EconomyOfYear | None:
         (_("Budget"), shown_amount(totals.budget)),
         (_("Actuals of the period"), shown_amount(totals.actuals)),
         (_("Forecast of the year"), shown_amount(totals.forecast)),
-        (_("Variance from the budget"), shown_surplus(totals.variance)),
+        (_("Variance from the budget"), shown_total_variance(totals.variance)),
     )
     facts = [(name, f"{each.text} {each.title}".strip()) for name, each in named if each.text]
     return EconomyOfYear(
         facts=facts,
-        variance=shown_surplus(totals.variance),
+        variance=shown_total_variance(totals.variance),
         largest=_largest([(name, shown_surplus(figure)) for name, figure in economy.largest]),
     )
 

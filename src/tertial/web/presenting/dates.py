@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Final
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 
 from tertial.core.dates import format_time
-from tertial.reporting.models import Period
+from tertial.reporting.models import DocumentKind, Period
+
+_KINDS: Final[Mapping[str, Promise]] = {
+    "VP": gettext_lazy("Plan of operations"),
+    "T1": gettext_lazy("Tertial report 1"),
+    "T2": gettext_lazy("Tertial report 2"),
+    "VB": gettext_lazy("Annual report"),
+}
 
 
 def date_words(day: date | None) -> str:
@@ -37,7 +48,19 @@ def moment_words(moment: datetime) -> str:
 
 def period_words(period: Period) -> str:
     """Name a period by its document: "Tertialrapport 1 2026". The kind must have been read with it."""
-    return f"{period.kind.name} {period.year_id}"
+    return f"{kind_name(period.kind)} {period.year_id}"
+
+
+def kind_words(key: str) -> str:
+    """Name a kind of document in the reader's language."""
+    return str(_KINDS[key])
+
+
+def kind_name(kind: DocumentKind) -> str:
+    """Name a kind of document as the municipality calls it; in another language than its own, in that."""
+    if get_language() == settings.LANGUAGE_CODE or kind.key not in _KINDS:
+        return kind.name
+    return kind_words(kind.key)
 
 
 def period_key(period: Period) -> str:

@@ -19,7 +19,6 @@ from tertial.economy.calculations.meanings import (
     Line,
     Scope,
     Side,
-    Stage,
 )
 from tertial.economy.calculations.undecided import Undecided
 from tertial.economy.models import FigureState
@@ -29,11 +28,13 @@ from tertial.economy.selectors.figures import KeptFigure
 from tertial.reporting.models import Period
 from tertial.web.presenting.amounts import shown_amount, shown_surplus
 from tertial.web.presenting.board_year import KeyFigure
+from tertial.web.presenting.dates import period_words
 from tertial.web.presenting.economy_words import (
     KINDS,
     MEASURES,
     checks_words,
     formula_words,
+    stage_words,
     turned_words,
     why_words,
 )
@@ -89,9 +90,7 @@ def _bare(figure: KeptFigure) -> str:
 def _key_note(figure: KeptFigure) -> str:
     """Say of a variance whether it is a surplus, and of what carry-overs are counted in, that they are."""
     said = [shown_surplus(figure).title] if figure.meaning.measure == VARIANCE else []
-    if figure.meaning.stage is Stage.AFTER:
-        said.append(_("after carry-overs"))
-    return ", ".join(said)
+    return ", ".join(words for words in (*said, stage_words(figure.meaning.stage)) if words)
 
 
 def shown_tables(
@@ -333,7 +332,7 @@ def years_table(
         rows=[
             DataRow(
                 Cell(
-                    f"{period.kind.name} {period.year_id}",
+                    period_words(period),
                     "" if period.pk == current.pk else f"{root}{period.year_id}-{period.kind.key}/ekonomi/",
                 ),
                 [

@@ -18,6 +18,7 @@ from tertial.economy.calculations.meanings import (
     VARIANCE,
     VARIANCE_SHARE,
     Formula,
+    Stage,
 )
 from tertial.economy.calculations.undecided import Undecided, Why
 
@@ -81,6 +82,15 @@ _WHY: Final[dict[Why, Promise]] = {
 def why_words(undecided: Undecided) -> str:
     """Say why something was left undecided."""
     return str(_WHY[undecided.why]).format(about=undecided.about)
+
+
+def stage_words(stage: Stage) -> str:
+    """Say whether carry-overs of result units are counted in a figure; nothing where it is not said."""
+    return {
+        Stage.AFTER: _("after carry-overs"),
+        Stage.BEFORE: _("before carry-overs"),
+        Stage.UNSAID: "",
+    }[stage]
 
 
 def sign_words() -> str:

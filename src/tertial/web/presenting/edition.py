@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tertial.documents.composing.edition import Edition
 from tertial.documents.outline import prose_to_json
@@ -33,7 +34,7 @@ from tertial.web.presenting.edition_tables import table_of
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.marks import mark
 from tertial.web.presenting.prose import prose
-from tertial.web.presenting.spoken import spoken
+from tertial.web.presenting.spoken import spoken_in
 from tertial.web.presenting.tables import draw
 
 OVERVIEW = "i-korthet"
@@ -171,7 +172,12 @@ class _Writer:
     def sections(self, sections: tuple[Section, ...]) -> SafeString:
         """Sections one after another, their headings one rank below the page's own."""
         walked = walk_sections(sections)
-        return spoken("".join(self._section(section, len(above) + 2) for section, above in walked))
+        written = "".join(self._section(section, len(above) + 2) for section, above in walked)
+        return spoken_in(self._language, written)
+
+    @property
+    def _language(self) -> str:
+        return self.edition.document.identity.language or "sv"
 
     def _section(self, section: Section, rank: int) -> str:
         anchor = self.anchors[id(section)]
@@ -245,7 +251,9 @@ class _Writer:
         match block:
             case IndicatorTable() | ActivityTable() | Table():
                 heading = self.headings[id(section)]
-                return draw(table_of(block, heading, self.edition.indicators, self._from))
+                table = table_of(block, heading, self.edition.indicators, self._from)
+                with override(self._language):
+                    return draw(table)  # its short words are heard in the document's language
             case DecisionPoints():
                 points = "".join(
                     f'<li value="{point.number or place}">{escape(point.text)}{self._from(point.source)}</li>'

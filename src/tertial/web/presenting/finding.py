@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tertial.core.periods import Period, PeriodKind
-from tertial.organisation.names import body_key
 from tertial.search.selectors import Group, Hit
 from tertial.search.snippets import Piece
 from tertial.search.sources import Kind, Source
@@ -111,8 +110,7 @@ def _address(hit: Hit, bodies: Bodies) -> str:
         case Source.INDICATOR_TEXT:
             return f"/indikatorer/{hit.key}/?{urlencode({'organ': body})}"
         case Source.SECTION:
-            heading = "".join(piece.text for piece in hit.title)
-            return f"/organisation/{body}/{period}/rapport/#{body_key(heading)}"
+            return f"/organisation/{body}/{period}/rapport/?{urlencode({'avsnitt': hit.key})}"
         case Source.TABLE:
             return f"/organisation/{body}/{period}/ekonomi/"
         case Source.REPORT:

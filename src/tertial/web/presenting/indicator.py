@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tertial.audit.models import Event
 from tertial.core.absence import Suppressed
 from tertial.core.numbers import format_number
 from tertial.documents.charting import Matter
@@ -26,6 +27,7 @@ from tertial.web.presenting.dates import date_words, period_key, period_words
 from tertial.web.presenting.figures import shown, shown_target
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.tables import Cell, Column, Content, DataRow, DataTable
+from tertial.web.presenting.trails import full_moment
 
 _COLUMNS: Final = (
     (Aspect.OUTCOME, Part.TOTAL), (Aspect.OUTCOME, Part.WOMEN), (Aspect.OUTCOME, Part.MEN),
@@ -86,6 +88,14 @@ def values_table(
     return DataTable(
         caption=_("Every value"),
         note=_("Each value leads to who reported it, when and from where."),
+        notes=[
+            _(
+                "The earlier outcome is what the report itself printed beside its outcome, most often that of"
+                " the last annual report. What was reported then stands in its own row."
+            )
+        ]
+        if (Aspect.PREVIOUS, Part.TOTAL) in there
+        else [],
         columns=[
             Column(_("Period")),
             *(Column(_heading(each), unit or "", figures=True) for each in columns),
@@ -145,9 +155,16 @@ def _measured(value: KeptValue) -> list[str]:
 
 
 def targets_table(
-    targets: Sequence[KeptTarget], *, unit: str | None, periods: Mapping[int, Period]
+    targets: Sequence[KeptTarget],
+    *,
+    unit: str | None,
+    periods: Mapping[int, Period],
+    acts: Mapping[int, Event],
 ) -> DataTable:
-    """Put the targets through the years in a table, the newest first, with who set them."""
+    """Put the targets through the years in a table, the newest first, with who set them.
+
+    `acts` are those that recorded them, where the reader may see names.
+    """
     rows = [
         DataRow(
             str(each.year),
@@ -155,7 +172,7 @@ def targets_table(
                 shown_target(each.target, unit=unit),
                 str(each.owner.label).capitalize(),
                 _("the whole municipality") if each.city_wide else "",
-                _stated(each, periods).capitalize(),
+                Cell(_stated(each, periods).capitalize(), note=_by_whom(acts.get(each.id))),
             ],
         )
         for each in sorted(targets, key=lambda each: (-each.year, each.city_wide, each.owner))
@@ -170,6 +187,10 @@ def targets_table(
     return DataTable(
         caption=_("Targets through the years"), columns=columns, rows=rows, empty=_("No target has been set.")
     )
+
+
+def _by_whom(act: Event | None) -> str:
+    return "" if act is None else f"{act.actor}, {full_moment(act.at)}"
 
 
 def _stated(target: KeptTarget, periods: Mapping[int, Period]) -> str:

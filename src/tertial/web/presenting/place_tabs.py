@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tertial.reporting.models import Period
+from tertial.web.presenting.dates import period_words
 from tertial.web.presenting.links import Link
 
 VIEWS: Final[dict[str, Promise]] = {
@@ -40,7 +41,7 @@ def period_choices(periods: tuple[Period, ...], current: Period, address: str, v
         Link(
             each.kind.key,
             f"{root}/{each.year_id}-{each.kind.key}/{view}",
-            note=f"{each.kind.name} {each.year_id}",
+            note=period_words(each),
             current=each.pk == current.pk,
         )
         for each in periods

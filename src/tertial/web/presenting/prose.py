@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from django.conf import settings
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from tertial.web.presenting.spoken import spoken
+from tertial.web.presenting.spoken import spoken_in
 
 Block = Mapping[str, Any]
 
@@ -28,7 +29,7 @@ def prose(blocks: Iterable[Block], *, notes: str = "not") -> SafeString:
     if at_foot:
         items = "".join(f'<li id="{escape(notes)}-{at}">{text}</li>' for at, text in enumerate(at_foot, 1))
         body += f'<ol class="prose-notes">{items}</ol>'
-    return spoken(body)  # every text in it has been escaped
+    return spoken_in(settings.LANGUAGE_CODE, body)  # every text in it has been escaped
 
 
 def first_words(blocks: Iterable[Block], most: int = 160) -> str:

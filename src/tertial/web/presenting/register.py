@@ -24,10 +24,12 @@ def register_table(
     having: Mapping[int, int],
     newest: Mapping[int, Newest],
     spans: Mapping[int, Span],
+    owners: Mapping[int, str],
 ) -> DataTable:
     """Put indicators in a table, in their order, with a heading where a new letter begins.
 
     `having` says how many bodies have each; `newest` is of the one that is shown, `spans` are of several.
+    `owners` names, by indicator, whose it is, where several of the same name are told apart by that.
     """
     rows: list[DataRow] = []
     letter = ""
@@ -35,7 +37,11 @@ def register_table(
         if each.letter != letter:
             letter = each.letter
             rows.append(DataRow(letter, [], Level.HEADING))
-        rows.append(_row(each, having.get(each.id, 0), newest.get(each.id), spans.get(each.id)))
+        rows.append(
+            _row(
+                each, having.get(each.id, 0), newest.get(each.id), spans.get(each.id), owners.get(each.id, "")
+            )
+        )
     columns = [
         Column(_("Indicator")),
         Column(_("Bodies"), figures=True),
@@ -49,8 +55,8 @@ def register_table(
     )  # fmt: skip
 
 
-def _row(indicator: Registered, bodies: int, newest: Newest | None, span: Span | None) -> DataRow:
-    name = Cell(indicator.name, f"/indikatorer/{indicator.key}/")
+def _row(indicator: Registered, bodies: int, newest: Newest | None, span: Span | None, owner: str) -> DataRow:
+    name = Cell(indicator.name, f"/indikatorer/{indicator.key}/", note=owner)
     cells: list[Content] = [str(bodies) if bodies else ""]
     if newest is not None:
         cells += [shown(newest.value), _period(newest), _line(newest)]

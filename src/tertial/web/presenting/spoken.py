@@ -6,11 +6,12 @@ import re
 from typing import Final
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy, override
 
 _HEARD: Final = {
-    "mnkr": "miljoner kronor",
-    "mdkr": "miljarder kronor",
-    "tkr": "tusen kronor",
+    "mnkr": gettext_lazy("million kronor"),
+    "mdkr": gettext_lazy("billion kronor"),
+    "tkr": gettext_lazy("thousand kronor"),
 }
 # A tag is passed over whole, so that no address or class is touched; so is what is heard already.
 _WORDS: Final = re.compile(
@@ -20,8 +21,17 @@ _WORDS: Final = re.compile(
 
 
 def spoken(markup: SafeString | str) -> SafeString:
-    """Let the short words in finished markup be heard in full; what is seen and copied stays the same."""
+    """Let the short words in finished markup be heard in full; what is seen and copied stays the same.
+
+    They are heard in the language of the page: what the interface says.
+    """
     return mark_safe(_WORDS.sub(_pair, markup))  # noqa: S308  # only our own tags are put in
+
+
+def spoken_in(language: str, markup: SafeString | str) -> SafeString:
+    """Do the same in the language of a document or of what a body has written, whatever the page's is."""
+    with override(language):
+        return spoken(markup)
 
 
 def _pair(found: re.Match[str]) -> str:

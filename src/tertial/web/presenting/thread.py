@@ -232,7 +232,7 @@ def indicator_table(
 def _indicator_columns(_language: str | None) -> tuple[Column, ...]:
     return (
         Column(_("Indicator")),
-        Column(_("Last year"), figures=True),
+        Column(_("Same period last year"), figures=True),
         Column(_("Outcome"), figures=True),
         Column(_("Forecast"), figures=True),
         Column(_("Target"), figures=True),

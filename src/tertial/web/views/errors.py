@@ -1,4 +1,8 @@
-"""Pages for what went wrong: what happened, what was kept, what to do. They ask nothing of the database."""
+"""Pages for what went wrong: what happened, what was kept, what to do.
+
+They ask nothing of the database: it may be what went wrong. Only where there simply is no such page, the
+municipality's name is looked up, where it can be.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from tertial.platform.postgresql.trouble import trouble_of
-from tertial.web.house import name_without_database
+from tertial.web.house import name_if_any, name_without_database
 
 _NO_ROOM = ("database-full", "database-read-only")
 _TRY_AGAIN_SECONDS = "10"
@@ -49,6 +53,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
             "The address may be wrong, or what was here is not open to you. Try the search, or begin at the"
             " start page."
         ),
+        searches=True,
     )
 
 
@@ -114,6 +119,9 @@ def _database_trouble(request: HttpRequest, trouble: str) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, status: int, heading: str, text: str) -> HttpResponse:
-    context = {"heading": heading, "text": text, "municipality": name_without_database()}
+def _page(
+    request: HttpRequest, status: int, heading: str, text: str, *, searches: bool = False
+) -> HttpResponse:
+    name = name_if_any() if searches else name_without_database()
+    context = {"heading": heading, "text": text, "municipality": name, "searches": searches}
     return render(request, "web/error.html", context, status=status)

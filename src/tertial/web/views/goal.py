@@ -72,7 +72,7 @@ def goal(request: Request, key: str, year: int | None = None) -> HttpResponse:
             "years": _years(history, years, here),
             "periods": _period_links(key, here, periods, period),
             "period": period,
-            **_said(request, key, years, period, bodies),
+            **_said(request, key, years, period, bodies, expected=not here.expected_results),
             **(_matter(request, here, under, period, bodies) if period else {}),
         },
     )
@@ -110,6 +110,8 @@ def _said(
     years: Sequence[GoalYear],
     period: Period | None,
     bodies: Mapping[int, NamedBody],
+    *,
+    expected: bool,
 ) -> dict[str, object]:
     """Give what was answered in the period, a year before, and where else."""
     said = [
@@ -118,7 +120,7 @@ def _said(
         if request.reader.may_read(each.body, each.period)
     ]
     return {
-        "answers": answers_in(said, period, bodies) if period else [],
+        "answers": answers_in(said, period, bodies, expected=expected) if period else [],
         "last_year": answers_last_year(said, period, bodies) if period else [],
         "earlier": other_answers(said, period, key),
     }

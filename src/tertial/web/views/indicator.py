@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from tertial.core.units import canonical_unit
 from tertial.plan.models import Aspect, Part
+from tertial.plan.selectors.values import acts_behind
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.indicator_matter import Seen, chosen_body, of_body, open_uses, seen_or_404
 from tertial.web.presenting import indicator as presenting
@@ -59,7 +60,12 @@ def _of_body(request: Request, seen: Seen, body: int, unit: str | None) -> dict[
         "values": presenting.values_table(
             kept.values, kept.matter.breaks, periods=seen.periods, unit=unit, address=address
         ),
-        "targets": presenting.targets_table(kept.targets, unit=unit, periods=seen.periods),
+        "targets": presenting.targets_table(
+            kept.targets,
+            unit=unit,
+            periods=seen.periods,
+            acts=acts_behind([each.id for each in kept.targets]) if request.reader.sees_trail(body) else {},
+        ),
     }
 
 

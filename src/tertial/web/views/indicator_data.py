@@ -17,7 +17,7 @@ from tertial.plan.selectors.definitions import DefinedIndicator
 from tertial.plan.selectors.values import KeptTarget, KeptValue, newest_values, target_to_meet
 from tertial.reporting.models import Period
 from tertial.web.asking import Request, Rule, asks
-from tertial.web.indicator_matter import Seen, open_targets, seen_or_404
+from tertial.web.indicator_matter import Seen, chosen_body, open_targets, seen_or_404
 from tertial.web.presenting.csv_file import CsvCell, csv_answer
 from tertial.web.presenting.dates import period_words
 from tertial.web.presenting.figures import shown
@@ -28,12 +28,20 @@ _NAME_LENGTH = 80
 @require_safe
 @asks(Rule.READ)
 def indicator_data(request: Request, key: str) -> HttpResponse:
-    """Give the values of every body that the reader may see, as CSV. Raises Http404."""
+    """Give the values of every body that the reader may see, as CSV; of one, `?organ=skolnamnden`.
+
+    Raises Http404.
+    """
     seen = seen_or_404(request, key)
-    values = newest_values(bodies=list(seen.bodies), indicators=[seen.indicator.pk])
+    asked = chosen_body(request, seen) if request.GET.get("organ") else None
+    bodies = list(seen.bodies) if asked is None else [asked]
+    values = newest_values(bodies=bodies, indicators=[seen.indicator.pk])
     readable = [each for each in values if request.reader.may_read(each.body, each.period)]
     targets = open_targets(request.reader, seen)
-    return csv_answer([_headings(), *_rows(seen, readable, targets)], seen.indicator.key[:_NAME_LENGTH])
+    name = seen.indicator.key[:_NAME_LENGTH]
+    if asked is not None:
+        name = f"{name}-{seen.bodies[asked][0]}"
+    return csv_answer([_headings(), *_rows(seen, readable, targets)], name)
 
 
 def _headings() -> list[str]:

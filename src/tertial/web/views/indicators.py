@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode
 
@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from tertial.access.policies import Reader
-from tertial.organisation.selectors import NamedBody, tree_of
+from tertial.core.words import fold
+from tertial.organisation.selectors import NamedBody, names_on, tree_of
 from tertial.organisation.surroundings import boards_on
 from tertial.search.register import (
     LETTERS,
@@ -77,7 +78,7 @@ def indicators(request: Request) -> HttpResponse:
         "any": bool(listed),
         "count": len(of_letter),
         "letters": _letters(letters, letter, query),
-        "table": _table(request.reader, shown, board),
+        "table": _table(request.reader, shown, board, _owners(listed, shown)),
         "pages": pages_of(
             number, count, path="/indikatorer/", query={**query, **({"bokstav": letter} if letter else {})}
         ),
@@ -106,7 +107,17 @@ def _address(query: dict[str, str], letter: str) -> str:
     return "?" + urlencode({**query, **({"bokstav": letter} if letter else {})})
 
 
-def _table(reader: Reader, shown: Sequence[Registered], board: NamedBody | None) -> DataTable:
+def _owners(listed: Sequence[Registered], shown: Sequence[Registered]) -> dict[int, str]:
+    """Name whose each is of those that share their name with others. One query, where there are any."""
+    times = Counter(fold(each.name) for each in listed)
+    alike = [each for each in shown if times[fold(each.name)] > 1]
+    names = names_on({each.owner for each in alike}, timezone.localdate()) if alike else {}
+    return {each.id: names.get(each.owner, "") for each in alike}
+
+
+def _table(
+    reader: Reader, shown: Sequence[Registered], board: NamedBody | None, owners: Mapping[int, str]
+) -> DataTable:
     """The page's indicators with the newest value: of the board asked for, the reader's own, or the only one.
 
     Where several have it and none of them is meant, from the lowest to the highest.
@@ -120,6 +131,7 @@ def _table(reader: Reader, shown: Sequence[Registered], board: NamedBody | None)
         having={indicator: len(bodies) for indicator, bodies in having.items()},
         newest=newest_in_register(pairs, reader),
         spans=spans_in_register(several, reader),
+        owners=owners,
     )
 
 

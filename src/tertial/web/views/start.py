@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from tertial.documents.news import newest_reports
+from tertial.documents.news import NewReport, newest_reports
 from tertial.documents.periods import newest_with_matter
 from tertial.economy.selectors.totals import Totals, totals_in
 from tertial.organisation.selectors import NamedBody
@@ -23,7 +23,7 @@ from tertial.reporting.models import Period
 from tertial.reporting.selectors import periods_with
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import place_address
-from tertial.web.presenting.amounts import shown_surplus
+from tertial.web.presenting.amounts import shown_total_variance
 from tertial.web.presenting.dates import date_words, period_words
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.marks import count_line
@@ -92,9 +92,9 @@ def _standing(boards: list[_Board], count: int) -> str:
     newest = max((board.period for board in boards), key=lambda period: (period.year_id, period.kind.rank))
     there = sum(1 for board in boards if board.period.pk == newest.pk)
     return ngettext(
-        "The newest period is {period}: {there} board of {count} can be read there.",
-        "The newest period is {period}: {there} boards of {count} can be read there.",
-        there,
+        "The newest period is {period}: {there} of {count} board can be read there.",
+        "The newest period is {period}: {there} of {count} boards can be read there.",
+        count,
     ).format(period=period_words(newest), there=there, count=count)
 
 
@@ -128,7 +128,7 @@ def _variance(totals: Totals | None) -> Cell | None:
     """Say what the year is expected to end at, or ended at, against its budget."""
     if totals is None or totals.variance is None:
         return None
-    shown = shown_surplus(totals.variance)
+    shown = shown_total_variance(totals.variance)
     return Cell(shown.text, word=shown.title)
 
 
@@ -151,7 +151,15 @@ def _latest(request: Request) -> list[Link]:
         Link(
             report.title or period_words(report.period),
             f"{place_address(report.body_key, report.period)}rapport/",
-            note=f"{report.body_name}, {date_words(timezone.localtime(report.at).date())}",
+            note=f"{report.body_name}. {_days(report)}",
         )
         for report in newest_reports(inside=inside, count=_LATEST)
     ]
+
+
+def _days(report: NewReport) -> str:
+    """Say when a document is dated, and when it was taken in: the two may be months apart."""
+    taken_in = date_words(timezone.localtime(report.at).date())
+    if report.dated is None:
+        return _("Taken in {day}.").format(day=taken_in)
+    return _("Dated {dated}, taken in {day}.").format(dated=date_words(report.dated), day=taken_in)
