@@ -34,26 +34,30 @@ _SMALL: Final = frozenset(
         "helar", "ars", "aret", "arets", "arlig", "tertial", "tertialet", "tertialrapport", "perioden",
         "bokslut", "bokslutet", "prognos", "prognosen", "prognoser", "utfall", "utfallet", "resultat",
         "resultatet", "budget", "budgeten", "netto", "nettot", "avvikelse", "avvikelsen",
-        "budgetavvikelse", "budgetavvikelsen", "ekonomi", "ekonomiska", "verksamhet", "verksamheten",
-        "verksamheter", "verksamheterna", "verksamhets", "verksamhetens", "verksamhetsomrade",
-        "verksamhetsomradet", "verksamhetsomradets", "verksamhetsomraden", "omrade", "omradet", "insats",
-        "insatser", "resultatoverforing", "resultatoverforingar", "resultatdispositioner",
-        "resultatdisposition", "overforing", "overforingar", "overforingarna", "budgethallningsatgarder",
-        "atgarder", "forhallande", "tidigare", "lamnade", "jamfort", "jamforelse", "mnkr", "mkr", "tkr",
-        "kr", "kronor", "procent", "miljoner", "slutligt", "slutliga", "drift", "forutsattningar",
-        "verksamhetsplan", "verksamhetsplanen", "verksamhetsberattelse", "verksamhetsberattelsen", "vp",
-        "belopp", "beloppet", "kostnad", "kostnader", "kostnaden", "kostnaderna", "intakt", "intakter",
-        "intakten", "intakterna",
+        "budgetavvikelse", "budgetavvikelsen", "ekonomi", "verksamhet", "verksamheten", "verksamheter",
+        "verksamheterna", "verksamhets", "verksamhetens", "verksamhetsomrade", "verksamhetsomradet",
+        "verksamhetsomradets", "verksamhetsomraden", "omrade", "omradet", "insats", "insatser",
+        "resultatoverforing", "resultatoverforingar", "resultatdispositioner", "resultatdisposition",
+        "overforing", "overforingar", "overforingarna", "budgethallningsatgarder", "atgarder",
+        "forhallande", "tidigare", "lamnade", "jamfort", "justerade", "justerad", "gor", "jamforelse",
+        "mnkr", "mkr", "tkr", "kr", "kronor", "procent", "miljoner", "slutligt", "slutliga", "drift",
+        "forutsattningar", "verksamhetsplan", "verksamhetsplanen", "verksamhetsberattelse",
+        "verksamhetsberattelsen", "vp", "belopp", "beloppet", "kostnad", "kostnader", "kostnaden",
+        "kostnaderna", "intakt", "intakter", "intakten", "intakterna", "januari", "februari", "mars",
+        "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
+        "manad", "manaden", "anvants", "bokforts", "forbrukats", "upparbetats", "investeringsbudget",
+        "investeringsbudgeten",
     }
 )  # fmt: skip
 _WHOLE: Final = frozenset(
     {
         "namnd", "namnden", "namndens", "stadsdelsnamnd", "stadsdelsnamnden", "stadsdelsnamndens",
         "stadsdelsforvaltningen", "forvaltning", "forvaltningen", "forvaltningens", "styrelse",
-        "styrelsen", "styrelsens", "bolaget", "bolagets", "kommunen", "kommunens", "anslag",
-        "driftbudget", "driftbudgeten", "nettobudget", "nettobudgeten", "nettobudgetens",
+        "styrelsen", "styrelsens", "bolaget", "bolagets", "kommunen", "kommunfullmaktige", "kommunens",
+        "anslag", "driftbudget", "driftbudgeten", "nettobudget", "nettobudgeten", "nettobudgetens",
     }
 )  # fmt: skip
+_NOT_ALONE: Final = frozenset({"ekonomisk", "ekonomiska", "ekonomiskt"})
 _END: Final = re.compile(
     r"(?:[aeos]?s?(?:verksamhet|omsorg|mottagande|mottagning|atgard|omrade|service|utveckling))?"
     r"(?:a|e|n|en|na|ns|t|m?et|ts|er|ar|or|erna|arna|orna|ena|ens|ets)?s?"
@@ -65,7 +69,8 @@ _SHORTEST_STEM: Final = 4
 def subject_of(folded: str) -> Subject:
     """What a folded name, heading or phrase is about: "utfallet for stadsmiljo" → "stadsmiljo"."""
     bare = _PARENTHESIS.sub(" ", folded)
-    return tuple(word for word in _WORD.findall(bare) if word not in _SMALL and word not in _WHOLE)
+    found = tuple(word for word in _WORD.findall(bare) if word not in _SMALL and word not in _WHOLE)
+    return () if _NOT_ALONE.issuperset(found) else found
 
 
 def speaks_of_the_whole(folded: str) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, Fact, Sentence, Standing
-from tertial.consistency.evidence.column_meanings import Measure, Side
 from tertial.consistency.evidence.quantities import Quantity
-from tertial.consistency.evidence.subjects import Named, Subject, named, subject_in
+from tertial.consistency.evidence.subjects import Subject, subject_in
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.text.holding import (
+    Amounts,
     Held,
+    is_variance,
     may_be_the_same,
     part_of,
     printed,
@@ -36,8 +37,6 @@ _VERB: Final = re.compile(
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(r"[0-9]+,[0-9]|[0-9]+\s?(?:%|procent|mnkr|tkr|kr)")
-_FEWEST_AREAS: Final = 4
-_SUMMARY: Final = re.compile(r"sammanfatt|analys|uppfoljning|resultatrakning|ekonomi|§")
 _OWN: Final = re.compile(r"\b(?:varav|d[äa]r|av dessa|av detta)\b", re.IGNORECASE)
 _EXPLAINED: Final = re.compile(r"\([^()]*\)")
 
@@ -59,40 +58,15 @@ class _Claim:
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    facts = named((fact.subject, fact) for fact in evidence.facts if fact.is_money)
-    whole = _of_the_whole(evidence)
+    amounts = Amounts.of(evidence)
     year = evidence.identity.year
     yield from shown(
         held
         for sentence in evidence.sentences
         if sentence.standing is Standing.PROSE and "skott" in sentence.folded
         for claim in _claims(sentence)
-        for held in _held(claim, _meant(claim, evidence, facts, whole), year)
+        for held in _held(claim, amounts.meant_by(claim.about, sentence), year)
     )
-
-
-def _of_the_whole(evidence: Evidence) -> tuple[Fact, ...]:
-    """The sums of the tables that list the areas: what a summary says of the board is among them."""
-    found = []
-    for section in evidence.sections:
-        for table in section.tables:
-            facts = [fact for fact in section.facts if fact.table is table and fact.is_money]
-            sums = [fact for fact in facts if not fact.of_the_row]
-            areas = {fact.subject for fact in facts if fact.of_the_row}
-            adds_up = any(_is_variance(fact) and fact.name.startswith("avvikelse") for fact in sums)
-            if len(areas) >= _FEWEST_AREAS or adds_up:
-                found.extend(sums)
-    return tuple(found)
-
-
-def _meant(
-    claim: _Claim, evidence: Evidence, facts: Named[Fact], whole: tuple[Fact, ...]
-) -> tuple[Fact, ...]:
-    """The amounts that a claim can speak of: those of its subject, of its heading, or of the whole board."""
-    if claim.about:
-        return facts.meant_by(claim.about)
-    heading = evidence.about(claim.sentence)
-    return facts.meant_by(heading) or (whole if all(map(_SUMMARY.match, heading)) else ())
 
 
 def _claims(sentence: Sentence) -> Iterator[_Claim]:
@@ -126,7 +100,7 @@ def _held(claim: _Claim, facts: Sequence[Fact], year: int | None) -> Iterator[He
 
     Its direction is held apart from its amount, since which sign a surplus has is the table's own affair.
     """
-    variances = [fact for fact in facts if _is_variance(fact) and fact.meaning.year in (None, year)]
+    variances = [fact for fact in facts if is_variance(fact) and fact.meaning.year in (None, year)]
     if not variances:
         return
     table = f"{variances[0].table.spot.section} {variances[0].table.place}"
@@ -168,11 +142,6 @@ def _other_way(claim: _Claim, variances: Sequence[Fact]) -> Found:
         spots=(part_of(claim.sentence, claim.start, claim.quantity.end), *spots_of(variances)),
         agreement=len({fact.table.spot for fact in variances}),
     )
-
-
-def _is_variance(fact: Fact) -> bool:
-    meaning = fact.meaning
-    return meaning.measure is Measure.VARIANCE and not meaning.percent and meaning.side in (None, Side.NET)
 
 
 RULE = Rule(
