@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import page_subjects, subjects
+from tests.bench import check_subjects, page_subjects, subjects
 from tests.bench.material import largest_report, real_sources
 from tests.bench.measuring import ROOT
 from tests.bench.report import Findings, page
@@ -37,6 +37,9 @@ def measure(folder: Path, *, quick: bool) -> Findings:
     steps: dict[str, Callable[[], None]] = {
         "reading": lambda: subjects.reading(
             findings, (2, 6) if quick else (2, 5, 12, 24), real_sources(), 2 * rounds - 1
+        ),
+        "checking": lambda: check_subjects.checking(
+            findings, (2, 6) if quick else (6, 18, 54, 185), real_sources(), 2 * rounds - 1
         ),
         "PDF against others": lambda: subjects.against_others(findings, report, folder, 3 * rounds),
         "other formats": lambda: subjects.other_formats(findings, report, folder, rounds),

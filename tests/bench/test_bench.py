@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import competitors, subjects
+from tests.bench import check_subjects, competitors, subjects
 from tests.bench.material import pages_of, report_with_table, text_of, write_structure
 from tests.bench.measuring import CommandFailed, Usage, call, command, in_turn, middle
 from tests.bench.report import Findings, Goal, page, table
@@ -72,11 +72,19 @@ def test_subjects_are_found_and_told(tmp_path: Path) -> None:
     subjects.other_formats(findings, long_report(1), tmp_path, 1)
     subjects.word_by_rows(findings, (3, 6), 1)
     subjects.starting(findings, 1)
+    check_subjects.checking(findings, (1, 2), (), 1)
     told = page(findings, quick=True)
     assert told.count("\n## ") == 1 + len(findings.series)
     for goal in findings.goals:
         assert f"| {goal.what} | {goal.wanted} | {goal.found} |" in told
     assert str(tmp_path) not in told
+
+
+def test_a_change_in_one_section_leaves_the_others_as_they_were() -> None:
+    document = long_report(2)
+    changed = check_subjects.with_a_word_more(document)
+    assert changed != document
+    assert changed.sections[:-1] == document.sections[:-1]
 
 
 def test_what_is_not_met_or_not_measured_is_said_plainly() -> None:
