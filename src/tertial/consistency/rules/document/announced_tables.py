@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import zip_longest
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection, Standing
@@ -19,19 +18,46 @@ _BELOW: Final = re.compile(
     r"|\bföljande\s+tabell(?:er)?\b",
     re.IGNORECASE,
 )
+_ANYWHERE: Final = re.compile(
+    r"\bse (?:även )?tabell(?:en)?\b(?!\s*[0-9])|\btabell(?:en|erna) ovan\b|\bovanstående tabell\b",
+    re.IGNORECASE,
+)
 _LIKE_A_TABLE: Final = (Table, IndicatorTable, ActivityTable, Unrecognised, ItemList)
 """What a table may be read as, when the source has lost its lines."""
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    for section, following in zip_longest(evidence.sections, evidence.sections[1:]):
+    sections = evidence.sections
+    for place, section in enumerate(sections):
+        following = sections[place + 1] if place + 1 < len(sections) else None
         for spot in section.once(_announcements):
-            if not any(isinstance(block, _LIKE_A_TABLE) for block in _after(section, following, spot)):
+            if not _has_a_table(_after(section, following, spot)):
                 yield Found(
                     sentence=marked("“{words}” announces a table, but none follows."),
                     arguments={"words": spot.part},
                     spots=(spot,),
                 )
+        around = sections[max(0, place - 1) : place + 2]
+        for spot in section.once(_mentions):
+            if not any(_has_a_table(each.section.blocks) for each in around):
+                yield Found(
+                    sentence=marked("“{words}”: there is no table near."),
+                    arguments={"words": spot.part},
+                    spots=(spot,),
+                )
+
+
+def _has_a_table(blocks: Iterable[Block]) -> bool:
+    return any(isinstance(block, _LIKE_A_TABLE) for block in blocks)
+
+
+def _mentions(section: SeenSection) -> list[Spot]:
+    """Where a table is spoken of that may stand before or after."""
+    return [
+        replace(sentence.spot, part=found[0])
+        for sentence in section.sentences
+        if (found := _ANYWHERE.search(sentence.text))
+    ]
 
 
 def _announcements(section: SeenSection) -> list[Spot]:

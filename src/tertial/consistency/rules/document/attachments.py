@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection
@@ -16,6 +17,9 @@ _REFERENCE: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(r"(?P<first>[0-9]{1,2})(?:\s?[-–]\s?(?P<last>[0-9]{1,2}))?")
+_DECIDED_ON: Final = re.compile(
+    r"\b(?:inklusive|inkl\.?|med|samt)\s+(?:tillhörande\s+)?bilagor(?:na)?\b", re.IGNORECASE
+)
 _ENOUGH: Final = 3
 """The fewest numbers that tell that a document numbers its own attachments."""
 
@@ -36,6 +40,14 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 arguments={"number": str(number)},
                 spots=(referred[number],),
             )
+    elif not referred and not any(section.attachments for section in evidence.sections):
+        for sentence in (each for point in evidence.points for each in point.sentences):
+            found = _DECIDED_ON.search(sentence.text)
+            if found:
+                yield Found(
+                    sentence=marked("Attachments are decided on, but none is listed or referred to."),
+                    spots=(replace(sentence.spot, part=found[0]),),
+                )
     known = referred.keys() | listed
     missing = [number for number in range(1, max(known, default=0)) if number not in known]
     if len(known) >= _ENOUGH and 0 < len(missing) < len(known) / 2:
@@ -60,7 +72,7 @@ def _referred(evidence: Evidence) -> Mapping[int, Spot]:
 
 
 def _references_in(section: SeenSection) -> list[tuple[int, Spot]]:
-    found = []
+    found: list[tuple[int, Spot]] = []
     for sentence in section.sentences:
         if "ilag" not in sentence.text:
             continue

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -34,6 +35,8 @@ _COMPARED: Final = 12
 _ALIKE: Final = 0.8
 _OF_SUBSTANCE: Final = 14
 """The fewest words of a sentence that makes a passage by itself."""
+_A_SENTENCE: Final = 4
+"""The fewest words of a sentence that is a fault when it stands twice on end."""
 _THE_SAME: Final = 0.94
 _STANDING: Final = 5
 """A sentence in so many places is a standing phrase, as one that opens the account of each goal."""
@@ -99,6 +102,12 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         for passage in _passages([pair for pair in pairs if pair.first.place not in standing])
         if any(_is_a_fault(pair, times, standing) for pair in passage)
     ]
+    for one, other in (pair for section in evidence.sections for pair in section.once(_on_end)):
+        yield Found(
+            sentence=marked("“{words}” is printed twice on end."),
+            arguments={"words": _opening(one.text)},
+            spots=(one.spot, other.spot),
+        )
     for cluster in _clusters(passages):
         places = {each.place: each.said.sentence for pair in cluster for each in (pair.first, pair.second)}
         sentences = [places[place] for place in sorted(places)]
@@ -107,6 +116,17 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             arguments={"words": _opening(sentences[0].text)},
             spots=tuple(each.spot for each in sentences),
         )
+
+
+def _on_end(section: SeenSection) -> list[tuple[Sentence, Sentence]]:
+    """Sentences of a paragraph that stand twice on end, too short to be told among the passages."""
+    return [
+        (one, other)
+        for one, other in pairwise(section.sentences)
+        if one.text == other.text
+        and one.paragraph == other.paragraph
+        and _A_SENTENCE <= len(one.text.split()) < _OF_SUBSTANCE
+    ]
 
 
 def _is_a_fault(pair: _Pair, times: Counter[int], standing: set[int]) -> bool:
