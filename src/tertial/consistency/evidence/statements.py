@@ -139,7 +139,10 @@ _EVENTS: Final = {
 _CUES: Final = {
     Event.POSTPONED: ("skj", "skot", "senarel", "flytt"),
     Event.DELAYED: ("forsen", " ut pa tiden"),
-    Event.NOT_DONE: ("inte ", "ej ", "aldrig", "varken", "uteb", "stall", "ingen"),
+    Event.NOT_DONE: (
+        " inte ", " ej ", "aldrig", "varken", "uteb", "stallts", "stalldes", "stalla", "stalls ", "installd",
+        "installt", "ingen",
+    ),
     Event.STOPPED: ("paus", "avst", "stannat", "avbr", " is", " ned", " ner", "viland", "stoppa"),
     Event.GOES_ON: ("fortsatt", "fortg", "fortl", "pag", "vidare"),
     Event.COMES_LATER: (

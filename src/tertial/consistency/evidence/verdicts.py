@@ -75,9 +75,14 @@ _THINGS: Final = (
     (Thing.BOARD_GOALS, r"namndmal(?:en)?\b|(?<=alla )namndens mal\b|(?<=samtliga )namndens mal\b"),
     (Thing.INDICATORS, r"indikator(?:er|erna|n)?\b"),
 )
+_NAMED: Final = {
+    Thing.AREA_GOALS: ("verksamhetsomrad", "omradesmal"),
+    Thing.BOARD_GOALS: ("namndmal", "namndens mal"),
+    Thing.INDICATORS: ("indikator",),
+}
 _COUNTED: Final = {
     thing: re.compile(
-        rf"(?:\b(?P<some>{_NUMBER}|en|ett) av (?:{_OWNERS} )*)?"
+        rf"(?<!\w)(?:\b(?P<some>{_NUMBER}|en|ett) av (?:{_OWNERS} )*)?"
         rf"(?P<most>{_MOST})?(?P<vague>{_VAGUE})?"
         rf"(?:\b(?P<every>alla|samtliga|bada) )?(?:(?:{_OWNERS}) )*"
         rf"(?:\b(?P<total>{_NUMBER}|en|ett) (?:{_OWNERS} )*)?\b(?:{words})"
@@ -170,7 +175,7 @@ def _verdicts(folded: str) -> Iterator[Verdict]:
 def _tallied(folded: str) -> Iterator[Verdict]:
     """The verdicts of a sentence that deals things out: "av sex mål uppfylls fyra helt och två delvis"."""
     for thing, pattern in _COUNTED.items():
-        for found in pattern.finditer(folded):
+        for found in pattern.finditer(folded) if has_any(folded, _NAMED[thing]) else ():
             some, total = _number(found["some"]), _number(found["total"])
             if total is None or _NO_VERDICT.search(folded[: found.start()]):
                 continue
@@ -208,7 +213,7 @@ def _of_clause(clause: str) -> Iterator[Verdict]:
 
 def _counted(clause: str, reached: Reached | None) -> Iterator[Verdict]:
     for thing, pattern in _COUNTED.items():
-        for found in pattern.finditer(clause):
+        for found in pattern.finditer(clause) if has_any(clause, _NAMED[thing]) else ():
             some, total, every = _number(found["some"]), _number(found["total"]), bool(found["every"])
             if found["every"] == "bada":
                 total = 2

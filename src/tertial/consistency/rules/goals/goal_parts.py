@@ -91,9 +91,7 @@ RULE = Rule(
     limits={
         "nearly_all": Limit(
             value=Decimal("0.9"),
-            meaning=marked(
-                "The share of goals with a part from which the others lack it; one goal always may."
-            ),
+            meaning=marked("The share of goals with a part from which others lack it; one goal always may."),
         )
     },
     measured=Measured(4, 4),
