@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tertial.consistency.rule import Rule
+from tertial.consistency.checking import check
+from tertial.consistency.rule import Family, Rule
+from tertial.consistency.rules import all_rules
 from tertial.consistency.rules.tables import (
     balance,
     column_headings,
@@ -260,3 +264,31 @@ def test_tables_that_differ_or_say_little_are_no_copies() -> None:
     assert found_by(same_table_twice.RULE, a_document(*small)) == ()
     zeroes = [a_table(HEADINGS, *[("A", "0,0", "0,0", "0,0", "0,0")] * 4) for _ in range(2)]
     assert found_by(same_table_twice.RULE, a_document(*zeroes)) == ()
+
+
+# --- Odd trees ----------------------------------------------------------------------------------------
+
+TEXTS = st.one_of(
+    st.none(),
+    st.sampled_from(["", "-", "1,0", "-2,5", "1 000", "7", "12 %", "380 kr", "7l,4", "Ja", "Netto", "varav"]),
+)
+NAMES = st.sampled_from(
+    ["Netto", "Kostnader", "Intäkter", "Totalt", "varav barn", "Skola", "Summa tillgångar", "Överföring från",
+     "Netto efter resultatöverföringar", "Budget 2025", "Avvikelse %", "Bruttobudget", "Medel", ""]
+)  # fmt: skip
+
+
+@given(
+    st.lists(NAMES, min_size=1, max_size=6),
+    st.lists(st.tuples(NAMES, st.lists(TEXTS, max_size=7), st.sampled_from(RowLevel)), max_size=7),
+)
+def test_no_rule_fails_on_a_ragged_table(
+    headings: list[str], rows: list[tuple[str, list[str | None], RowLevel]]
+) -> None:
+    table = Table(
+        key="t",
+        columns=tuple(Column(heading=heading) for heading in headings),
+        rows=tuple(Row(cells=(name, *cells), level=level) for name, cells, level in rows),
+    )
+    rules = [rule for rule in all_rules() if rule.family is Family.TABLES]
+    assert check(a_document(a_section("Skola", table, table)), rules=rules).failures == ()

@@ -16,6 +16,7 @@ from typing import Final
 
 from tertial.core.figures import Figure
 from tertial.core.units import PERCENT
+from tertial.core.words import fold
 
 
 class Measure(StrEnum):
@@ -111,7 +112,9 @@ _FILLING: Final = frozenset(
     {"av", "for", "mot", "per", "och", "med", "till", "fran", "den", "det", "ar", "mnkr", "tkr", "kr"}
 )
 _UNIT_ONLY: Final = re.compile(r"(?:mnkr|mkr|tkr|kr|antal)?\W*(?:netto|kostnader)?\W*")
-_FIRST_WORD_AGAIN: Final = re.compile(r"(?P<heading>(?P<word>\w{3,})\b.*?)\s(?P<next>(?P=word)\b.*)")
+_FIRST_WORD_AGAIN: Final = re.compile(
+    r"(?P<heading>(?P<word>\w{3,})\b.*?)\s(?P<next>(?P=word)\b.*)", re.IGNORECASE
+)
 
 
 def side_of(folded: str) -> Side | None:
@@ -159,12 +162,11 @@ def meaning_of(folded: str) -> ColumnMeaning:
 def meanings_of(
     headings: Sequence[str], figures: Sequence[Sequence[Figure | None]]
 ) -> tuple[ColumnMeaning, ...]:
-    """What each column means, by its folded heading and the figures of the rows under it.
+    """What each column means, by its heading and the figures of the rows under it.
 
-    A source whose lay-out is lost may leave the headings a column askew, or two in one. Whatever prints its
-    figures with a per cent sign is a column of percentages, and then no other is.
+    Whatever prints its figures with a per cent sign is a column of percentages, and then no other is.
     """
-    meanings = [meaning_of(heading) for heading in _straightened(headings)]
+    meanings = [meaning_of(fold(heading)) for heading in headings]
     with_sign = {place for place in range(len(meanings)) if _is_of_percentages(place, figures)}
     if with_sign:
         meanings = [replace(each, percent=place in with_sign) for place, each in enumerate(meanings)]
@@ -177,22 +179,23 @@ def _is_of_percentages(place: int, figures: Sequence[Sequence[Figure | None]]) -
     return 2 * sum(one.unit == PERCENT for one in column) > len(column)
 
 
-def _straightened(headings: Sequence[str]) -> tuple[str, ...]:
-    """The headings over their own columns.
+def straightened(headings: Sequence[str]) -> tuple[str, ...]:
+    """The printed headings over their own columns.
 
-    The heading over the names of the rows is known: it says the unit, or nothing of what is measured. When it
-    stands over the first figures, a later heading holds two; when the first heading over figures stands over
-    the names, the last one is a word too many, as the month that they all speak of.
+    A source whose lay-out is lost may leave them a column askew, or two in one. The heading over the names of
+    the rows is known: it says the unit, or nothing of what is measured. When it stands over the first
+    figures, a later heading holds two; when the first heading over figures stands over the names, the last
+    one is a word too many, as the month that they all speak of.
     """
     if len(headings) < 3:
         return tuple(headings)
     first, second = headings[0], headings[1]
-    if not first and second and _UNIT_ONLY.fullmatch(second):
+    if not first and second and _UNIT_ONLY.fullmatch(fold(second)):
         parts = [part for heading in headings[1:] for part in _parts(heading)]
         if len(parts) == len(headings):
             return tuple(parts)
-    last = meaning_of(headings[-1])
-    if last.period == headings[-1] and all(meaning_of(heading).measure for heading in headings[:-1]):
+    last = fold(headings[-1])
+    if meaning_of(last).period == last and all(meaning_of(fold(each)).measure for each in headings[:-1]):
         return ("", *headings[:-1])
     return tuple(headings)
 

@@ -85,18 +85,19 @@ class Grid:
 
 def grid_of(
     rows: Sequence[tuple[Sequence[str | None], Sequence[Figure | None], bool]],
+    columns: int,
     percent: frozenset[int],
     *,
     unit: str | None,
     counts: bool,
 ) -> Grid:
-    """Lay out the rows: the printed cells, their figures, and whether the row has values in no column.
+    """Lay out rows: their printed cells, the figures of these, and whether a row has values in no column.
 
     In a column of tenths, "745" has most likely lost its comma in a scanner, and what it parted may have gone
     to the next cell: no figure of its row is trusted. `unit` is that of the whole table: a figure with
     another one of its own is not reckoned with. `counts` tells that nothing in the table is money.
     """
-    width = max((len(cells) for cells, _, _ in rows), default=0)
+    width = max(columns, *(len(cells) for cells, _, _ in rows), 0)
     values = [_row(cells, figures, undecided, width, percent, unit) for cells, figures, undecided in rows]
     own = [
         [figure.decimals if figure else 0 for figure in (*figures, *[None] * (width - len(figures)))]

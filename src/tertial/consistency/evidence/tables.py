@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from tertial.consistency.evidence.column_meanings import ColumnMeaning, Measure, meanings_of
+from tertial.consistency.evidence.column_meanings import ColumnMeaning, Measure, meanings_of, straightened
 from tertial.consistency.evidence.grids import Grid, grid_of
 from tertial.consistency.findings import Spot
 from tertial.core.cells import parse_cell
@@ -77,14 +77,19 @@ class SeenTable:
     @cached_property
     def meanings(self) -> tuple[ColumnMeaning, ...]:
         """What each column means, that of the names included."""
-        return meanings_of(self.headings, [row.figures for row in self.rows])
+        return meanings_of(self.printed_headings, [row.figures for row in self.rows])
+
+    @cached_property
+    def printed_headings(self) -> tuple[str, ...]:
+        """The headings as printed, each over the column that it is of."""
+        return straightened([column.heading for column in self.table.columns])
 
     @cached_property
     def grid(self) -> Grid:
         """The figures as numbers to reckon with."""
         percent = frozenset(place for place, each in enumerate(self.meanings) if each.percent)
         rows = [(row.row.cells, row.figures, bool(row.row.undecided)) for row in self.rows]
-        return grid_of(rows, percent, unit=self.unit, counts=self.is_of_counts)
+        return grid_of(rows, len(self.headings), percent, unit=self.unit, counts=self.is_of_counts)
 
     @cached_property
     def is_of_counts(self) -> bool:

@@ -58,7 +58,7 @@ def _found(table: SeenTable, assets: _Cell, liabilities: _Cell) -> Found:
         arguments={
             "assets": ours,
             "liabilities": theirs,
-            "column": table.table.columns[assets[1]].heading,
+            "column": table.printed_headings[assets[1]],
         },
         arithmetic=f"{ours} ≠ {theirs}",
         spots=spots,

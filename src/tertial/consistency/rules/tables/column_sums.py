@@ -58,7 +58,7 @@ def _found(table: SeenTable, one: Sum, column: int) -> Found:
     return Found(
         sentence=marked("The rows under “{column}” do not add up to “{row}”, {printed}."),
         arguments={
-            "column": table.table.columns[column].heading,
+            "column": table.printed_headings[column],
             "row": table.rows[one.whole].row.name,
             "printed": printed,
         },

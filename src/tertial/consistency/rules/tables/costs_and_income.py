@@ -70,7 +70,7 @@ def _found(net: _Net, sign: int) -> Found:
     reckoning = as_sum([costs, income]) if sign > 0 else f"{tidied(costs)} − {tidied(income)}"
     return Found(
         sentence=marked("The net under “{column}” is {printed}, but costs and income give another figure."),
-        arguments={"column": net.table.table.columns[net.column].heading, "printed": printed},
+        arguments={"column": net.table.printed_headings[net.column], "printed": printed},
         arithmetic=unequal(reckoning, total, grid.decimals[net.column], printed),
         spots=tuple(net.table.rows[row].spot for row in rows),
     )

@@ -46,7 +46,7 @@ def _found(table: SeenTable, place: int, column: int) -> Found:
         sentence=marked("{row}: nothing is printed under “{column}”, where every other row has a figure."),
         arguments={
             "row": table.rows[place].row.name,
-            "column": table.table.columns[column].heading,
+            "column": table.printed_headings[column],
         },
         spots=(table.rows[place].spot,),
     )

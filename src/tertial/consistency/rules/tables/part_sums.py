@@ -41,7 +41,7 @@ def _found(table: SeenTable, one: Sum) -> Found:
         sentence=marked("The parts of “{area}” make up {sum}, but the area is {printed} ({column})."),
         arguments={
             "area": table.rows[one.whole].row.name,
-            "column": table.table.columns[one.differ[0]].heading,
+            "column": table.printed_headings[one.differ[0]],
             "sum": _reckoning(table, one, one.differ[0]).partition(" = ")[2].partition(" ≠ ")[0],
             "printed": table.grid.printed[one.whole][one.differ[0]],
         },

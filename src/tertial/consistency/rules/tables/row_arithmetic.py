@@ -25,7 +25,7 @@ def _arguments(breach: Breach) -> dict[str, str]:
     table = breach.table
     return {
         "row": table.rows[breach.row].row.name,
-        "column": table.table.columns[breach.formula.result].heading,
+        "column": table.printed_headings[breach.formula.result],
         "printed": table.grid.printed[breach.row][breach.formula.result],
     }
 

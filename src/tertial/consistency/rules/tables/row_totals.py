@@ -63,7 +63,7 @@ def _lines(table: SeenTable) -> Iterator[_Line]:
             continue
         if row.row.undecided:
             figures = row.undecided if len(row.undecided) == len(row.row.undecided) else ()
-        elif row.figures[last] is not None and _is_whole(table, row):
+        elif len(row.figures) > last and row.figures[last] is not None and _is_whole(table, row):
             figures = tuple(each for each in row.figures if each is not None)
         else:
             figures = ()

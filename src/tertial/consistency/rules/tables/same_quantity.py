@@ -144,9 +144,9 @@ def _found(pairs: Sequence[tuple[Amount, Amount]]) -> Found:
         arguments={
             "row": one.row.row.name,
             "one": one.printed,
-            "column": one.table.table.columns[one.column].heading,
+            "column": one.table.printed_headings[one.column],
             "other": other.printed,
-            "heading": other.table.table.columns[other.column].heading,
+            "heading": other.table.printed_headings[other.column],
         },
         arithmetic="; ".join(f"{left.printed} ≠ {right.printed}" for left, right in pairs[:6]),
         spots=tuple(row.spot for row in rows.values()),

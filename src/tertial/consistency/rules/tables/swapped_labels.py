@@ -94,7 +94,8 @@ def _of_the_total(table: SeenTable, costs: int, income: int) -> Iterator[_Pair]:
 
 
 def _amounts(row: SeenRow, columns: list[int]) -> frozenset[Decimal]:
-    return frozenset(figure.value for column in columns if (figure := row.figures[column]) and figure.value)
+    printed = [row.figures[column] for column in columns if column < len(row.figures)]
+    return frozenset(figure.value for figure in printed if figure and figure.value)
 
 
 RULE = Rule(
