@@ -23,7 +23,11 @@ TELLS = "Tabellen nedan visar antalet barn."
         ([a_section("Förskola", TELLS, "Antalet ökar.", TABLE)], 0),
         ([a_section("Förskola", TELLS, a_section("Antal barn", TABLE))], 0),
         ([a_section("Tabellen nedan visar barnen", TABLE)], 0),
-        ([a_section("Förskola", "Tabellen ovan visar antalet barn.")], 0),
+        ([a_section("Förskola", "Tabellen ovan visar antalet barn.")], 1),
+        ([a_section("Förskola", TABLE), a_section("Analys", "Tabellen ovan visar antalet barn.")], 0),
+        ([a_section("Förskola", "Antalet minskar, se tabell.")], 1),
+        ([a_section("Förskola", "Antalet minskar, se tabell.", TABLE)], 0),
+        ([a_section("Förskola", "Antalet minskar, se tabell 3 i planen.")], 0),
     ],
 )
 def test_an_announcement_without_a_table_is_found(sections: list[Section], found: int) -> None:

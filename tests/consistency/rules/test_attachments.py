@@ -6,7 +6,7 @@ import pytest
 
 from tertial.consistency.rules.document.attachments import RULE
 from tertial.documents.tree import Attachment, Attachments
-from tests.consistency.building import a_document, a_section, found_by
+from tests.consistency.building import a_document, a_section, decisions, found_by
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,19 @@ def test_a_number_without_attachment_is_found(text: str, listed: str, found: lis
     blocks = (text, Attachments(items=items)) if items else (text,)
     spoken = found_by(RULE, a_document(a_section("Övrigt", *blocks)))
     assert [each.found.arguments.get("number") or each.found.arguments["missing"] for each in spoken] == found
+
+
+@pytest.mark.parametrize(
+    ("point", "text", "listed", "found"),
+    [
+        ("Nämnden godkänner planen med bilagor.", "Text.", False, 1),
+        ("Nämnden godkänner planen, inklusive bilagor.", "Se bilaga 1.", False, 0),
+        ("Nämnden godkänner planen, inklusive bilagor.", "Text.", True, 0),
+        ("Nämnden godkänner planen.", "Text.", False, 0),
+    ],
+)
+def test_attachments_that_are_decided_on_are_somewhere(
+    point: str, text: str, listed: bool, found: int
+) -> None:
+    blocks = (Attachments(items=(Attachment(title="Plan"),)),) if listed else ()
+    assert len(found_by(RULE, a_document(decisions(point), a_section("Övrigt", text, *blocks)))) == found

@@ -108,3 +108,10 @@ def test_indicators_of_one_survey_may_share_a_sentence_on_it() -> None:
         an_indicator("Mat", f"{survey} Färre än i fjol är nöjda med maten."),
     )
     assert found_by(RULE, a_document(a_section("Mål", table))) == ()
+
+
+def test_a_short_sentence_is_found_only_when_it_stands_twice_on_end() -> None:
+    short = "Arbetet fortsätter under våren."
+    assert places_of(f"Nämnden är nöjd. {short} {short}") == [2]
+    assert places_of(f"{short} Nämnden är nöjd. {short}", short) == []
+    assert places_of("Ej aktuellt. Ej aktuellt.") == []

@@ -85,8 +85,8 @@ RULE = Rule(
     kind=Kind.REFERENCE,
     severity=Severity.WARNING,
     explanation=marked(
-        "The text says that a table follows, and there is none before the section after the next begins."
-        " The table has been left out, or the words stand where they once were."
+        "The text says that a table follows, and there is none in the section or the next; or it sends the"
+        " reader to a table, and there is none near. The table has been left out, or the words were moved."
     ),
     remedy=marked("Put the table in, or rewrite the sentence."),
     wrong="Tabellen nedan visar antalet barn per månad. (Nästa rubrik följer.)",

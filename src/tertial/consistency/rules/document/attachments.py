@@ -93,10 +93,11 @@ RULE = Rule(
     explanation=marked(
         "The text refers to attachments by number. A number that is missing among the others, or that the"
         " list of attachments does not have, means that one has been left out or the others renumbered."
+        " Attachments that are to be decided on are listed or referred to somewhere."
     ),
     remedy=marked("Number the attachments anew, or put the missing one in."),
     wrong="Se bilaga 1. … Se bilaga 2. … Se bilaga 4. … Se bilaga 5.",
     right="Se bilaga 1. … Se bilaga 2. … Se bilaga 3. … Se bilaga 4.",
     check=_check,
-    measured=Measured(1, 1),
+    measured=Measured(2, 2),
 )

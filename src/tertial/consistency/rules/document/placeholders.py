@@ -9,7 +9,7 @@ from typing import Final
 
 from tertial.consistency.evidence import Evidence
 from tertial.consistency.findings import Found, Kind, Severity, Spot
-from tertial.consistency.rule import Family, Rule, Thresholds
+from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
 
 _ORDERS: Final = "text|skriv|fyll|ange|infoga|namn|datum|belopp|beskriv|komplettera|klicka|välj|xx"
@@ -88,4 +88,5 @@ RULE = Rule(
     right="Nämnden redovisar ett överskott om 4,2 mnkr.",
     check=_check,
     by_section=True,
+    measured=Measured(1, 1),
 )
