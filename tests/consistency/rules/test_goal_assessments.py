@@ -18,6 +18,7 @@ from tertial.consistency.rules.goals.goal_missed_targets import RULE as TARGET
 from tertial.consistency.rules.goals.goal_own_text import RULE as OWN_TEXT
 from tertial.consistency.rules.goals.goal_sub_goals import RULE as SUB_GOALS
 from tertial.consistency.rules.goals.goals_claimed import RULE as GOALS_CLAIMED
+from tertial.consistency.rules.goals.goals_softened import RULE as SOFTENED
 from tertial.documents.tree import Indicator, IndicatorTable, Section, SectionRole
 from tests.consistency.building import (
     PLAN,
@@ -317,6 +318,24 @@ def test_a_goal_above_speaks_for_those_below_it_alone() -> None:
     inside = an_area_goal("met", a_board_goal("A"), text="Samtliga nämndmål uppfylls helt.")
     outside = an_area_goal("met", a_board_goal("B", "partly_met"), title="Annat område")
     assert found_by(GOALS_CLAIMED, a_document(inside, outside)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "told"),
+    [
+        ("Nämnden bedöms i huvudsak ha uppnått målen för verksamheterna.", "met", True),
+        ("Målen uppnås till stora delar.", "met", True),
+        ("Målen uppnås till stora delar.", "partly_met", False),
+        ("Nämnden bedöms ha uppnått målen.", "met", False),
+        ("Målen i planen nås delvis.", "met", False),
+        ("Arbetet bidrar till att målen delvis uppnås.", "met", False),
+    ],
+)
+def test_a_summary_that_says_less_than_all_assessments_is_a_hint(text: str, last: str, told: bool) -> None:
+    goals = [a_board_goal("A"), a_board_goal("B"), a_board_goal("C", last)]
+    found = found_by(SOFTENED, a_document(text, *goals))
+    assert bool(found) is told
+    assert all(each.severity is Severity.HINT for each in found)
 
 
 # --- Assessments where they belong -------------------------------------------------------------------

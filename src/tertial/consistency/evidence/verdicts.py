@@ -27,6 +27,7 @@ class Thing(StrEnum):
     AREA_GOALS = "area_goal"
     INDICATORS = "indicator"
     TARGET = "target"
+    ALL_GOALS = "all_goals"
 
 
 class Reached(StrEnum):
@@ -95,6 +96,9 @@ _THIS_GOAL: Final = re.compile(
     r"|\b(?:bedomer|bedoms|bedomningen ar|bedomning ar) (?:\w+ )?att (?:\w+s )?malet\b(?! om\b)"
 )
 _SEVERAL: Final = re.compile(rf"\b(?:alla|samtliga|{_NUMBER}|flera|ovriga|ett av|tva av) (?:\w+s )?$")
+_ALL_GOALS: Final = re.compile(
+    r"\bmalen(?: for verksamhet(?:en|erna)?)?\b(?! (?:om|i|med|for verksamhetsomr))"
+)
 _TARGET: Final = re.compile(
     rf"\b(?:arsmal(?:et|en)?|malvarde(?:t|na)?|(?:{_NUMBER}) (?:ars)?mal)\b"
     r"(?! (?:for|om) (?:verksamhetsomr|att))"
@@ -207,8 +211,12 @@ def _of_clause(clause: str) -> Iterator[Verdict]:
                 return
     several = list(_counted(clause, reached))
     yield from several
-    if not several and reached is not None and _TARGET.search(clause):
-        yield Verdict(thing=Thing.TARGET, reached=reached)
+    if several or reached is None:
+        return
+    for thing, pattern in ((Thing.TARGET, _TARGET), (Thing.ALL_GOALS, _ALL_GOALS)):
+        if pattern.search(clause):
+            yield Verdict(thing=thing, reached=reached)
+            return
 
 
 def _counted(clause: str, reached: Reached | None) -> Iterator[Verdict]:
