@@ -8,6 +8,7 @@ words meet, nothing is said.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tertial.consistency.evidence import SeenIndicator
@@ -72,6 +73,7 @@ def polarity_of(row: SeenIndicator) -> Polarity:
     return polarity_of_name(bare_name(row))
 
 
+@lru_cache(maxsize=4096)
 def polarity_of_name(name: str) -> Polarity:
     """Which way is better for what a folded name without brackets says."""
     bad = bool(_BAD.search(name))

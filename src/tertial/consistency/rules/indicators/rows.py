@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from tertial.consistency.evidence import SeenIndicator
@@ -94,7 +95,12 @@ def unit_of(row: SeenIndicator) -> str | None:
 
 def bare_name(row: SeenIndicator) -> str:
     """The folded name without what stands in brackets."""
-    return _BRACKETS.sub(" ", fold(row.indicator.name))
+    return _bare(row.indicator.name)
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    return _BRACKETS.sub(" ", fold(name))
 
 
 def is_share(row: SeenIndicator) -> bool:
@@ -123,7 +129,7 @@ def moves_with_the_year(row: SeenIndicator) -> bool:
 
 def is_more_than_all(row: SeenIndicator, value: Figure) -> bool:
     """Whether a figure of a share is above 100 %, and the share is of a whole that holds it."""
-    if value.unit not in (PERCENT, None) or value.value <= 100:
+    if value.value <= 100 or value.unit not in (PERCENT, None):
         return False
     return is_share(row) and not _MAY_EXCEED.search(bare_name(row))
 
@@ -141,11 +147,11 @@ def is_certain(row: SeenIndicator) -> bool:
 def _comma_lost(row: SeenIndicator) -> bool:
     """Whether two figures look as if a scanner had lost the comma of one: "26 %" beside "2,6 %"."""
     figures = [each.figure for each in printed_figures(row) if each.column in _COMPARED and each.figure.value]
-    return any(
-        not whole.decimals and part.decimals and 8 <= abs(whole.value / part.value) <= 125
-        for whole in figures
-        for part in figures
+    whole, parts = (
+        [each for each in figures if not each.decimals],
+        [each for each in figures if each.decimals],
     )
+    return any(8 <= abs(one.value / other.value) <= 125 for one in whole for other in parts)
 
 
 def is_analysed(row: SeenIndicator) -> bool:
