@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from tertial.consistency.evidence.amounts import Amounts
 from tertial.consistency.evidence.areas import Amount, Entity, amounts_in, by_entity
 from tertial.consistency.evidence.facts import Fact
 from tertial.consistency.evidence.sections import SeenActivity, SeenIndicator, SeenPoint, SeenSection
@@ -76,6 +77,11 @@ class Evidence:
     def areas(self) -> Mapping[Entity, Sequence[Amount]]:
         """The amounts of the tables by what they are of: an area, a part of one, the board."""
         return by_entity(amounts_in(self.sections, self.identity.year))
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """The amounts of money in these tables, by what they are of."""
+        return Amounts.of(self.facts)
 
     @cached_property
     def indicators(self) -> tuple[SeenIndicator, ...]:

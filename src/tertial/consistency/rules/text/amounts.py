@@ -14,7 +14,6 @@ from tertial.consistency.evidence.subjects import Subject, subject_in
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Rule, Thresholds
 from tertial.consistency.rules.text.holding import (
-    Amounts,
     Held,
     may_be_the_same,
     part_of,
@@ -70,14 +69,13 @@ class _Claim:
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    amounts = Amounts.of(evidence)
     year = evidence.identity.year
     yield from shown(
         held
         for sentence in evidence.sentences
         if sentence.standing is Standing.PROSE
         for claim in _claims(sentence)
-        if (held := _held(claim, amounts.meant_by(claim.about, sentence), year))
+        if (held := _held(claim, evidence.amounts.meant_by(claim.about, evidence.about(sentence)), year))
     )
 
 

@@ -40,7 +40,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     if not transfers:
         return
     own = named((fact.around, fact) for fact in transfers)
-    facts = named((fact.subject, fact) for fact in evidence.facts if fact.is_money)
+    facts = evidence.amounts.by_subject
     yield from shown(
         held
         for sentence in evidence.sentences

@@ -92,7 +92,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     if not claims or year is None:
         return
     pairs = _pairs(evidence, year)
-    facts = named((fact.subject, fact) for fact in evidence.facts if fact.is_money)
+    facts = evidence.amounts.by_subject
     yield from shown(
         held for claim in claims if (held := _held(claim, evidence.about(claim.sentence), pairs, facts))
     )

@@ -55,7 +55,11 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     ]
     if not decisions:
         return
-    prose = [each for each in evidence.sentences if each.standing is not Standing.DECISION]
+    prose = [
+        each
+        for each in evidence.sentences
+        if each.standing is not Standing.DECISION and any(is_money(one.unit) for one in each.quantities)
+    ]
     requests = [
         request
         for sentence in prose

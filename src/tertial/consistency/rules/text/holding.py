@@ -7,15 +7,12 @@ in the same way: then it is known how the prose of this report speaks of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Self
+from typing import Final
 
-from tertial.consistency.evidence import Evidence, Fact, Sentence
-from tertial.consistency.evidence.column_meanings import Measure, Side
+from tertial.consistency.evidence import Fact, Sentence
 from tertial.consistency.evidence.quantities import Quantity
-from tertial.consistency.evidence.subjects import Named, Subject, named
 from tertial.consistency.findings import Found, Spot
 from tertial.core.figures import Figure, UnitMismatch
 
@@ -23,8 +20,6 @@ _FEWEST_AGREEING: Final = 2
 _AGREEING_FOR_EACH: Final = 2
 _FEWEST_IN_ALL: Final = 3
 _IN_ALL_FOR_EACH: Final = 3
-_FEWEST_AREAS: Final = 4
-_SUMMARY: Final = re.compile(r"sammanfatt|analys|uppfoljning|resultatrakning|ekonomi|§")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,51 +48,6 @@ def shown(held: Iterable[Held]) -> Iterator[Found]:
     for table, found in against.items():
         if trusted or agreeing.get(table, 0) >= max(_FEWEST_AGREEING, _AGREEING_FOR_EACH * len(found)):
             yield from found
-
-
-@dataclass(frozen=True, kw_only=True)
-class Amounts:
-    """The amounts of money in the tables, by what they are of; `whole` are the sums over all areas."""
-
-    evidence: Evidence
-    by_subject: Named[Fact]
-    whole: tuple[Fact, ...]
-
-    @classmethod
-    def of(cls, evidence: Evidence) -> Self:
-        """Gather the amounts of a document."""
-        facts = [fact for fact in evidence.facts if fact.is_money]
-        tables: dict[Spot, list[Fact]] = {}
-        for fact in facts:
-            tables.setdefault(fact.table.spot, []).append(fact)
-        whole: list[Fact] = []
-        for several in tables.values():
-            sums = [fact for fact in several if not fact.of_the_row]
-            areas = {fact.subject for fact in several if fact.of_the_row}
-            of_the_board = any(is_variance(fact) and fact.name.startswith("avvikelse") for fact in sums)
-            if len(areas) >= _FEWEST_AREAS or of_the_board:
-                whole.extend(sums)
-        return cls(
-            evidence=evidence,
-            by_subject=named((fact.subject, fact) for fact in facts),
-            whole=tuple(whole),
-        )
-
-    def meant_by(self, about: Subject, sentence: Sentence) -> tuple[Fact, ...]:
-        """The amounts that a phrase can speak of: those of its subject, of its heading, or of the whole.
-
-        A phrase without a subject of its own speaks of its heading's, in a summary of the whole board.
-        """
-        if about:
-            return self.by_subject.meant_by(about)
-        heading = self.evidence.about(sentence)
-        return self.by_subject.meant_by(heading) or (self.whole if all(map(_SUMMARY.match, heading)) else ())
-
-
-def is_variance(fact: Fact) -> bool:
-    """Whether a fact is a variance from budget, in money and of costs less income."""
-    meaning = fact.meaning
-    return meaning.measure is Measure.VARIANCE and not meaning.percent and meaning.side in (None, Side.NET)
 
 
 def part_of(sentence: Sentence, start: int, end: int) -> Spot:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Final
 
@@ -34,7 +34,6 @@ _PERIOD: Final = re.compile(
     r"|september|oktober|november|december|h[öo]sten|v[åa]ren|sommaren|vintern|kvinnor|m[äa]n|flickor|pojkar)\b",
     re.IGNORECASE,
 )
-_RARE: Final = 8
 _FEWEST_WORDS: Final = 6
 _NEARLY_ALL: Final = 9  # of ten words
 _MOST: Final = 7  # of ten words
@@ -42,14 +41,19 @@ _MOST_SENTENCES: Final = 8
 _NEAR: Final = 20  # one part in twenty
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Statement:
-    """A sentence with exact figures, its telling words and what limits it in time and to whom."""
+    """A sentence with exact figures and its telling words."""
 
     sentence: Sentence
     figures: tuple[Quantity, ...]
     words: frozenset[str]
-    limits: frozenset[str]
+
+    @cached_property
+    def limits(self) -> frozenset[str]:
+        """The years, periods and persons that it names."""
+        text = self.sentence.text
+        return frozenset({*_YEAR.findall(text), *map(str.casefold, _PERIOD.findall(text))})
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
@@ -58,12 +62,11 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for place, each in enumerate(statements):
         for word in each.words:
             places.setdefault(word, []).append(place)
-    spread = Counter(word for sentence in evidence.sentences for word in set(_WORD.findall(sentence.folded)))
     pairs = sorted(
         {
             pair
-            for word, several in places.items()
-            if 1 < len(several) <= _MOST_SENTENCES and spread[word] <= _RARE
+            for several in places.values()
+            if 1 < len(several) <= _MOST_SENTENCES
             for pair in combinations(several, 2)
         }
     )
@@ -82,8 +85,7 @@ def _statement(sentence: Sentence) -> _Statement | None:
         return None
     numbers = {fold(each.figure.printed) for each in sentence.quantities if each.spelled}
     words = frozenset(_WORD.findall(sentence.folded)) - _SMALL - numbers
-    limits = {*_YEAR.findall(sentence.text), *(each.casefold() for each in _PERIOD.findall(sentence.text))}
-    return _Statement(sentence=sentence, figures=figures, words=words, limits=frozenset(limits))
+    return _Statement(sentence=sentence, figures=figures, words=words)
 
 
 def _may_be_one(one: Sentence, other: Sentence) -> bool:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, Fact, Sentence, Standing
+from tertial.consistency.evidence.amounts import is_variance
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import Subject, subject_in
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.text.holding import (
-    Amounts,
     Held,
-    is_variance,
     may_be_the_same,
     part_of,
     printed,
@@ -58,14 +57,13 @@ class _Claim:
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    amounts = Amounts.of(evidence)
     year = evidence.identity.year
     yield from shown(
         held
         for sentence in evidence.sentences
         if sentence.standing is Standing.PROSE and "skott" in sentence.folded
         for claim in _claims(sentence)
-        for held in _held(claim, amounts.meant_by(claim.about, sentence), year)
+        for held in _held(claim, evidence.amounts.meant_by(claim.about, evidence.about(sentence)), year)
     )
 
 
