@@ -74,5 +74,5 @@ RULE = Rule(
             meaning=marked("The share of goals without both, above which the document keeps them elsewhere."),
         )
     },
-    measured=Measured(7, 7),
+    measured=Measured(6, 6),
 )
