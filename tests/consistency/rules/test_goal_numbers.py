@@ -47,3 +47,9 @@ def test_two_goals_of_one_number_are_found_but_not_one_goal_told_twice() -> None
     assert len(found.spots) == 2
     again = [a_section("Mål", goal=a_goal("Trygga barn", number="1.1.1")) for _ in range(2)]
     assert found_by(RULE, a_document(*again)) == ()
+
+
+def test_a_number_that_is_not_that_of_the_goal_around_it_is_damaged_and_left_alone() -> None:
+    below = a_section("Mål", "Text.", goal=a_goal("Trygga barn", number="15.2"))
+    around = a_section("Skola", below, goal=a_goal("Skola", number="1.5", level="area_goal"))
+    assert found_by(RULE, a_document(around)) == ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +20,8 @@ from tertial.documents.tree import ItemList, Paragraph, RunInHeading, SectionRol
 
 _ALIKE: Final = 80
 _WORDS: Final = 5
+_LONG: Final = 6
+"""The fewest letters of a word that a goal's title and what tells it must share."""
 # A result that a goal is expected to have may be nearly its title, and is another thing.
 _RESULTS: Final = frozenset({SectionRole.EXPECTED_RESULT, SectionRole.DESCRIPTION})
 _LONGEST: Final = 200
@@ -29,7 +32,7 @@ _QUOTED: Final = re.compile(r"[”\"“]([^”\"“]{20,200})[”\"“]")
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     titles = {letters_of(seen.goal.title) for seen in evidence.goals}
-    goals = [(fold(seen.goal.title), seen) for seen in evidence.goals]
+    goals = _by_words(evidence.goals)
     for section, told in ((each, one) for each in evidence.sections for one in each.once(_told_in)):
         spot, text, letters = told
         if letters in titles:
@@ -47,17 +50,40 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             )
 
 
-def _nearest(text: str, goals: Iterable[tuple[str, SeenGoal]], section: SeenSection) -> SeenGoal | None:
+def _by_words(goals: Iterable[SeenGoal]) -> dict[str, list[tuple[str, SeenGoal]]]:
+    """The goals with their folded titles, by the long words of these."""
+    found: dict[str, list[tuple[str, SeenGoal]]] = defaultdict(list)
+    for seen in goals:
+        title = fold(seen.goal.title)
+        for word in _long_words(title):
+            found[word].append((title, seen))
+    return found
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in text.split() if len(word) >= _LONG}
+
+
+def _nearest(
+    text: str, goals: Mapping[str, list[tuple[str, SeenGoal]]], section: SeenSection
+) -> SeenGoal | None:
     """The goal that is nearly told by a text: one right under the section before others."""
-    found: list[tuple[bool, float, SeenGoal]] = []
-    for title, seen in goals:
+    sharing = {
+        seen.section.key: (title, seen)
+        for word in sorted(_long_words(text))
+        for title, seen in goals.get(word, ())
+    }
+    best: tuple[bool, float] = (False, 0)
+    found: SeenGoal | None = None
+    for title, seen in sharing.values():
         shorter, longer = sorted((len(text), len(title)))
         if longer > 2 * shorter or text in title:
             continue
         score = fuzz.ratio(title, text, score_cutoff=_ALIKE)
-        if score:
-            found.append((section.section in seen.section.above, score, seen))
-    return max(found, key=lambda each: each[:2])[2] if found else None
+        rank = (any(each.key == section.key for each in seen.section.above), score)
+        if score and rank > best:
+            best, found = rank, seen
+    return found
 
 
 def _told_in(section: SeenSection) -> list[tuple[Spot, str, str]]:
