@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("organisation", "0001_initial"),
-        ("plan", "0004_text_without_heading"),
+        ("plan", "0001_initial"),
         ("economy", "0001_tables_of_reports"),
         ("documents", "0001_reports"),
     ]
