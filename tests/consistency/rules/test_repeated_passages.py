@@ -115,3 +115,13 @@ def test_a_short_sentence_is_found_only_when_it_stands_twice_on_end() -> None:
     assert places_of(f"Nämnden är nöjd. {short} {short}") == [2]
     assert places_of(f"{short} Nämnden är nöjd. {short}", short) == []
     assert places_of("Ej aktuellt. Ej aktuellt.") == []
+
+
+def test_a_long_passage_in_three_places_is_no_standing_phrase() -> None:
+    longer = (
+        f"{PASSAGE} Kulturskolan gav konserter på äldreboendena varje vecka från mitten av september till "
+        "slutet av november."
+    )
+    assert places_of(longer, FILLING, longer, FILLING, longer) == [9]
+    sentence = PASSAGE.split(". ")[0] + "."
+    assert places_of(sentence, FILLING, sentence, FILLING, sentence) == []

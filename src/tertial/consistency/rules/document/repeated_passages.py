@@ -40,6 +40,8 @@ _A_SENTENCE: Final = 4
 _THE_SAME: Final = 0.94
 _STANDING: Final = 5
 """A sentence in so many places is a standing phrase, as one that opens the account of each goal."""
+_LONG: Final = 40
+"""How many words in several sentences are more than a standing phrase."""
 _APART: Final = 6
 """How many sentences may stand between two repeated ones of the same passage."""
 
@@ -100,7 +102,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     passages = [
         passage
         for passage in _passages([pair for pair in pairs if pair.first.place not in standing])
-        if any(_is_a_fault(pair, times, standing) for pair in passage)
+        if any(_is_a_fault(pair, times, standing) for pair in passage) or _is_long(passage, standing)
     ]
     for one, other in (pair for section in evidence.sections for pair in section.once(_on_end)):
         yield Found(
@@ -112,7 +114,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         places = {each.place: each.said.sentence for pair in cluster for each in (pair.first, pair.second)}
         sentences = [places[place] for place in sorted(places)]
         yield Found(
-            sentence=marked("“{words}” is printed twice, in the same or nearly the same words."),
+            sentence=marked("“{words}” is printed in several places, in the same or nearly the same words."),
             arguments={"words": _opening(sentences[0].text)},
             spots=tuple(each.spot for each in sentences),
         )
@@ -134,6 +136,16 @@ def _is_a_fault(pair: _Pair, times: Counter[int], standing: set[int]) -> bool:
     twice = times[pair.first.place] == times[pair.second.place] == 1
     before = {pair.first.place - 1, pair.second.place - 1}
     return pair.of_substance and twice and not before & standing
+
+
+def _is_long(passage: list[_Pair], standing: set[int]) -> bool:
+    """Whether a passage is too long to be a standing phrase, in however many places it is."""
+    whole = {
+        pair.first.said.words
+        for pair in passage
+        if pair.of_substance and pair.first.place - 1 not in standing
+    }
+    return len(whole) > 1 and sum(map(len, whole)) >= _LONG
 
 
 def _placed(sections: Iterable[SeenSection]) -> Iterator[_Placed]:
