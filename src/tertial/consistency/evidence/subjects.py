@@ -46,7 +46,7 @@ _SMALL: Final = frozenset(
         "kostnaderna", "intakt", "intakter", "intakten", "intakterna", "januari", "februari", "mars",
         "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december",
         "manad", "manaden", "anvants", "bokforts", "forbrukats", "upparbetats", "investeringsbudget",
-        "investeringsbudgeten",
+        "investeringsbudgeten", "foreslas", "foreslar", "foreslagna", "foreslagen", "foreslaget",
     }
 )  # fmt: skip
 _WHOLE: Final = frozenset(

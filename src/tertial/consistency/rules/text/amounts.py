@@ -26,7 +26,7 @@ from tertial.core.marking import marked
 from tertial.core.units import is_money
 
 _IS: Final = (
-    r"\s(?:[äa]r|var|blev|uppg[åa]r till|uppgick till|visar|ber[äa]knas till|budgeteras till|landar p[åa])"
+    r"\s(?:[äa]r|var|blev|uppg[åa]r? till|uppgick till|visar|ber[äa]knas till|budgeteras till|landar p[åa])"
     r"\s*$"
 )
 _OF: Final = r"(?P<of>[^,.;]{0,50}?)"
@@ -42,6 +42,11 @@ _BEFORE: Final = (
     (None, Side.INCOME, _stated(r"\bint[äa]kter(?:na)?\b", rf"(?:{_IS}|\still\s*$)")),
     (Measure.BUDGET, Side.NET, _stated(r"(?:\b|netto|drift|(?P<what>investerings))budget(?:en)?\b")),
     (Measure.BUDGET, Side.NET, _stated(r"\banvisat\b", r"\s*$")),
+    (
+        Measure.BUDGET,
+        Side.NET,
+        _stated(r"\b(?P<part>kostnader|budget|medel) (?:f[öo]r|till)\b", r"\s(?:om|p[åa])\s*$"),
+    ),
     (Measure.FORECAST, Side.NET, _stated(r"\bprognosen\b")),
     (Measure.OUTCOME, Side.NET, _stated(r"\b(?:bokslutet|nettoutfallet|utfallet)\b")),
 )
@@ -97,8 +102,10 @@ def _claim(sentence: Sentence, quantity: Quantity, between: str, after: str, las
     for measure, side, pattern in _BEFORE:
         found = pattern.search(between)
         if found:
-            what = ("investeringar",) if found.groupdict().get("what") else ()
-            about = (*what, *subject_in(f"{between[: found.start()]} {found['of']}"))
+            named = found.groupdict()
+            what = ("investeringar",) if named.get("what") else ()
+            before = "" if named.get("part") else between[: found.start()]
+            about = (*what, *subject_in(f"{before} {found['of']}"))
             yield _Claim(
                 sentence=sentence,
                 start=last + found.start(),
