@@ -74,7 +74,10 @@ def tried(table: SeenTable, whole: int, parts: Sequence[int]) -> Sum:
         known = [number for number in numbers if number is not None]
         if total is None or not known or any(grid.is_unreadable(part, column) for part in parts):
             continue
-        cells = [(whole, column), *((part, column) for part, one in zip(parts, numbers, strict=True) if one)]
+        cells = [
+            (whole, column),
+            *((part, column) for part, one in zip(parts, numbers, strict=True) if one is not None),
+        ]
         difference = sum(known, ZERO) - total
         if abs(difference) <= _slack(grid, cells, column):
             agree.append(column)

@@ -79,7 +79,7 @@ def _is_whole(table: SeenTable, row: SeenRow) -> bool:
 def _sums(table: SeenTable, line: _Line) -> bool:
     allowed = ZERO
     if not table.is_of_counts:
-        allowed = slack([line.total.decimals, *(each.decimals for each in line.parts if each.value)])
+        allowed = slack([line.total.decimals, *(each.decimals for each in line.parts)])
     return abs(line.sum - line.total.value) <= allowed
 
 
