@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,13 @@ def test_the_example_is_understood(root: Path) -> None:
     assert load_configuration({"TERTIAL_CONFIG": str(example)}).style.municipality is None
 
 
+def test_rules_are_on_or_off_and_have_exact_limits(settings: Path) -> None:
+    settings.write_text("[rules.funds]\non = false\nyear = 0.1\nfund = 10\n", encoding="utf-8")
+    configuration = load_configuration({"TERTIAL_CONFIG": str(settings)})
+    assert configuration.rules == {"funds": {"on": False, "year": Decimal("0.1"), "fund": Decimal(10)}}
+    assert configuration.file == settings
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -56,6 +64,12 @@ def test_the_example_is_understood(root: Path) -> None:
         ('[municipality]\nlogo = "none.png"\n', "settings-logo"),
         ('[municipality]\nlogo = "municipality.toml"\n', "settings-logo"),
         ('[municipality]\nlogo = "."\n', "settings-logo"),
+        ("rules = 3\n", "settings-unknown"),
+        ("[rules]\ndoubled-words = false\n", "settings-rule-wrong"),
+        ("[rules.doubled-words]\non = 0\n", "settings-rule-wrong"),
+        ("[rules.funds]\nyear = true\n", "settings-rule-wrong"),
+        ('[rules.funds]\nyear = "5"\n', "settings-rule-wrong"),
+        ("[rules.funds]\nyear = nan\n", "settings-rule-wrong"),
         ("[municipality\n", "settings-syntax"),
         ("\x00", "settings-syntax"),
     ],
