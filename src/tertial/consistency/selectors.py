@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -9,9 +10,12 @@ from datetime import datetime
 from decimal import Decimal
 
 from tertial.consistency.checking import Failure, Settings
+from tertial.consistency.choosing import settings_of
 from tertial.consistency.findings import Finding, Severity
 from tertial.consistency.kept import failures_from_json, findings_from_json
 from tertial.consistency.models import Dismissal, FrozenCheck, LatestCheck, RuleSetting
+from tertial.consistency.rules import all_rules
+from tertial.documents.configuration import load_configuration
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +53,30 @@ class Review:
 
 
 def rules_in_force() -> dict[str, RuleInForce]:
-    """Give what has been decided, by rule; a rule that nothing was decided of is not there. One query."""
+    """Give what has been decided, by rule; a rule that nothing was decided of is not there. One query.
+
+    What is decided on the pages goes before what the file says that TERTIAL_CONFIG points to. Raises Refused
+    for a file that cannot be used.
+    """
     newest = RuleSetting.objects.order_by("rule", "-id").distinct("rule")
-    return {
+    return _of_the_file() | {
         row.rule: RuleInForce(
             on=row.on,
             blocks=row.blocks,
             limits={name: Decimal(value) for name, value in row.limits.items()},
         )
         for row in newest
+    }
+
+
+def _of_the_file() -> dict[str, RuleInForce]:
+    configuration = load_configuration(os.environ)
+    if not configuration.rules:
+        return {}
+    settings = settings_of(configuration.rules, all_rules(), str(configuration.file))
+    return {
+        rule: RuleInForce(on=rule not in settings.off, limits=settings.limits.get(rule, {}))
+        for rule in configuration.rules
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +61,13 @@ def test_what_cannot_be_decided_is_refused(
         set_rule(by=CENTRAL_OFFICE, **{"rule": limited, **asked})  # type: ignore[arg-type]
     assert refused.value.fault is fault
     assert not RuleSetting.objects.exists()
+
+
+def test_the_pages_go_before_the_file(limited: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "kommun.toml"
+    file.write_text(f"[rules.{limited}]\non = false\n", encoding="utf-8")
+    monkeypatch.setenv("TERTIAL_CONFIG", str(file))
+    assert settings_in_force().off == {limited}
+    set_rule(by=CENTRAL_OFFICE, rule=limited, on=True)
+    assert settings_in_force().off == frozenset()
+    assert RuleSetting.objects.count() == 1
