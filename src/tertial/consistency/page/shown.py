@@ -99,8 +99,9 @@ class _Printed:
     @property
     def heading(self) -> str:
         """What it is called: a part of a goal ("Analys") is told by the goal."""
-        part = self.section.role in GOAL_PARTS and self.above
-        return _short((self.above[-1] if part else self.section).heading)
+        if self.section.role in GOAL_PARTS and self.above:
+            return f"{_short(self.above[-1].heading)}: {self.section.heading}"
+        return _short(self.section.heading)
 
     def block(self, place: int | None) -> Block | None:
         """A block of it, None where there is none in that place."""
