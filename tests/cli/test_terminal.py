@@ -7,6 +7,7 @@ import pty
 import subprocess
 from pathlib import Path
 
+from tertial.cli.terminal import printable
 from tests.cli.running import PROGRAM, environment
 
 
@@ -38,3 +39,8 @@ def test_a_refusal_stands_alone_on_its_line(tmp_path: Path) -> None:
     status, _, seen = at_a_terminal("read", tmp_path / "none.txt")
     assert status == 3
     assert seen == "Läser none.txt …\r\x1b[KDet finns ingen fil none.txt.\r\n"
+
+
+def test_what_steers_a_terminal_is_shown_as_a_sign_and_a_space_that_does_not_break_as_a_space() -> None:
+    assert printable("\x1b[2J") == "\N{REPLACEMENT CHARACTER}[2J"
+    assert printable("1\N{NO-BREAK SPACE}050\nkr") == "1\N{NO-BREAK SPACE}050\nkr"
