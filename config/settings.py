@@ -10,6 +10,7 @@ from typing import Any, Final
 from csp.constants import NONE, SELF
 
 import tertial
+from tertial.platform.log_lines import wrong_host_in_one_line
 from tertial.platform.mail import mail_settings
 from tertial.platform.postgresql.database import django_database
 from tertial.platform.postgresql.trouble import in_one_line
@@ -219,14 +220,22 @@ PGHISTORY_APPEND_ONLY = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"in_one_line": {"()": "django.utils.log.CallbackFilter", "callback": in_one_line}},
+    "filters": {
+        "in_one_line": {"()": "django.utils.log.CallbackFilter", "callback": in_one_line},
+        "wrong_host": {"()": "django.utils.log.CallbackFilter", "callback": wrong_host_in_one_line},
+    },
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "filters": ["in_one_line"], "formatter": "plain"}
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "filters": ["in_one_line", "wrong_host"],
+            "formatter": "plain",
+        }
     },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "django.request": {"level": "ERROR"},  # pages that are missing are no news
+        "axes": {"level": "CRITICAL"},  # the adapter says who did not get in, without an address
     },
 }

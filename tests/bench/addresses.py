@@ -96,6 +96,8 @@ NOT_MEASURED: Final = {
     "reviews_file": "a file of what the check found",
     "publish": "takes a form and sends on",
     "draft_undo": "takes a form and sends on",
+    "draft_again": "takes a form and sends on",
+    "publish_withdraw": "takes a form and sends on",
     "language": "takes a form and sends on",
     "theme": "a style sheet, made once in a process",
     "icon": "a picture, made once in a process",

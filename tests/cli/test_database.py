@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import socketserver
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 import psycopg
 import pytest
@@ -16,6 +20,7 @@ from psycopg import sql
 from tertial.cli import doctor, installation
 from tertial.cli.grants import append_only_tables
 from tertial.cli.parameters import data_folder
+from tertial.platform.backups import BackupMade, note_backup
 from tertial.platform.failures import Refused
 from tertial.platform.postgresql.cluster import ADMIN, APP, OWNER
 from tertial.platform.postgresql.database import address_of
@@ -101,12 +106,40 @@ def test_the_role_of_the_pages_may_append_to_history_and_no_more(migrated: Place
         assert owner.execute("SELECT count(*) FROM audit_event").fetchone() == (before + 1,)
 
 
+BACKUP = "  Let the machine run tertial backup every night, to another disk.\n"
+MAIL = "  Set TERTIAL_MAIL to an e-mail server, so that people can choose new passwords.\n"
+
+
 def test_the_doctor_finds_all_well(migrated: Places) -> None:
-    told = tertial("doctor", "--data-dir", migrated.data, language="en")
+    note_backup(migrated.data, BackupMade(at=datetime.now(UTC), name="natt.backup", size=3 * 1024**2))
+    try:
+        with mail_server_here() as port:
+            mail = {"TERTIAL_MAIL": f"smtp://127.0.0.1:{port}"}
+            told = tertial("doctor", "--data-dir", migrated.data, settings=mail, language="en")
+    finally:
+        (migrated.data / "latest-backup.json").unlink()
     assert (told.status, told.err) == (0, "")
     assert told.out.endswith("\nAll is well.\n")
+    assert "Latest backup: 0 hours old, 3 MB: natt.backup\n" in told.out
+    assert "E-mail: the server 127.0.0.1 answers\n" in told.out
     for words in ("Server: PostgreSQL ", f"Data folder: {migrated.data}\n", "Audit trail: whole", "limits"):
         assert words in told.out
+
+
+@contextmanager
+def mail_server_here() -> Iterator[int]:
+    """Somebody who answers as an e-mail server does; gives the port."""
+
+    class Answers(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            self.wfile.write(b"220 here\r\n")
+            while asked := self.rfile.readline():
+                self.wfile.write(b"221 bye\r\n" if asked.startswith(b"QUIT") else b"250 yes\r\n")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Answers) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_address[1]
+        server.shutdown()
 
 
 def test_the_doctor_looks_at_what_the_pages_need(
@@ -132,9 +165,10 @@ def test_the_doctor_finds_wrong_rights_and_migrate_mends_them(migrated: Places) 
     told = tertial("doctor", "--data-dir", migrated.data, language="en")
     assert told.status == 14
     assert "Rights in the database: wrong on audit_event\n" in told.out
-    assert told.out.endswith("To do:\n  Run tertial migrate, which sets the rights anew.\n")
+    assert told.out.endswith(f"To do:\n  Run tertial migrate, which sets the rights anew.\n{BACKUP}{MAIL}")
     tertial("migrate", "--data-dir", migrated.data)
-    assert tertial("doctor", "--data-dir", migrated.data).status == 0
+    told = tertial("doctor", "--data-dir", migrated.data, language="en")
+    assert told.out.endswith(f"To do:\n{BACKUP}{MAIL}")
 
 
 def test_the_doctor_finds_a_trail_that_was_tampered_with(migrated: Places) -> None:

@@ -120,6 +120,27 @@ def test_a_password_is_asked_for_twice_and_never_shown(places: Places) -> None:
     assert [kept.split("$")[0] for (kept,) in rows] == ["pbkdf2_sha256"]
 
 
+@pytest.mark.parametrize("typed", [("\x03",), ("kort", "kort", "kort", "kort", "kort", "kort")])
+def test_whoever_chooses_no_password_has_let_nobody_in(places: Places, typed: tuple[str, ...]) -> None:
+    before = acts(places)
+    name = ("--name", "Avbruten", *ALMVIK)
+    status, seen = at_a_terminal(
+        places, "add", "avbruten@almvik.example", "--role", "administrator", *name, typed=typed
+    )
+    assert status != 0
+    assert "Traceback" not in seen
+    assert "Avbruten is administrator" not in seen
+    assert acts(places) == before
+    assert "avbruten" not in person(places, "list").out
+
+
+def test_what_is_refused_is_refused_before_a_password_is_asked_for(places: Places) -> None:
+    given = ("add", "ny@almvik.example", "--role", "controller", "--name", "Ny", "--body", "Ingen nämnd")
+    status, seen = at_a_terminal(places, *given, typed=())
+    assert status == 16
+    assert "Password" not in seen
+
+
 def test_who_leaves_is_out_and_may_come_back(places: Places) -> None:
     name = ("--name", "Tredje", *ALMVIK)
     assert person(places, "add", "tredje@almvik.example", "--role", "auditor", *name).status == 0

@@ -97,6 +97,14 @@ def test_changes_that_wait_are_refused_unless_one_asks_for_them(tmp_path: Path) 
         assert tertial("migrate", "--data-dir", data, language="en").out.startswith("The database is up to")
 
 
+def test_settings_that_cannot_be_used_are_refused_at_the_start(made: Path, tmp_path: Path) -> None:
+    wrong = tmp_path / "kommun.toml"
+    wrong.write_text("[municipality\nname = 1", encoding="utf-8")
+    told = tertial("serve", "--port", "0", "--data-dir", made, settings={"TERTIAL_CONFIG": str(wrong)})
+    assert (told.status, told.out) == (11, "")
+    assert str(wrong) in told.sentence
+
+
 def test_a_port_that_is_taken(made: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -180,6 +180,12 @@ def test_values_are_of_all_kinds() -> None:
     }  # fmt: skip
 
 
+def test_no_value_is_said_to_be_typed() -> None:
+    """Nobody has typed anything here: what stands in no document is said to be made up."""
+    reported = ReportedValue.objects.filter(event__act="reported")
+    assert set(reported.values_list("source_file__name", flat=True)) == {"Påhittat exempel"}
+
+
 def test_the_executive_office_has_its_own_view() -> None:
     rows = Assessment.objects.filter(evaluator=Evaluator.EXECUTIVE_OFFICE)
     assert rows.count() == 6

@@ -392,3 +392,19 @@ def test_a_page_for_who_is_not_logged_in_asks_little_of_the_database(client: Cli
     with CaptureQueriesContext(connection) as made:
         client.get(HERE)
     assert len(made) <= 3
+
+
+def test_who_does_not_get_in_is_one_line_of_the_log_that_names_nobody(
+    client: Client, person: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO"):
+        for email in (person.email, person.email.upper(), "ingen@almvik.example"):
+            attempt(client, email, "fel")
+        attempt(client, person.email, GOOD)
+    told = [record.getMessage() for record in caplog.records if record.name.startswith("tertial")]
+    assert [re.sub("[0-9a-f]{8}", "#", each) for each in told] == ["Log-in failed: name=# from=#"] * 3
+    first, again, other = (each.split("name=")[1].split()[0] for each in told)
+    assert first == again
+    assert first != other
+    assert "almvik.example" not in " ".join(told)
+    assert "127.0.0.1" not in " ".join(told)

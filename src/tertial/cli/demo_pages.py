@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Final
 
 from django.db import connection
+from django.utils import translation
 
 from tertial.cli.installation import ADDRESS, Installation
-from tertial.cli.language import marked
+from tertial.cli.language import chosen_language, marked
 from tertial.cli.migrate import bring_up_to_date
 from tertial.cli.parameters import DATA_FOLDER, data_folder
 from tertial.cli.serve import HOST, PORT, installation_to_serve, serve_installation
@@ -31,6 +32,7 @@ DEMO: Final = "TERTIAL_DEMO"
 """Tells the pages that anybody may log in as one of the cast."""
 
 _LOADING: Final = "tertial.demo.loading"  # needs Django set up
+_ROLES: Final = "tertial.access.models"  # so do the roles, which the buttons on the pages are called by
 _LOG_IN: Final = "konto/logga-in/"
 _PORTS: Final = 20
 _SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER")
@@ -120,10 +122,12 @@ def _say_where(address: str) -> None:
     say(material().municipality.notice)
     say(_("Tertial answers at {address} – stop it with Ctrl-C.").format(address=address))
     say(_("Log in with one click, without a password, at {address} as:").format(address=address + _LOG_IN))
+    roles = import_module(_ROLES).Role
     seen: set[str] = set()
-    for member in cast():
-        if member.role not in seen:
-            say(f"  {member.name}")
-            seen.add(member.role)
+    with translation.override(chosen_language(os.environ)):
+        for member in cast():
+            if member.role not in seen:
+                say(f"  {str(roles(member.role).label).capitalize()}: {member.name}")
+                seen.add(member.role)
     say(_("Whoever does not log in reads as a citizen."))
     sys.stdout.flush()

@@ -8,6 +8,7 @@ import platform
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from gettext import gettext as _
 from importlib import import_module
 from pathlib import Path
@@ -30,7 +31,8 @@ from tertial.documents.configuration import VARIABLE, load_configuration
 from tertial.platform import health
 from tertial.platform.child_process import run
 from tertial.platform.failures import ChildFailed, FailureReason, Refused
-from tertial.platform.health import look_at_disks
+from tertial.platform.health import look_at_backup, look_at_disks, look_at_mail
+from tertial.platform.mail import mail_server
 from tertial.platform.postgresql.places import places_of
 
 HOSTS: Final = "TERTIAL_HOSTS"
@@ -150,6 +152,8 @@ def _database(given: Path | None, data: Path) -> Iterator[Finding]:
         with installation(given) as had:
             yield Finding(what, _where(had))
             yield from _inside(had)
+            yield _said(look_at_backup(data, datetime.now(UTC)))
+            yield _said(look_at_mail(mail_server(os.environ.get("TERTIAL_MAIL", ""))))
     except Refused as refused:
         yield _refused(what, refused)
     except DatabaseError as error:

@@ -41,12 +41,12 @@ def add_person(
 ) -> None:  # fmt: skip
     """Let somebody in with a role, or give one more to who is in already. Raises Refused."""
     by = who_runs()
-    with _refusing(), transaction.atomic():
+
+    def let_in(password: str | None) -> tuple[Person, str]:
         found = _body(by, role, body, municipality)
         person = find_person(email)
-        new = person is None
         if person is None:
-            person = services.make_person(by=by, email=email, name=name or "")
+            person = services.make_person(by=by, email=email, name=name or "", password=password)
         elif not person.is_active:
             services.let_in_again(by=by, person=person)
         services.give_role(
@@ -54,10 +54,22 @@ def add_person(
             until=until + timedelta(days=1) if until else None,
         )  # fmt: skip
         where = names_on([found.pk], timezone.localdate()).get(found.pk, found.key)
-        said = _("{name} is {role} for {body}.").format(name=person.name, role=role.label, body=where)
+        return person, _("{name} is {role} for {body}.").format(name=person.name, role=role.label, body=where)
+
+    with _refusing():
+        new = find_person(email) is None
+        password = None
+        if new and not link and sys.stdin.isatty():
+            # What is refused is refused before anybody has to think of a password. Whoever thinks of one
+            # keeps nobody else from writing, and whoever breaks off has let nobody in.
+            with transaction.atomic():
+                let_in(None)
+                transaction.set_rollback(True)
+            password = _chosen_password(Person(email=email.strip().casefold(), name=(name or "").strip()))
+        with transaction.atomic():
+            person, said = let_in(password)
     say(said)
-    # Only now: whoever thinks of a password must not keep others from writing.
-    if link or (new and not _chose_password(by, person)):
+    if link or (new and password is None):
         _say_link(person)
 
 
@@ -143,10 +155,8 @@ def _body(by: Program, role: Role, named: str | None, municipality: str | None) 
     return found_body(by=by, kind=BodyKind.MUNICIPALITY, name=name, since=since)
 
 
-def _chose_password(by: Program, person: Person) -> bool:
-    """Ask for a password twice, unseen, and set it; not where nobody sits at a terminal. Raises Refused."""
-    if not sys.stdin.isatty():
-        return False
+def _chosen_password(person: Person) -> str:
+    """Ask for a password twice, unseen. Raises Refused when none will do."""
     for _time in range(_TRIES):
         password: str = click.prompt(
             _("Password for {email}").format(email=person.email),
@@ -160,8 +170,7 @@ def _chose_password(by: Program, person: Person) -> bool:
         except ValidationError as error:
             tell(" ".join(error.messages))
         else:
-            services.set_password(by=by, person=person, password=password)
-            return True
+            return password
     raise Refused("person-password", email=person.email)
 
 

@@ -103,7 +103,7 @@ REFUSALS: Final[dict[str, str]] = {
     "person-no-municipality": marked(
         "The database knows no municipality yet; say what yours is called with --municipality NAME."
     ),
-    "person-password": marked("{email} is let in, but has no password yet; run tertial person link {email}."),
+    "person-password": marked("No password was chosen, so {email} was not let in. Nothing was changed."),
     "person-refused": marked("Nothing was changed: {why}."),
     "import-refused": marked("{why} The report was not taken in."),
     "import-not-undone": marked("{why} Nothing was taken back."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from tertial.cli.installation import Installation, installation
 from tertial.cli.migrate import bring_up_to_date, pending
 from tertial.cli.parameters import data_option
 from tertial.cli.terminal import say, tell, working
+from tertial.documents.configuration import load_configuration
 from tertial.platform.failures import Refused
 from tertial.platform.postgresql.cluster import MOST_CONNECTIONS
 from tertial.platform.postgresql.embedded import wait_until_stopped
@@ -84,7 +86,8 @@ def port_option() -> click.Option:
 def serve_here(
     host: str, port: int, workers: int, threads: int, migrate: bool, access_log: bool, data: Path | None
 ) -> None:
-    """Serve, saying where once it answers."""
+    """Serve, saying where once it answers. Raises Refused, also for settings that cannot be used."""
+    load_configuration(os.environ)  # a mistake in the file is said to who made it, and not to the readers
     workforce = Workforce(workers=workers, threads=threads)
     with closing(listen(host, port)) as listener, installation_to_serve(data) as had:
         _make_ready(had, migrate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,12 +14,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tertial.access import services
 from tertial.access.models import Person
-from tertial.web.accounts.guessing import client_address
+from tertial.web.accounts.guessing import client_address, guessed_name
+
+logger = logging.getLogger(__name__)
 
 _NOWHERE: Final = "0.0.0.0"  # noqa: S104  # whoever comes from no address, by a socket, counts together
 
@@ -52,6 +56,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth co
         services.set_password(by=user, person=user, password=password)
         reset(username=user.email)
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401
+        """Note in the log that somebody did not get in: whose name and from where stays unsaid.
+
+        The two marks are the same for the same name and place: guessing is seen, and nobody is named.
+        """
+        super().authentication_failed(request, **credentials)
+        name, place = guessed_name(request, credentials), client_address(request)
+        logger.warning("Log-in failed: name=%s from=%s", _mark(name), _mark(place))
+
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Log somebody in, and forget the log-ins that have run out."""
         super().login(request, user)
@@ -73,3 +86,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth co
         """Say what is worth saying. That one is logged in or out is seen on the page."""
         if message_template in ("account/messages/password_changed.txt", "account/messages/password_set.txt"):
             messages.success(request, gettext("Your new password is saved."))
+
+
+def _mark(told: str | None) -> str:
+    """A short mark that stands for a name or an address, which cannot be found from it."""
+    return salted_hmac("log-in", told).hexdigest()[:8] if told else "-"

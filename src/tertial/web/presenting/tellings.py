@@ -96,6 +96,7 @@ def _source(each: Told, sources: Mapping[int, str]) -> Content:
     if each.first_line is not None:
         place.append(_("line {number}").format(number=each.first_line))
     address = sources.get(each.source_file_id, "")
-    if address and each.first_line is not None:
-        address = f"{address}?rad={each.first_line}&fil={each.source_file_id}"
+    if address:  # without a line there is nothing to be shown there
+        line = each.first_line
+        address = "" if line is None else f"{address}?rad={line}&fil={each.source_file_id}"
     return Cell(each.source_file, href=address, note=", ".join(place))
