@@ -40,7 +40,7 @@ _ALL: Final = f"""
 SELECT b.id, p.id
 FROM unnest(%(bodies)s::bigint[]) AS b(id)
 CROSS JOIN reporting_period p JOIN reporting_documentkind k ON k.id = p.kind_id
-WHERE {_MATTER}
+WHERE (%(year)s::int IS NULL OR p.year_id = %(year)s) AND {_MATTER}
 """  # noqa: S608  # put together of our own words alone
 _NEWEST: Final = f"""
 SELECT b.id, newest.id
@@ -52,13 +52,13 @@ CROSS JOIN LATERAL (
 """  # noqa: S608  # put together of our own words alone
 
 
-def periods_with_matter(bodies: Collection[int]) -> dict[int, list[Period]]:
-    """List, by body, the periods that hold something, in the order they are reported. Two queries.
+def periods_with_matter(bodies: Collection[int], *, year: int | None = None) -> dict[int, list[Period]]:
+    """List, by body, the periods that hold something, of a year or of all, as they are reported. Two queries.
 
     A period that only says what is planned holds the year's goals and activities.
     """
     found: defaultdict[int, list[Period]] = defaultdict(list)
-    for body, period in _read(_ALL, bodies):
+    for body, period in _read(_ALL, bodies, year):
         found[body].append(period)
     return {
         body: sorted(each, key=lambda period: (period.year_id, period.kind.rank))
@@ -68,14 +68,14 @@ def periods_with_matter(bodies: Collection[int]) -> dict[int, list[Period]]:
 
 def newest_with_matter(bodies: Collection[int]) -> dict[int, Period]:
     """Give, by body, the newest period that holds something. Two queries."""
-    return dict(_read(_NEWEST, bodies))
+    return dict(_read(_NEWEST, bodies, None))
 
 
-def _read(query: str, bodies: Collection[int]) -> list[tuple[int, Period]]:
+def _read(query: str, bodies: Collection[int], year: int | None) -> list[tuple[int, Period]]:
     if not bodies:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(query, {"bodies": list(bodies)})
+        cursor.execute(query, {"bodies": list(bodies), "year": year})
         rows = cursor.fetchall()
     periods = periods_with({period for _, period in rows})
     return [(body, periods[period]) for body, period in rows]

@@ -29,14 +29,16 @@ from tertial.economy.calculations.undecided import Undecided, Why
 from tertial.economy.models import EconomyLine, EconomyReading, KeptTable
 from tertial.economy.selectors.columns import ColumnsOfTable, EconomyColumn
 from tertial.economy.selectors.earlier import Earlier
-from tertial.economy.selectors.figures import KeptFigure, figures_that_hold, lines_that_hold
+from tertial.economy.selectors.figures import HeldFigures, KeptFigure, lines_that_hold
 from tertial.economy.selectors.formulas import formulas_for
+from tertial.platform.postgresql.written import Given
 from tertial.reporting.models import Period
 
 _SAID: Final = ("key", "title", "headings", "notes")
 """What a kept table says of itself."""
 
 _HELD: Final = (BUDGET, ACTUALS, FORECAST)
+_FIGURES: Final = HeldFigures(Q(body=Given("body"), period=Given("period")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,7 @@ def economy_of(*, body: int, period: Period) -> BodyEconomy:
     reading = EconomyReading.objects.counting().filter(body=body, period=period).order_by("-id").first()
     lines = list(lines_that_hold(Q(body=body, period=period)).select_related("area").order_by("rank", "id"))
     figures: dict[int, list[KeptFigure]] = {line.pk: [] for line in lines}
-    for figure in figures_that_hold(Q(body=body, period=period)):
+    for figure in _FIGURES.given(body=body, period=period.pk):
         figures[figure.line].append(figure)
     named = {line.table_id for line in lines if line.table_id is not None}
     kept = {row["id"]: row for row in KeptTable.objects.filter(pk__in=named).values("id", "rank", *_SAID)}

@@ -16,6 +16,7 @@ from tertial.economy.calculations.checks import Amount
 from tertial.economy.calculations.meanings import Line, Meaning, Scope, Side, Stage
 from tertial.economy.figures import MEANING_COLUMNS, meaning_of
 from tertial.economy.models import EconomicFigure, EconomyLine, EconomyReading, FigureState
+from tertial.platform.postgresql.written import Written
 
 _VALUE: Final = (
     "heading",
@@ -35,6 +36,8 @@ _LINE: Final = (
     "line__body_id", "line__period_id", "line__period__year_id", "line__period__kind__rank", "line__scope",
     "line__line", "line__area_id", "line__side", "line__stage", "line__rank",
 )  # fmt: skip
+_THING: Final = ("line_id", *MEANING_COLUMNS)
+_COLUMNS: Final = ("id", *_THING, *_VALUE, *_SOURCE, *_LINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,16 +130,28 @@ def figures_that_hold(lines: Q, figures: Q = Q()) -> list[KeptFigure]:  # noqa: 
     The conditions stand in one row of joins, which the database can begin at either end; a subquery of lines
     would be tried against every figure.
     """
+    return [_kept(row) for row in _newest(lines, figures).values(*_COLUMNS)]
+
+
+class HeldFigures:
+    """The same of conditions that pages ask for: a question that is written once, with places to be given."""
+
+    def __init__(self, lines: Q, figures: Q = Q()) -> None:  # noqa: B008  # is never changed
+        self._asked: Final = Written(lambda: _newest(lines, figures).values_list(*_COLUMNS))
+
+    def given(self, **given: Any) -> list[KeptFigure]:  # noqa: ANN401  # as columns are
+        """List the figures for what is given. One query."""
+        return [_kept(dict(zip(_COLUMNS, row, strict=True))) for row in self._asked.rows(**given)]
+
+
+def _newest(lines: Q, figures: Q) -> QuerySet[EconomicFigure]:
     withdrawn = Withdrawal.objects.filter(withdrawn=OuterRef("line__event"))
-    thing = ("line_id", *MEANING_COLUMNS)
-    newest = (
+    return (
         EconomicFigure.objects.counting()
         .filter(figures, _of_line(lines), _holds("line__"), ~Exists(withdrawn))
-        .order_by(*thing, "-id")
-        .distinct(*thing)
+        .order_by(*_THING, "-id")
+        .distinct(*_THING)
     )
-    rows = newest.values("id", *thing, *_VALUE, *_SOURCE, *_LINE)
-    return [_kept(row) for row in rows]
 
 
 def _kept(row: Mapping[str, Any]) -> KeptFigure:

@@ -23,7 +23,9 @@ from tertial.economy.calculations.meanings import (
     Stage,
 )
 from tertial.economy.models import EconomyLine
-from tertial.economy.selectors.figures import KeptFigure, figures_that_hold
+from tertial.economy.selectors.figures import HeldFigures, KeptFigure
+from tertial.platform.postgresql.among import is_among
+from tertial.platform.postgresql.written import Given
 
 _MEASURES: Final = (BUDGET, ACTUALS, FORECAST, VARIANCE)
 _SIDES: Final = (Side.NET, Side.UNSAID)
@@ -57,7 +59,7 @@ class YearsEnd:
 def totals_of(*, bodies: Collection[int], period: int) -> dict[int, Totals]:
     """Give what the operations of bodies come to in a period, by body, for those with figures. One query."""
     found: dict[int, list[KeptFigure]] = defaultdict(list)
-    for figure in _totals(Q(body__in=bodies, period=period)):
+    for figure in _TOTALS.given(bodies=list(bodies), periods=[period]):
         found[figure.body].append(figure)
     return {body: total_of(figures) for body, figures in found.items()}
 
@@ -75,7 +77,7 @@ def bottom_line(*, body: int, period: int, largest: int) -> BottomLine | None:
 
     The areas are those of the table with most of them: others show a part in detail. None without figures.
     """
-    figures = _figures(Q(body=body, period=period))
+    figures = _FIGURES.given(body=body, period=period)
     if not figures:
         return None
     areas: dict[int | None, list[KeptFigure]] = defaultdict(list)
@@ -99,24 +101,19 @@ def _whole_areas(figures: Sequence[KeptFigure]) -> list[tuple[str, KeptFigure]]:
 
 def totals_in(places: Collection[tuple[int, int]]) -> dict[tuple[int, int], Totals]:
     """Give what the operations of bodies come to, each in a period of its own: (body, period). One query."""
-    of_period: dict[int, list[int]] = defaultdict(list)
-    for body, period in places:
-        of_period[period].append(body)
-    if not of_period:
+    if not places:
         return {}
-    lines = Q()
-    for period, bodies in of_period.items():
-        lines |= Q(period=period, body__in=bodies)
     found: dict[tuple[int, int], list[KeptFigure]] = defaultdict(list)
-    for figure in _totals(lines):
+    bodies, periods = ({each[at] for each in places} for at in (0, 1))
+    for figure in _TOTALS.given(bodies=list(bodies), periods=list(periods)):
         found[figure.body, figure.period].append(figure)
-    return {place: total_of(figures) for place, figures in found.items()}
+    return {place: total_of(found[place]) for place in places if place in found}
 
 
 def economy_years(*, body: int) -> list[YearsEnd]:
     """List what a body's operations came to in each of its reports, the earliest first. One query."""
     found: dict[tuple[int, int, int], list[KeptFigure]] = defaultdict(list)
-    for figure in _totals(Q(body=body)):
+    for figure in _TOTALS_OF_BODY.given(body=body):
         found[figure.year, figure.rank, figure.period].append(figure)
     return [
         YearsEnd(period=period, year=year, rank=rank, totals=total_of(figures))
@@ -124,17 +121,16 @@ def economy_years(*, body: int) -> list[YearsEnd]:
     ]
 
 
-def _totals(lines: Q) -> list[KeptFigure]:
-    """The figures of totals that are about the year of their report."""
-    return _figures(lines & Q(line=Line.TOTAL))
-
-
-def _figures(lines: Q) -> list[KeptFigure]:
-    """The figures of operations that are about the year of their report."""
-    return figures_that_hold(
-        lines & Q(scope=Scope.OPERATING),
-        Q(of_year=F("line__period__year"), measure__in=_MEASURES, told="", number__isnull=False),
-    )
+# The figures of operations that are about the year of their report, and those of totals among them.
+_OF_ITS_YEAR: Final = Q(of_year=F("line__period__year"), measure__in=_MEASURES, told="", number__isnull=False)
+_OPERATIONS: Final = Q(scope=Scope.OPERATING)
+_TOTAL: Final = _OPERATIONS & Q(line=Line.TOTAL)
+_FIGURES: Final = HeldFigures(_OPERATIONS & Q(body=Given("body"), period=Given("period")), _OF_ITS_YEAR)
+_TOTALS_OF_BODY: Final = HeldFigures(_TOTAL & Q(body=Given("body")), _OF_ITS_YEAR)
+_TOTALS: Final = HeldFigures(
+    _TOTAL,
+    _OF_ITS_YEAR & Q(is_among("line__body", Given("bodies")), is_among("line__period", Given("periods"))),
+)
 
 
 def total_of(figures: Iterable[KeptFigure]) -> Totals:

@@ -97,9 +97,9 @@ def _periods(request: Request, bodies: Iterable[int], year: int) -> list[Period]
     """List the periods of a year in which some of the bodies says what the reader may read, in order."""
     found = {
         period.pk: period
-        for body, periods in periods_with_matter(list(bodies)).items()
+        for body, periods in periods_with_matter(list(bodies), year=year).items()
         for period in periods
-        if period.year_id == year and request.reader.may_read(body, period.pk)
+        if request.reader.may_read(body, period.pk)
     }
     return sorted(found.values(), key=lambda each: each.kind.rank)
 

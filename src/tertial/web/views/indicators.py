@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
@@ -109,10 +110,16 @@ def _address(query: dict[str, str], letter: str) -> str:
 
 def _owners(listed: Sequence[Registered], shown: Sequence[Registered]) -> dict[int, str]:
     """Name whose each is of those that share their name with others. One query, where there are any."""
-    times = Counter(fold(each.name) for each in listed)
-    alike = [each for each in shown if times[fold(each.name)] > 1]
+    times = Counter(_folded(each.name) for each in listed)
+    alike = [each for each in shown if times[_folded(each.name)] > 1]
     names = names_on({each.owner for each in alike}, timezone.localdate()) if alike else {}
     return {each.id: names.get(each.owner, "") for each in alike}
+
+
+@lru_cache(maxsize=20_000)
+def _folded(name: str) -> str:
+    """A name as it is compared, reckoned once: thousands are for each page."""
+    return fold(name)
 
 
 def _table(
