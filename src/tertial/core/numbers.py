@@ -180,7 +180,11 @@ def format_number(
     `decimals` is the printed precision; without it the value's own is kept ("4,0" stays "4,0"). `signed` puts
     a plus before what is above zero. Zero has no sign: −0,04 with one decimal is "0,0".
     """
-    rounded = rounding(value, decimals_of(value) if decimals is None else decimals)
+    if decimals is None:
+        decimals_of(value)  # refuses what is no figure; all its own decimals are printed
+        rounded = value
+    else:
+        rounded = rounding(value, decimals)
     whole, _, fraction = f"{rounded.copy_abs():f}".partition(".")
     sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
     grouped = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)

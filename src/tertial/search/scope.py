@@ -46,6 +46,13 @@ class Scope:
             return f"TRUE{of_body}"
         return f"{year} = %(year)s{of_body}" if year else "FALSE"
 
+    def narrowed_to_periods(self, body: str, period: str) -> str:
+        """The same for what is of a period: no year is looked up for rows that are not shown."""
+        if self.year is None:
+            return self.narrowed(body, None)
+        of_year = f"{period} = ANY(ARRAY(SELECT id FROM reporting_period WHERE year_id = %(year)s))"  # noqa: S608
+        return of_year if self.bodies is None else f"{of_year} AND {body} = ANY(%(bodies)s)"
+
     def of_period(self, body: str, period: str) -> str:
         """A condition: what a body reported for a period may be read."""
         if self.everything:

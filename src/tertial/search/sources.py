@@ -132,15 +132,13 @@ def _texts(source: Source, thing: tuple[str, ...], scope: Scope) -> str:
     columns = ", ".join(f"t.{column}" for column in ("id", "event_id", *thing))
     later = " AND ".join(f"n.{column} = t.{column}" for column in thing)
     return f"""
-        SELECT t.id, t.id AS thing, t.body_id, t.year, t.period_id, '', '', ''
+        SELECT t.id, t.id AS thing, t.body_id, p.year_id, t.period_id, '', '', ''
         FROM (
-            SELECT t.*, p.year_id AS year
-            FROM {_found(source, columns)} t
-                JOIN reporting_period p ON p.id = t.period_id
+            SELECT t.* FROM {_found(source, columns)} t
             WHERE {counts("t")} AND {scope.of_period("t.body_id", "t.period_id")}
-                AND {scope.narrowed("t.body_id", "p.year_id")}
+                AND {scope.narrowed_to_periods("t.body_id", "t.period_id")}
             ORDER BY t.id DESC LIMIT %(looked_at)s
-        ) t
+        ) t JOIN reporting_period p ON p.id = t.period_id
         WHERE t.id = (SELECT n.id FROM {table} n WHERE {later} AND {counts("n")} ORDER BY n.id DESC LIMIT 1)
         ORDER BY t.id {_NEWEST}"""  # noqa: S608  # put together of our own words alone
 
@@ -148,15 +146,14 @@ def _texts(source: Source, thing: tuple[str, ...], scope: Scope) -> str:
 def _activity_reports(scope: Scope) -> str:
     found = _found(Source.ACTIVITY_REPORT, "t.id, t.edition_id, t.period_id, t.event_id")
     return f"""
-        SELECT t.id, t.id AS thing, t.body_id, t.year, t.period_id, '', '', ''
+        SELECT t.id, t.id AS thing, t.body_id, p.year_id, t.period_id, '', '', ''
         FROM (
-            SELECT r.*, a.body_id, p.year_id AS year
+            SELECT r.*, a.body_id
             FROM {found} r JOIN plan_activityedition a ON a.id = r.edition_id
-                JOIN reporting_period p ON p.id = r.period_id
             WHERE {counts("r")} AND NOT a.withdrawn AND {scope.of_period("a.body_id", "r.period_id")}
-                AND {scope.narrowed("a.body_id", "p.year_id")}
+                AND {scope.narrowed_to_periods("a.body_id", "r.period_id")}
             ORDER BY r.id DESC LIMIT %(looked_at)s
-        ) t
+        ) t JOIN reporting_period p ON p.id = t.period_id
         WHERE t.id = (SELECT n.id FROM plan_activityreport n WHERE n.edition_id = t.edition_id
             AND n.period_id = t.period_id AND {counts("n")} ORDER BY n.id DESC LIMIT 1)
         ORDER BY t.id {_NEWEST}"""  # noqa: S608  # put together of our own words alone

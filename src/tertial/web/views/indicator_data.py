@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tertial.core.absence import Suppressed, format_suppressed
+from tertial.core.cells import Reported
 from tertial.core.figures import Figure
 from tertial.core.targets import format_target
 from tertial.core.units import canonical_unit
-from tertial.plan.models import Finality
+from tertial.plan.models import Aspect, Finality, Part
 from tertial.plan.selectors.definitions import DefinedIndicator
 from tertial.plan.selectors.values import KeptTarget, KeptValue, newest_values, target_to_meet
-from tertial.reporting.models import Period
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.indicator_matter import Seen, chosen_body, open_targets, seen_or_404
 from tertial.web.presenting.csv_file import CsvCell, csv_answer
@@ -59,32 +60,61 @@ def _rows(seen: Seen, values: list[KeptValue], targets: list[KeptTarget]) -> Ite
     order = sorted(
         values, key=lambda each: (place[each.body], each.year, each.rank, each.aspect.value, each.part.value)
     )
-    by_year: dict[tuple[int, int], list[KeptTarget]] = {}
-    for target in targets:
-        by_year.setdefault((target.body, target.year), []).append(target)
+    said = _Said.of(seen, targets)
     for value in order:
-        target_of_year = target_to_meet(by_year.get((value.body, value.year), ()))
-        yield _row(seen, value, target_of_year)
+        yield _row(seen, said, value)
 
 
-def _row(seen: Seen, value: KeptValue, target: KeptTarget | None) -> list[CsvCell]:
-    period: Period = seen.periods[value.period]
-    defined = _defined(seen, value.year)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What rows say again and again, put in words once: a file has thousands of them.
+
+    `defined` is what the indicator means, by year, and `targets` those to meet, by body and year.
+    """
+
+    defined: Mapping[int, DefinedIndicator]
+    targets: Mapping[tuple[int, int], str]
+    periods: Mapping[int, str]
+    aspects: Mapping[Aspect, str]
+    parts: Mapping[Part, str]
+    finalities: Mapping[Finality, str]
+
+    @classmethod
+    def of(cls, seen: Seen, targets: Iterable[KeptTarget]) -> _Said:
+        by_year: dict[tuple[int, int], list[KeptTarget]] = {}
+        for target in targets:
+            by_year.setdefault((target.body, target.year), []).append(target)
+        to_meet = {place: target_to_meet(each) for place, each in by_year.items()}
+        return cls(
+            defined={period.year_id: _defined(seen, period.year_id) for period in seen.periods.values()},
+            targets={place: format_target(each.target) for place, each in to_meet.items() if each},
+            periods={pk: period_words(period) for pk, period in seen.periods.items()},
+            aspects={each: str(each.label) for each in Aspect},
+            parts={each: str(each.label) for each in Part},
+            finalities={each: "" if each is Finality.UNKNOWN else str(each.label) for each in Finality},
+        )
+
+
+def _row(seen: Seen, said: _Said, value: KeptValue) -> list[CsvCell]:
+    defined = said.defined[value.year]
     figure = value.value if isinstance(value.value, Figure) else None
     unit = figure.unit if figure and figure.unit else canonical_unit(defined.unit) or defined.unit
-    told = shown(value.value)
     hidden = isinstance(value.value, Suppressed)
     printed = format_suppressed(value.value) if isinstance(value.value, Suppressed) else value.value.printed
     return [
-        defined.name, seen.indicator.key, seen.bodies[value.body][1], value.year, period_words(period),
-        str(value.aspect.label), str(value.part.label), figure.value if figure else None, unit,
-        "" if figure else told.title or told.text, printed,
-        format_target(target.target) if target else "",
-        "" if value.finality is Finality.UNKNOWN else str(value.finality.label),
-        value.interval_words, value.interval_first, value.interval_last,
+        defined.name, seen.indicator.key, seen.bodies[value.body][1], value.year, said.periods[value.period],
+        said.aspects[value.aspect], said.parts[value.part], figure.value if figure else None, unit,
+        "" if figure else _why(value.value), printed, said.targets.get((value.body, value.year), ""),
+        said.finalities[value.finality], value.interval_words, value.interval_first, value.interval_last,
         None if hidden else value.base, None if hidden else value.coverage,
         defined.description, defined.method, defined.source, str(defined.polarity.label),
     ]  # fmt: skip
+
+
+def _why(value: Reported) -> str:
+    """Why there is no figure."""
+    told = shown(value)
+    return told.title or told.text
 
 
 def _defined(seen: Seen, year: int) -> DefinedIndicator:
