@@ -33,8 +33,16 @@ class Course:
     up: bool | None = None
 
 
-def courses_in(sentence: Sentence) -> Iterator[Course]:
+def courses_in(sentence: Sentence) -> tuple[Course, ...]:
     """Every "från … till …" of two figures in one unit, neither of them loose."""
+    return sentence.once(_courses)
+
+
+def _courses(sentence: Sentence) -> tuple[Course, ...]:
+    return tuple(_told(sentence))
+
+
+def _told(sentence: Sentence) -> Iterator[Course]:
     folded = sentence.folded
     if " till " not in folded or "fran " not in folded or len(folded) != len(sentence.text):
         return

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, TypeVar, cast
+from typing import Final
 
 from tertial.consistency.evidence.facts import Fact, facts_in
+from tertial.consistency.evidence.seen import Seen
 from tertial.consistency.evidence.sentences import Sentence, Standing, lines_of, split
 from tertial.consistency.evidence.subjects import Subject, subject_in
 from tertial.consistency.evidence.tables import SeenTable
@@ -34,8 +35,6 @@ from tertial.documents.tree import (
     Unrecognised,
 )
 
-_Made = TypeVar("_Made")
-
 TARGET_COLUMNS = frozenset({"target", "kf_target"})
 
 _LONGEST_HEADING: Final = 90
@@ -50,7 +49,7 @@ def _is_heading(text: str) -> bool:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeenIndicator:
+class SeenIndicator(Seen):
     """A row of an indicator table; `goal` is the nearest goal around it, `table` what it stands in."""
 
     indicator: Indicator
@@ -78,7 +77,7 @@ class SeenIndicator:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeenActivity:
+class SeenActivity(Seen):
     """A row of an activity table; `goal` is the nearest goal around it."""
 
     activity: Activity
@@ -90,7 +89,7 @@ class SeenActivity:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeenPoint:
+class SeenPoint(Seen):
     """A decision point, with its sentences."""
 
     point: DecisionPoint
@@ -99,7 +98,7 @@ class SeenPoint:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeenSection:
+class SeenSection(Seen):
     """A section; `above` are the sections around it, outermost first. Nothing of its subsections is in it."""
 
     section: Section
@@ -109,20 +108,6 @@ class SeenSection:
     def key(self) -> str:
         """The section's key."""
         return self.section.key
-
-    def once(self, make: Callable[[SeenSection], _Made]) -> _Made:
-        """What a function makes of the section: made once, and kept until the section changes.
-
-        A rule that looks at a whole document lets each section be read by such a function, and after a change
-        only the section that changed is read again. The function is one of a module, and needs nothing else.
-        """
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast(_Made, self._made[make])
-
-    @cached_property
-    def _made(self) -> dict[Callable[[SeenSection], object], object]:
-        return {}
 
     @cached_property
     def goal(self) -> Goal | None:

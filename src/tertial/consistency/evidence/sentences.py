@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from tertial.consistency.evidence.quantities import Quantity, quantities_in
+from tertial.consistency.evidence.seen import Seen
 from tertial.consistency.findings import Spot
 from tertial.core.words import fold
 from tertial.documents.tree import Activity, Indicator, Place, Source
@@ -28,7 +29,7 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sentence:
+class Sentence(Seen):
     """One sentence.
 
     `section` is the key of the section it stands in, `paragraph` a number that the sentences of one paragraph

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from tertial.consistency.evidence.column_meanings import ColumnMeaning, Measure, meanings_of, straightened
 from tertial.consistency.evidence.grids import Grid, grid_of
+from tertial.consistency.evidence.seen import Seen
 from tertial.consistency.findings import Spot
 from tertial.core.cells import parse_cell
 from tertial.core.figures import Figure
@@ -16,7 +17,7 @@ from tertial.documents.tree import ColumnKind, Row, RowLevel, Section, Table
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeenRow:
+class SeenRow(Seen):
     """A row: its name folded for comparing, its printed cells, and the figure of each cell that is one."""
 
     row: Row
@@ -39,7 +40,7 @@ class SeenRow:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeenTable:
+class SeenTable(Seen):
     """A table with where it stands.
 
     `section` holds it, `above` are the sections around that, outermost first; `place` is its place among the

@@ -145,6 +145,10 @@ _TALLY_ENDS: Final = re.compile(
 
 def verdicts_of(sentence: Sentence) -> tuple[Verdict, ...]:
     """All that a sentence says of goals and indicators, clause by clause."""
+    return sentence.once(_verdicts_of)
+
+
+def _verdicts_of(sentence: Sentence) -> tuple[Verdict, ...]:
     if "nar" in sentence.folded and _REACHES.search(sentence.text):
         return verdicts_in(sentence.text)
     return _verdicts_in(sentence.folded)

@@ -23,7 +23,7 @@ def reaches(row: SeenIndicator, identity: Identity) -> Answer:
     target, value = own_target(row), figure(row, column)
     if target is None or value is None or row.indicator.undecided or identity.period == "VP":
         return Answer.CANNOT_BE_SAID
-    found = meets(row, target, column)
+    found = meets(row, column)
     if found is not Answer.CANNOT_BE_SAID:
         return found
     measure = Measure(unit="%", polarity=_aim(row))

@@ -52,7 +52,7 @@ def _missed_by(row: SeenIndicator, identity: Identity) -> str | None:
     target = own_target(row)
     if identity.period not in FOLLOW_UPS or target is None or not is_certain(row):
         return None
-    return "forecast" if meets(row, target, "forecast") is Answer.NOT_MET else None
+    return "forecast" if meets(row, "forecast") is Answer.NOT_MET else None
 
 
 RULE = Rule(

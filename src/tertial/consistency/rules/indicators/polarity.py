@@ -22,7 +22,7 @@ from tertial.consistency.rules.indicators.rows import (
     own_target,
     unit_of,
 )
-from tertial.core.targets import Target, TargetKind
+from tertial.core.targets import TargetKind
 from tertial.documents.tree import Identity
 from tertial.plan.calculations.measures import Measure, Measured, Polarity
 from tertial.plan.calculations.targets_met import Answer, is_met
@@ -67,6 +67,10 @@ _AWAY: Final = re.compile(r"\b(?:lamna|avsluta|gatt (?:fran|till)|ut ur|blivit s
 
 def polarity_of(row: SeenIndicator) -> Polarity:
     """Which way is better for a row; UNKNOWN whenever its words can be read both ways."""
+    return row.once(_polarity_of)
+
+
+def _polarity_of(row: SeenIndicator) -> Polarity:
     kinds = [_SAID_BY_TARGET[each.kind] for each in row.targets.values() if each.kind in _SAID_BY_TARGET]
     if kinds:
         return kinds[0] if len(set(kinds)) == 1 else Polarity.UNKNOWN
@@ -97,13 +101,25 @@ def target_met(row: SeenIndicator, identity: Identity) -> Answer:
         return Answer.CANNOT_BE_SAID
     if identity.period in FOLLOW_UPS and moves_with_the_year(row):
         return Answer.CANNOT_BE_SAID
-    return meets(row, target, "outcome")
+    return meets(row, "outcome")
 
 
-def meets(row: SeenIndicator, target: Target, column: str) -> Answer:
-    """Whether the figure under a column meets a target of the row, in the row's unit and polarity."""
-    value = row.values.get(column)
-    if value is None:
+def meets(row: SeenIndicator, column: str) -> Answer:
+    """Whether the outcome or the forecast meets the board's own target, in the row's unit and polarity."""
+    return row.once(_forecast_meets if column == "forecast" else _outcome_meets)
+
+
+def _outcome_meets(row: SeenIndicator) -> Answer:
+    return _meets(row, "outcome")
+
+
+def _forecast_meets(row: SeenIndicator) -> Answer:
+    return _meets(row, "forecast")
+
+
+def _meets(row: SeenIndicator, column: str) -> Answer:
+    value, target = row.values.get(column), own_target(row)
+    if value is None or target is None:
         return Answer.CANNOT_BE_SAID
     unit = unit_of(row) or ("%" if is_share(row) else None)
     measure = Measure(unit=unit, polarity=polarity_of(row))

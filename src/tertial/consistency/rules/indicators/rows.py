@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from tertial.consistency.evidence import SeenIndicator
@@ -47,6 +46,10 @@ def printed_figures(row: SeenIndicator) -> tuple[Printed, ...]:
 
     Figures whose column is undecided come last: which unit they are in does not depend on it.
     """
+    return row.once(_all_printed)
+
+
+def _all_printed(row: SeenIndicator) -> tuple[Printed, ...]:
     return tuple(_printed(row))
 
 
@@ -89,27 +92,38 @@ def unit_of(row: SeenIndicator) -> str | None:
 
     The sexes are left out: they may be shares of a count.
     """
+    return row.once(_unit_of)
+
+
+def _unit_of(row: SeenIndicator) -> str | None:
     units = {each.figure.unit for each in printed_figures(row) if each.column not in _SEXES} - {None}
     return units.pop() if len(units) == 1 else None
 
 
 def bare_name(row: SeenIndicator) -> str:
     """The folded name without what stands in brackets."""
-    return _bare(row.indicator.name)
+    return row.once(_bare_name)
 
 
-@lru_cache(maxsize=4096)
-def _bare(name: str) -> str:
-    return _BRACKETS.sub(" ", fold(name))
+def _bare_name(row: SeenIndicator) -> str:
+    return _BRACKETS.sub(" ", fold(row.indicator.name))
 
 
 def is_share(row: SeenIndicator) -> bool:
     """Whether the name says that it is a share ("Andel …")."""
+    return row.once(_is_share)
+
+
+def _is_share(row: SeenIndicator) -> bool:
     return bool(_SHARE.search(bare_name(row)))
 
 
 def is_count(row: SeenIndicator) -> bool:
     """Whether the name says that it counts things one by one ("Antal …", but not "Antal … per …")."""
+    return row.once(_is_count)
+
+
+def _is_count(row: SeenIndicator) -> bool:
     name = bare_name(row)
     return bool(_COUNT.match(name)) and not is_share(row) and not _FOR_EACH.search(name)
 
@@ -136,11 +150,19 @@ def is_more_than_all(row: SeenIndicator, value: Figure) -> bool:
 
 def is_plausible(row: SeenIndicator) -> bool:
     """Whether no figure of a row is more than all: else nothing can be concluded from the others."""
+    return row.once(_is_plausible)
+
+
+def _is_plausible(row: SeenIndicator) -> bool:
     return not any(is_more_than_all(row, each.figure) for each in printed_figures(row))
 
 
 def is_certain(row: SeenIndicator) -> bool:
     """Whether a row's figures may be compared: each in its column, none absurd or short of its comma."""
+    return row.once(_is_certain)
+
+
+def _is_certain(row: SeenIndicator) -> bool:
     return not row.indicator.undecided and is_plausible(row) and not _comma_lost(row)
 
 
@@ -156,6 +178,10 @@ def _comma_lost(row: SeenIndicator) -> bool:
 
 def is_analysed(row: SeenIndicator) -> bool:
     """Whether anything is said of the row; a full stop is nothing."""
+    return row.once(_is_analysed)
+
+
+def _is_analysed(row: SeenIndicator) -> bool:
     return any(letter.isalnum() for each in row.sentences for letter in each.text)
 
 
