@@ -9,6 +9,7 @@ from functools import cached_property
 from tertial.consistency.evidence.amounts import Amounts
 from tertial.consistency.evidence.areas import Amount, Entity, amounts_in, by_entity
 from tertial.consistency.evidence.facts import Fact
+from tertial.consistency.evidence.scans import Legibility
 from tertial.consistency.evidence.sections import SeenActivity, SeenIndicator, SeenPoint, SeenSection
 from tertial.consistency.evidence.sentences import Sentence
 from tertial.consistency.evidence.subjects import Subject
@@ -62,6 +63,11 @@ class Evidence:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, by section."""
         return tuple(each for section in self.sections for each in section.sentences)
+
+    @cached_property
+    def looks_scanned(self) -> bool:
+        """Whether a scanner has read the document, and damaged it: how it spells is then not its author's."""
+        return Legibility.together(section.once(_legibility) for section in self.sections).looks_scanned
 
     @cached_property
     def tables(self) -> tuple[SeenTable, ...]:
@@ -123,6 +129,10 @@ class Evidence:
     @cached_property
     def _held(self) -> frozenset[int]:
         return frozenset(map(id, self.sections))
+
+
+def _legibility(section: SeenSection) -> Legibility:
+    return Legibility.of((section.section.heading, *(sentence.text for sentence in section.sentences)))
 
 
 def evidence_of(

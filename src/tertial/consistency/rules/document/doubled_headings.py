@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from tertial.consistency.evidence import Evidence, SeenSection
+from tertial.consistency.evidence.scans import as_scanned
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
-from tertial.core.words import fold
 from tertial.documents.tree import Section
 
 
@@ -48,7 +48,7 @@ def _at_the_top(sections: Iterable[SeenSection]) -> Iterator[tuple[SeenSection, 
 
 
 def _name(section: Section) -> str:
-    return f"{section.number or ''} {fold(section.heading)}"
+    return f"{section.number or ''} {as_scanned(section.heading)}"
 
 
 def _is_empty(section: Section) -> bool:

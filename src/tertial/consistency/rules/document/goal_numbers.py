@@ -9,10 +9,10 @@ from typing import Final
 
 from tertial.consistency.evidence import Evidence
 from tertial.consistency.evidence.document import SeenGoal
+from tertial.consistency.evidence.scans import same_but_for_damage
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
-from tertial.core.words import letters_of
 from tertial.documents.tree import Document, RunInHeading, Unrecognised, walk_sections
 
 # A board follows up those of the council's goals that concern it: gaps among them are its own matter.
@@ -69,7 +69,7 @@ def _shared(evidence: Evidence) -> Iterator[Found]:
         if not seen.goal.number:
             continue
         first = known.setdefault((seen.goal.level, seen.goal.number), seen)
-        if letters_of(first.goal.title) != letters_of(seen.goal.title):
+        if not same_but_for_damage(first.goal.title, seen.goal.title):
             yield Found(
                 sentence=marked("Two goals have the number {number}: “{one}” and “{other}”."),
                 arguments={"number": seen.goal.number, "one": first.goal.title, "other": seen.goal.title},

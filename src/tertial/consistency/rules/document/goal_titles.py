@@ -12,10 +12,11 @@ from rapidfuzz import fuzz
 
 from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.evidence.document import SeenGoal
+from tertial.consistency.evidence.scans import as_scanned, words_as_scanned
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
-from tertial.core.words import fold, letters_of
+from tertial.core.words import fold, is_damaged
 from tertial.documents.tree import ItemList, Paragraph, RunInHeading, SectionRole
 
 _ALIKE: Final = 80
@@ -31,14 +32,14 @@ _QUOTED: Final = re.compile(r"[”\"“]([^”\"“]{20,200})[”\"“]")
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    titles = {letters_of(seen.goal.title) for seen in evidence.goals}
+    titles = {as_scanned(seen.goal.title) for seen in evidence.goals}
     goals = _by_words(evidence.goals)
     for section, told in ((each, one) for each in evidence.sections for one in each.once(_told_in)):
         spot, text, letters = told
         if letters in titles:
             continue
         seen = _nearest(text, goals, section)
-        if seen:
+        if seen and not (evidence.looks_scanned and is_damaged(letters, as_scanned(seen.goal.title))):
             yield Found(
                 sentence=marked("“{printed}” is the goal “{title}” in other words."),
                 arguments={
@@ -51,10 +52,10 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 
 def _by_words(goals: Iterable[SeenGoal]) -> dict[str, list[tuple[str, SeenGoal]]]:
-    """The goals with their folded titles, by the long words of these."""
+    """The goals with their titles in the form that damage leaves, by the long words of these."""
     found: dict[str, list[tuple[str, SeenGoal]]] = defaultdict(list)
     for seen in goals:
-        title = fold(seen.goal.title)
+        title = " ".join(words_as_scanned(fold(seen.goal.title)))
         for word in _long_words(title):
             found[word].append((title, seen))
     return found
@@ -87,7 +88,7 @@ def _nearest(
 
 
 def _told_in(section: SeenSection) -> list[tuple[Spot, str, str]]:
-    """Where goals are told by their titles, each folded and as letters alone.
+    """Where goals are told by their titles, each in the form that damage leaves, with and without spaces.
 
     They are told in headings, lines that are no sentence, items of lists and quotations.
     """
@@ -95,8 +96,8 @@ def _told_in(section: SeenSection) -> list[tuple[Spot, str, str]]:
     for sentence in section.prose:
         if not _QUOTES.isdisjoint(sentence.text):
             spots.extend(replace(sentence.spot, part=found[1]) for found in _QUOTED.finditer(sentence.text))
-    told = ((spot, fold(spot.part)) for spot in spots)
-    return [(spot, text, letters_of(text)) for spot, text in told if len(text.split()) >= _WORDS]
+    told = ((spot, words_as_scanned(fold(spot.part))) for spot in spots)
+    return [(spot, " ".join(words), "".join(words)) for spot, words in told if len(words) >= _WORDS]
 
 
 def _lines(section: SeenSection) -> Iterator[Spot]:

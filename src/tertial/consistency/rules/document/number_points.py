@@ -19,6 +19,8 @@ _WITHOUT: Final = marked("“{number}” has no point after it; other numbers of
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    if evidence.looks_scanned:  # a scanner loses points
+        return
     by_rank: dict[object, list[SeenSection]] = defaultdict(list)
     for each in evidence.sections:
         number = each.section.number

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenIndicator
+from tertial.consistency.evidence.scans import as_scanned
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
-from tertial.core.words import letters_of
 
 _WHOLE_NAME: Final = 18
 """The fewest letters of a name that is not likely to be a piece of one."""
@@ -19,7 +19,7 @@ _WHOLE_NAME: Final = 18
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     named: dict[str, list[SeenIndicator]] = defaultdict(list)
     for row in evidence.indicators:
-        named[letters_of(row.indicator.name)].append(row)
+        named[as_scanned(row.indicator.name)].append(row)
     for name, rows in named.items():
         places = {(row.spot.section, row.spot.block) for row in rows}
         same = len({row.indicator.cells for row in rows}) == 1

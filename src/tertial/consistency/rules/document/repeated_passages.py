@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Indel
 
 from tertial.consistency.evidence import Evidence, SeenSection, Sentence, Standing
+from tertial.consistency.evidence.scans import words_as_scanned
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -45,7 +46,6 @@ _LONG: Final = 40
 _APART: Final = 6
 """How many sentences may stand between two repeated ones of the same passage."""
 
-_MARKS: Final = str.maketrans(dict.fromkeys(",.;:!?()[]{}/\"'”“’»«…–—-•*", " "))
 _RUN: Final = 4
 _TELLING: Final = 7
 """The runs that are compared begin with a word of so many letters: long words are few and say most."""
@@ -53,11 +53,11 @@ _TELLING: Final = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Said:
-    """A sentence with its words, their runs and its figures, and the account that it tells again in."""
+    """A sentence with its words, their runs and its digits, and the account that it tells again in."""
 
     sentence: Sentence
     words: tuple[str, ...]
-    figures: tuple[str, ...]
+    digits: str
     runs: frozenset[tuple[str, ...]]
     account: str
 
@@ -164,13 +164,13 @@ def _said_in(section: SeenSection) -> dict[int, _Said]:
     account = next((each.key for each in around if _SPECIAL_ACCOUNT.search(fold(each.heading))), "")
     found = {}
     for place, sentence in enumerate(section.sentences):
-        words = tuple(sentence.folded.translate(_MARKS).split())
+        words = words_as_scanned(sentence.folded)
         if sentence.standing is Standing.NOTE or len(words) < _COMPARED:
             continue
         found[place] = _Said(
             sentence=sentence,
             words=words,
-            figures=tuple(word for word in words if word[0].isdigit()),
+            digits="".join(word for word in words if word.isdecimal()),
             runs=frozenset(
                 words[start : start + _RUN]
                 for start in range(len(words) - _RUN + 1)
@@ -201,11 +201,7 @@ def _pairs(sentences: Iterable[_Placed]) -> Iterator[_Pair]:
         for place, count in shared.items():
             one = earlier_ones[place]
             earlier = one.said
-            if (
-                count * 3 < len(said.runs)
-                or earlier.account != said.account
-                or earlier.figures != said.figures
-            ):
+            if count * 3 < len(said.runs) or earlier.account != said.account or earlier.digits != said.digits:
                 continue
             alike = Indel.normalized_similarity(earlier.words, said.words)
             if alike >= _ALIKE:

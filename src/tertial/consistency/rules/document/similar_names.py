@@ -12,10 +12,10 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from tertial.consistency.evidence import Evidence, SeenSection
+from tertial.consistency.evidence.scans import as_scanned, same_but_for_damage
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
-from tertial.core.words import is_damaged, letters_of
 
 _NAME: Final = re.compile(r"\b[A-ZÅÄÖ][^\W\d_]{3,}(?: [A-ZÅÄÖ][^\W\d_]{2,}| stad\b| kommun\b)+")
 _CENTRE: Final = re.compile(r"\b([A-ZÅÄÖ][^\W\d_]{7,})(?:center|centrum)\b")
@@ -71,8 +71,11 @@ def _are_one(one: str, other: str, after: tuple[str, ...]) -> bool:
     if longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS:
         # "Almvik stad" lacks what "Almviks stad" has.
         return after[:1] in (("stad",), ("kommun",)) and longer == f"{shorter}s"
-    letters, others = letters_of(one), letters_of(other)
-    return len(shorter) >= _LONG and not is_damaged(letters, others) and fuzz.ratio(letters, others) >= _ALIKE
+    return (
+        len(shorter) >= _LONG
+        and not same_but_for_damage(one, other)
+        and fuzz.ratio(as_scanned(one), as_scanned(other)) >= _ALIKE
+    )
 
 
 RULE = Rule(

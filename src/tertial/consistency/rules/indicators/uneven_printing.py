@@ -35,6 +35,8 @@ class _Way:
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    if evidence.looks_scanned:  # a scanner loses spaces and letters
+        return
     cells = [
         (cell.text, row)
         for row in evidence.indicators

@@ -28,6 +28,8 @@ _DASH: Final = re.compile(f"[{re.escape(MINUS_SIGNS)}]")
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    if evidence.looks_scanned:  # a scanner loses hyphens and spaces
+        return
     groups: defaultdict[str, defaultdict[str, list[tuple[str, Spot]]]] = defaultdict(
         lambda: defaultdict(list)
     )

@@ -1,0 +1,104 @@
+"""What a scanner damaged is told from what an author wrote otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from tertial.consistency.evidence import evidence_of
+from tertial.consistency.evidence.scans import Legibility, same_but_for_damage, words_as_scanned
+from tertial.consistency.rules.document.goal_titles import RULE as GOAL_TITLES
+from tertial.consistency.rules.document.number_points import RULE as NUMBER_POINTS
+from tertial.consistency.rules.document.repeated_passages import RULE as REPEATED_PASSAGES
+from tertial.consistency.rules.document.similar_names import RULE as SIMILAR_NAMES
+from tertial.core.words import fold
+from tertial.documents.tree import Document
+from tests.consistency.building import a_document, a_goal, a_section, found_by
+from tests.fixtures.scanned import scan
+
+PROSE = (
+    "Nämnden har under året öppnat två nya förskolor och rustat upp lekplatserna i Almviks södra delar."
+    " Arbetet med att göra trafikmiljön säkrare för äldre och för barn på väg till skolan fortsätter."
+)
+
+
+def damaged(text: str, seed: int = 1) -> str:
+    return scan(text, seed, commas=0).text
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Förskolan är likvärdig", "Forskolan ar likvdrdig"),
+        ("Nämnden är en bra arbetsgivare", "Ndmnden ar en bra arbetsgivare-"),
+        ("Invånarna på söder", "Invinarna pa s6der"),
+        ("Almviks barn- och ungdomsnämnd", "A1mviks barn- och ungdomsnimnd"),
+        ("Hälso-sjukvård", "Halsosjukvdrd"),
+    ],
+)
+def test_a_scanner_makes_many_forms_of_one_name(one: str, other: str) -> None:
+    assert same_but_for_damage(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Invånarna är delaktiga", "Invånaren är delaktig"),
+        ("60 platser", "66 platser"),
+        ("Öppen förskola", "Förskola"),
+    ],
+)
+def test_other_words_and_numbers_are_not_damage(one: str, other: str) -> None:
+    assert not same_but_for_damage(one, other)
+
+
+def test_numbers_of_their_own_are_kept_and_those_in_words_are_letters() -> None:
+    assert words_as_scanned(fold("16 nya h6ga tr0ttoarer, 10 %")) == words_as_scanned(
+        fold("16 nya höga trottoarer 10 %")
+    )
+    assert words_as_scanned("16 60") == ("16", "60")
+
+
+def test_a_document_looks_scanned_when_its_letters_are_lost() -> None:
+    assert not Legibility.of([PROSE] * 10).looks_scanned
+    assert Legibility.of(damaged(PROSE, seed) for seed in range(10)).looks_scanned
+    assert not Legibility.of([damaged(PROSE)]).looks_scanned, "too short to tell"
+    assert not Legibility.of([PROSE, "B2B, PM10 och covid19"] * 3).looks_scanned
+
+
+def a_report(points: tuple[str, ...] = ("1.1", "1.2", "1.3", "1.4."), seed: int | None = None) -> Document:
+    """A report with a goal, its title told in a list heading, and one passage in two places."""
+
+    def printed(text: str, place: int) -> str:
+        return text if seed is None else damaged(text, seed + place)
+
+    title = "Äldre i Almvik får en trygg omsorg på lika villkor"
+    filling = [printed(PROSE + f" Det gäller område {place}.", place) for place in range(8)]
+    return a_document(
+        a_section("Inledning", *filling),
+        a_section(
+            "Uppföljning",
+            printed(title, 3),
+            printed("Besöken på de öppna träffpunkterna för äldre har ökat med 12 procent under året.", 5),
+            *(a_section(printed("Område", place), number=number) for place, number in enumerate(points)),
+        ),
+        a_section(
+            printed(title, 11),
+            printed("Besöken på de öppna träffpunkterna för äldre har ökat med 12 procent under året.", 21),
+            printed("Föreningen Företagargruppen Åängen samarbetar med Företagargruppen Åängen.", 31),
+            goal=a_goal(printed(title, 11), number="2.1"),
+        ),
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_damage_is_no_fault_of_the_author_and_hides_none(seed: int) -> None:
+    report = a_report(seed=seed)
+    assert evidence_of(report).looks_scanned
+    for rule in (GOAL_TITLES, NUMBER_POINTS, SIMILAR_NAMES):
+        assert not found_by(rule, report), rule.identifier
+    assert any("Bes" in found.message(str) for found in found_by(REPEATED_PASSAGES, report))
+
+
+def test_a_sound_document_is_held_to_how_it_spells() -> None:
+    assert len(found_by(NUMBER_POINTS, a_report())) == 1
+    assert not evidence_of(a_report()).looks_scanned
