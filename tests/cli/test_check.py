@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tertial.documents.structure import dumps
+from tertial.documents.tree import Identity
 from tests.cli.conftest import SAMPLE
 from tests.cli.running import tertial
-from tests.consistency.building import a_document, a_section
+from tests.consistency.building import a_document, a_section, an_indicator, indicators
 
 DOUBLED = "Det beror på att på att priset steg."
 
@@ -161,3 +162,28 @@ def test_text_of_the_report_steers_no_terminal(tmp_path: Path) -> None:
     shown = tertial("check", path)
     assert shown.status == 0
     assert "\x1b" not in shown.out
+
+
+def a_structure(path: Path, identity: Identity, **cells: str) -> Path:
+    """A structure file with one indicator."""
+    row = an_indicator("Andel nöjda besökare", None, **cells)
+    document = a_document(a_section("Indikatorer", indicators(row)), identity=identity)
+    path.write_text(dumps(document), encoding="utf-8")
+    return path
+
+
+def test_it_is_held_against_earlier_reports_in_any_order(tmp_path: Path) -> None:
+    now = a_structure(tmp_path / "nu.json", Identity(period="T1", year=2025), previous="72 %")
+    last = a_structure(tmp_path / "vb.json", Identity(period="VB", year=2024), outcome="74 %")
+    plan = a_structure(tmp_path / "vp.json", Identity(period="VP", year=2025), target="80 %")
+    assert "earlier-outcome" not in tertial("check", now).out
+    for earlier in ((last, plan), (plan, last)):
+        options = [each for path in earlier for each in ("--earlier", path)]
+        assert "[earlier-outcome]" in tertial("check", now, *options).out
+
+
+def test_an_earlier_report_that_is_not_there_is_told(clean: Path, tmp_path: Path) -> None:
+    shown = tertial("check", clean, "--earlier", tmp_path / "finns-inte.txt")
+    assert shown.status != 0
+    assert "finns-inte.txt" in shown.err
+    assert tertial("check", clean, "--earlier", clean, "--html", clean).status != 0

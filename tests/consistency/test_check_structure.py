@@ -63,7 +63,7 @@ def test_what_is_no_structure_is_refused_by_name() -> None:
 def test_what_is_asked_reaches_the_child_whole() -> None:
     settings = Settings(limits={"doubled-words": {"step": Decimal("0.10")}})
     style = HouseStyle(municipality="Almviks kommun", logo=b"<svg/>", logo_media="image/svg+xml")
-    task = task_from(json.loads(json.dumps(task_of(DOUBLED, settings, "sv", style))))
+    task = task_from(json.loads(json.dumps(task_of([b"{}", b"{ }"], DOUBLED, settings, "sv", style))))
     assert (task.rules, task.settings, task.language, task.style) == (
         ("doubled-words",), settings, "sv", style,
     )  # fmt: skip

@@ -55,6 +55,16 @@ def command() -> click.Command:
                 help=_("Write the document with its findings in the margin here, as a web page."),
             ),
             click.Option(
+                ["--earlier"],
+                type=click.Path(path_type=Path, readable=False),
+                multiple=True,
+                metavar=_("REPORT"),
+                help=_(
+                    "Hold it against this earlier plan or report of the same board too; may be given several"
+                    " times."
+                ),
+            ),
+            click.Option(
                 ["--only"],
                 multiple=True,
                 metavar=_("RULES"),
@@ -119,6 +129,7 @@ def check(
     report: Path,
     findings: Path | None,
     page: Path | None,
+    earlier: Sequence[Path],
     only: Sequence[str],
     skip: Sequence[str],
     fail_on: str | None,
@@ -131,7 +142,7 @@ def check(
     """
     asked = _Asked(findings=findings, page=page)
     for output in asked.files:
-        check_not_input(output, report, vocabulary)
+        check_not_input(output, report, vocabulary, *earlier)
         check_target(output)
     configuration = load_configuration(os.environ)
     rules = all_rules()
@@ -139,10 +150,15 @@ def check(
     rules = chosen(rules, settings, only=_names(only), skip=_names(skip))
     with working(_("Reading {name} …").format(name=report.name)):
         reading = _read(report, configuration, vocabulary)
+    said_before = []
+    for each in earlier:
+        with working(_("Reading {name} …").format(name=each.name)):
+            said_before.append(_read(each, configuration, vocabulary).structure)
     with working(_("Checking {name} …").format(name=report.name)):
         checked = check_structure(
             reading.structure,
             report.name,
+            earlier=said_before,
             rules=rules,
             settings=settings,
             language=chosen_language(os.environ),

@@ -41,6 +41,7 @@ def check_structure(
     structure: bytes,
     name: str,
     *,
+    earlier: Iterable[bytes] = (),
     rules: Iterable[Rule],
     settings: Settings = USUAL,
     language: str = "sv",
@@ -48,12 +49,15 @@ def check_structure(
 ) -> Checked:
     """Check a structure with these rules. `style` asks for the page; `name` is what a refusal speaks of.
 
-    Raises Refused when the structure is none, or is too large to be checked.
+    `earlier` are the structures of earlier documents of the same board. Raises Refused when a structure is
+    none, or is too large to be checked.
     """
-    pages = min(len(structure) // _BYTES_OF_A_PAGE, _MOST_PAGES)
-    arguments = task_of(rules, settings, language, style)
+    structures = (structure, *earlier)
+    payload = b"".join(structures)
+    pages = min(len(payload) // _BYTES_OF_A_PAGE, _MOST_PAGES)
+    arguments = task_of(structures, rules, settings, language, style)
     try:
-        answer = run(_JOB, structure, arguments=arguments, limits=JOBS[_JOB].limits.for_pages(pages))
+        answer = run(_JOB, payload, arguments=arguments, limits=JOBS[_JOB].limits.for_pages(pages))
     except Refused as refused:
         raise Refused(refused.code, **{**refused.arguments, "name": name}) from refused
     except ChildFailed as failed:

@@ -18,9 +18,11 @@ from tertial.platform.failures import JsonValue
 class CheckTask:
     """The names of the rules to ask, their limits, the language, and the look of the page.
 
-    Without a look, no page is asked for.
+    Without a look, no page is asked for. `lengths` are those of the structures that are sent, in bytes: the
+    document's own, then those of earlier documents of the same board.
     """
 
+    lengths: tuple[int, ...]
     rules: tuple[str, ...]
     settings: Settings
     language: str
@@ -28,10 +30,15 @@ class CheckTask:
 
 
 def task_of(
-    rules: Iterable[Rule], settings: Settings, language: str, style: HouseStyle | None
+    structures: Iterable[bytes],
+    rules: Iterable[Rule],
+    settings: Settings,
+    language: str,
+    style: HouseStyle | None,
 ) -> dict[str, JsonValue]:
     """Write what is asked as arguments of the job."""
     return {
+        "lengths": [len(structure) for structure in structures],
         "rules": [rule.identifier for rule in rules],
         "limits": {
             rule: {name: str(value) for name, value in limits.items()}
@@ -47,6 +54,7 @@ def task_from(arguments: Mapping[str, JsonValue]) -> CheckTask:
     limits = cast("Mapping[str, Mapping[str, str]]", arguments["limits"])
     style = cast("dict[str, JsonValue] | None", arguments["style"])
     return CheckTask(
+        lengths=tuple(cast("list[int]", arguments["lengths"])),
         rules=tuple(cast("list[str]", arguments["rules"])),
         settings=Settings(
             limits={

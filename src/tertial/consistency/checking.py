@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from tertial.consistency.evidence import Evidence, evidence_of
 from tertial.consistency.findings import Finding, Found, Severity
@@ -47,6 +48,20 @@ class Check:
     failures: tuple[Failure, ...]
     evidence: Evidence
     by_section: Mapping[tuple[str, str], tuple[Found, ...]]
+
+
+_PERIODS: Final = ("VP", "T1", "T2", "VB")
+
+
+def newest_first(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Put documents of a board in the order in which they were written, the newest first."""
+
+    def when(document: Document) -> tuple[int, int]:
+        said = document.identity
+        period = _PERIODS.index(said.period) if said.period in _PERIODS else -1
+        return said.year or 0, period
+
+    return tuple(sorted(documents, key=when, reverse=True))
 
 
 def check(
