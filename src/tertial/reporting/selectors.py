@@ -78,8 +78,15 @@ def published_periods() -> Mapping[int, frozenset[int]]:
     the newest one in force and how many there are say whether the answer given last still holds.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT max(id), count(*) FROM reporting_publication")
+        cursor.execute(_IN_FORCE)
         return _published_until(*cursor.fetchone())
+
+
+_IN_FORCE: Final = """
+    SELECT max(said.id), count(*) FROM reporting_publication said
+    WHERE NOT EXISTS (SELECT 1 FROM audit_withdrawal taken WHERE taken.withdrawn_id = said.event_id)
+"""
+"""Withdrawals count as well: a publication that was taken back must not stay open on any page."""
 
 
 @lru_cache(maxsize=1)

@@ -25,7 +25,7 @@ from tertial.plan.services.indicators import place_indicator
 from tertial.reporting.services import publish
 from tests.plan.building import BY, Built, build
 
-QUERIES = 16
+QUERIES = 17
 
 
 @pytest.fixture
