@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from tertial.consistency.evidence.amounts import Amounts
 from tertial.consistency.evidence.areas import Amount, Entity, amounts_in, by_entity
@@ -15,6 +16,8 @@ from tertial.consistency.evidence.sentences import Sentence
 from tertial.consistency.evidence.subjects import Subject
 from tertial.consistency.evidence.tables import SeenTable
 from tertial.documents.tree import Document, Goal, Identity, Section, walk_sections
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +112,11 @@ class Evidence:
         """The goals that have sections of their own, in document order."""
         return tuple(_goals(self.sections))
 
+    def gathered(self, make: Callable[[SeenSection], Iterable[_Made]]) -> Iterator[_Made]:
+        """All that a function finds in the sections, each of which it is asked about once (`Seen.once`)."""
+        for section in self.sections:
+            yield from section.once(make)
+
     def about(self, sentence: Sentence) -> Subject:
         """What the heading that a sentence stands under is about."""
         section = self._by_key[sentence.section]
@@ -168,12 +176,16 @@ def _goals(sections: tuple[SeenSection, ...]) -> Iterator[SeenGoal]:
     numbers = {sections[place].key: number for number, place in enumerate(own)}
     belonging: dict[str, list[SeenSection]] = {key: [] for key in numbers}
     parents: list[int | None] = []
+    below: list[list[int]] = [[] for _ in own]
     for each in sections:
         chain = [one for one in (*each.above, each.section) if one.goal]
         if chain:
             belonging[chain[-1].key].append(each)
         if each.section.goal:
-            parents.append(numbers[chain[-2].key] if len(chain) > 1 else None)
+            parent = numbers[chain[-2].key] if len(chain) > 1 else None
+            if parent is not None:
+                below[parent].append(len(parents))
+            parents.append(parent)
     for number, place in enumerate(own):
         section = sections[place]
         goal = section.section.goal
@@ -183,5 +195,5 @@ def _goals(sections: tuple[SeenSection, ...]) -> Iterator[SeenGoal]:
                 section=section,
                 sections=tuple(belonging[section.key]),
                 above=parents[number],
-                below=tuple(below for below, parent in enumerate(parents) if parent == number),
+                below=tuple(below[number]),
             )

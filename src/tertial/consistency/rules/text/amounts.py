@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Fact, Sentence, Standing
+from tertial.consistency.evidence import Evidence, Fact, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.column_meanings import Measure, Side
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import Subject, subject_in
@@ -77,10 +77,22 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     year = evidence.identity.year
     yield from shown(
         held
-        for sentence in evidence.sentences
+        for claim in evidence.gathered(_claims_in)
+        if (held := _held(claim, _meant_by(claim, evidence), year))
+    )
+
+
+def _meant_by(claim: _Claim, evidence: Evidence) -> Sequence[Fact]:
+    """The amounts of what the claim is of."""
+    return evidence.amounts.meant_by(claim.about, evidence.about(claim.sentence))
+
+
+def _claims_in(section: SeenSection) -> tuple[_Claim, ...]:
+    return tuple(
+        claim
+        for sentence in section.sentences
         if sentence.standing is Standing.PROSE
         for claim in _claims(sentence)
-        if (held := _held(claim, evidence.amounts.meant_by(claim.about, evidence.about(sentence)), year))
     )
 
 

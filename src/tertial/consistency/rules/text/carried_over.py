@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Fact, Sentence, Standing
+from tertial.consistency.evidence import Evidence, Fact, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import Named, Subject, named, subject_in
 from tertial.consistency.findings import Found, Kind, Severity
@@ -36,17 +36,31 @@ _ALL: Final = "transfers"
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    transfers = [fact for fact in evidence.facts if fact.is_money and _UNITS.match(fact.name)]
+    transfers = [*evidence.gathered(_transfers_in)]
     if not transfers:
         return
     own = named((fact.around, fact) for fact in transfers)
     facts = evidence.amounts.by_subject
     yield from shown(
         held
-        for sentence in evidence.sentences
-        if sentence.standing is Standing.PROSE and _CARRIED.search(sentence.text)
-        if (quantity := _only_amount(sentence))
+        for sentence, quantity in evidence.gathered(_carried_in)
         if (held := _held(sentence, quantity, _about(sentence, evidence), own, facts, transfers))
+    )
+
+
+def _transfers_in(section: SeenSection) -> tuple[Fact, ...]:
+    return tuple(fact for fact in section.facts if fact.is_money and _UNITS.match(fact.name))
+
+
+def _carried_in(section: SeenSection) -> tuple[tuple[Sentence, Quantity], ...]:
+    """The sentences that carry one amount over."""
+    return tuple(
+        (sentence, quantity)
+        for sentence in section.sentences
+        if sentence.standing is Standing.PROSE
+        and "over" in sentence.folded
+        and _CARRIED.search(sentence.text)
+        and (quantity := _only_amount(sentence))
     )
 
 

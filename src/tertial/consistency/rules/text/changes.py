@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Fact, Sentence, Standing
+from tertial.consistency.evidence import Evidence, Fact, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.column_meanings import Measure, Side, side_of
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import (
@@ -83,18 +83,22 @@ class _Pair:
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     year = evidence.identity.year
-    claims = [
-        claim
-        for sentence in evidence.sentences
-        if sentence.standing is Standing.PROSE
-        for claim in _claims(sentence)
-    ]
+    claims = [*evidence.gathered(_claims_in)]
     if not claims or year is None:
         return
     pairs = _pairs(evidence, year)
     facts = evidence.amounts.by_subject
     yield from shown(
         held for claim in claims if (held := _held(claim, evidence.about(claim.sentence), pairs, facts))
+    )
+
+
+def _claims_in(section: SeenSection) -> tuple[_Claim, ...]:
+    return tuple(
+        claim
+        for sentence in section.sentences
+        if sentence.standing is Standing.PROSE
+        for claim in _claims(sentence)
     )
 
 
@@ -124,20 +128,23 @@ def _claims(sentence: Sentence) -> Iterator[_Claim]:
 def _pairs(evidence: Evidence, year: int) -> Named[_Pair]:
     """The pairs of this year and the year before, under their subjects."""
     found = []
-    for section in evidence.sections:
-        for table in section.tables:
-            series: dict[tuple[object, ...], dict[int | None, Fact]] = {}
-            for fact in (each for each in section.facts if each.table is table and each.is_money):
-                meaning = fact.meaning
-                if fact.column is None or meaning.percent or meaning.measure in _NO_SERIES:
-                    continue
-                same = (meaning.measure, meaning.side, meaning.transfers, meaning.qualifier)
-                series.setdefault((id(fact.row), fact.name, *same), {})[meaning.year] = fact
-            for several in series.values():
-                if year in several and year - 1 in several:
-                    pair = _Pair(later=several[year], earlier=several[year - 1])
-                    found.append((pair.later.subject, pair))
+    for several in evidence.gathered(_series_in):
+        if year in several and year - 1 in several:
+            pair = _Pair(later=several[year], earlier=several[year - 1])
+            found.append((pair.later.subject, pair))
     return named(found)
+
+
+def _series_in(section: SeenSection) -> tuple[Mapping[int | None, Fact], ...]:
+    """The amounts of one measure of one subject in its tables, by year."""
+    series: dict[tuple[object, ...], dict[int | None, Fact]] = {}
+    for fact in section.facts:
+        meaning = fact.meaning
+        if not fact.is_money or fact.column is None or meaning.percent or meaning.measure in _NO_SERIES:
+            continue
+        same = (meaning.measure, meaning.side, meaning.transfers, meaning.qualifier)
+        series.setdefault((id(fact.row), fact.name, *same), {})[meaning.year] = fact
+    return tuple(each for each in series.values() if len(each) > 1)
 
 
 def _held(claim: _Claim, heading: Subject, pairs: Named[_Pair], facts: Named[Fact]) -> Held | None:

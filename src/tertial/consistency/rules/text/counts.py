@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Fact, Sentence, Standing
+from tertial.consistency.evidence import Evidence, Fact, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.column_meanings import Measure
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import alike
@@ -29,18 +29,31 @@ _MONTH: Final = re.compile(
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    facts = [fact for fact in evidence.facts if _is_count(fact)]
+    facts = [*evidence.gathered(_counts_in)]
     if not facts:
         return
     year = evidence.identity.year
-    for sentence in evidence.sentences:
-        if sentence.standing not in (Standing.PROSE, Standing.LIST_ITEM):
-            continue
-        for quantity in sentence.quantities:
-            if quantity.unit is None and not quantity.loose and quantity.value >= _FEWEST:
-                found = _nearly(sentence, quantity, facts, year)
-                if found:
-                    yield found
+    for sentence, quantity, things in evidence.gathered(_counted_in):
+        found = _nearly(sentence, quantity, things, facts, year)
+        if found:
+            yield found
+
+
+def _counts_in(section: SeenSection) -> tuple[Fact, ...]:
+    return tuple(fact for fact in section.facts if _is_count(fact))
+
+
+def _counted_in(section: SeenSection) -> tuple[tuple[Sentence, Quantity, tuple[str, ...]], ...]:
+    """The numbers in the prose with what they count, those of other months aside."""
+    return tuple(
+        (sentence, quantity, things)
+        for sentence in section.sentences
+        if sentence.standing in (Standing.PROSE, Standing.LIST_ITEM)
+        for quantity in sentence.quantities
+        if quantity.unit is None and not quantity.loose and quantity.value >= _FEWEST
+        if (things := _counted(sentence, quantity))
+        if not _MONTH.search(sentence.text[max(0, quantity.start - 40) : quantity.start])
+    )
 
 
 def _is_count(fact: Fact) -> bool:
@@ -59,11 +72,10 @@ def _things(fact: Fact) -> tuple[str, ...]:
     return tuple(word for word in fact.subject if word not in ("antal", "antalet"))
 
 
-def _nearly(sentence: Sentence, quantity: Quantity, facts: Sequence[Fact], year: int | None) -> Found | None:
+def _nearly(
+    sentence: Sentence, quantity: Quantity, things: Sequence[str], facts: Sequence[Fact], year: int | None
+) -> Found | None:
     """The counts of the same things that the figure nearly is, when it is none of them."""
-    things = _counted(sentence, quantity)
-    if not things or _MONTH.search(sentence.text[max(0, quantity.start - 40) : quantity.start]):
-        return None
     own = [fact for fact in facts if any(alike(thing, _things(fact)[0]) for thing in things)]
     if any(digits_of(fact.figure) == digits_of(quantity.figure) for fact in own):
         return None

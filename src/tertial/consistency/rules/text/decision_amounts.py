@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Sentence, Standing
+from tertial.consistency.evidence import Evidence, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import Subject, covers, speaks_of_the_whole, subject_in
 from tertial.consistency.findings import Found, Kind, Severity
@@ -47,34 +47,58 @@ class _Request:
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    decisions = [
-        request
-        for point in evidence.points
-        for sentence in point.sentences
-        for request in _requests(sentence, "")
-    ]
+    decisions = [*evidence.gathered(_decisions_in)]
     if not decisions:
         return
-    prose = [
-        each
-        for each in evidence.sentences
-        if each.standing is not Standing.DECISION and any(is_money(one.unit) for one in each.quantities)
-    ]
-    requests = [
-        request
-        for sentence in prose
-        if _REQUEST.search(sentence.text) and not _MADE_EARLIER.search(sentence.text)
-        for request in _requests(sentence, sentence.spot.words)
-    ]
-    everywhere = [
-        *(each.figure for sentence in prose for each in sentence.quantities if is_money(each.unit)),
-        *(fact.figure for fact in evidence.facts if fact.is_money),
-    ]
+    requests = [*evidence.gathered(_requests_in)]
+    everywhere = [*evidence.gathered(_told_in), *evidence.gathered(_printed_in)]
     for decision in decisions:
         yield from _held(decision, requests, everywhere)
     for request in requests:
         if _is_the_boards(request) and not any(_answers(decision, request) for decision in decisions):
             yield _not_decided(request)
+
+
+def _decisions_in(section: SeenSection) -> tuple[_Request, ...]:
+    return tuple(
+        request
+        for point in section.points
+        for sentence in point.sentences
+        for request in _requests(sentence, "")
+    )
+
+
+def _prose_in(section: SeenSection) -> tuple[Sentence, ...]:
+    """The sentences outside the decision that hold an amount."""
+    return tuple(
+        each
+        for each in section.sentences
+        if each.standing is not Standing.DECISION and any(is_money(one.unit) for one in each.quantities)
+    )
+
+
+def _requests_in(section: SeenSection) -> tuple[_Request, ...]:
+    return tuple(
+        request
+        for sentence in section.once(_prose_in)
+        if _REQUEST.search(sentence.text) and not _MADE_EARLIER.search(sentence.text)
+        for request in _requests(sentence, sentence.spot.words)
+    )
+
+
+def _told_in(section: SeenSection) -> tuple[Figure, ...]:
+    """The amounts in the prose."""
+    return tuple(
+        each.figure
+        for sentence in section.once(_prose_in)
+        for each in sentence.quantities
+        if is_money(each.unit)
+    )
+
+
+def _printed_in(section: SeenSection) -> tuple[Figure, ...]:
+    """The amounts in the tables."""
+    return tuple(fact.figure for fact in section.facts if fact.is_money)
 
 
 def _requests(sentence: Sentence, around: str) -> Iterator[_Request]:

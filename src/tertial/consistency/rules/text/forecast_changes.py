@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Fact, Sentence, Standing
+from tertial.consistency.evidence import Evidence, Fact, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.column_meanings import Measure
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import Subject, named, subject_in
@@ -51,24 +51,32 @@ class _Claim:
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    rows: dict[int, list[Fact]] = {}
-    for fact in evidence.facts:
-        if fact.is_money and fact.column is not None and not fact.meaning.percent:
-            rows.setdefault(id(fact.row), []).append(fact)
-    compared = named(
-        (several[0].subject, tuple(several))
-        for several in rows.values()
-        if _forecasts(several) and _outcome(several)
-    )
+    compared = named((several[0].subject, several) for several in evidence.gathered(_compared_in))
     if not compared.groups:
         return
     yield from shown(
         held
-        for sentence in evidence.sentences
+        for claim in evidence.gathered(_claims_in)
+        for held in _held(claim, compared.meant_by(claim.about or evidence.about(claim.sentence)))
+    )
+
+
+def _claims_in(section: SeenSection) -> tuple[_Claim, ...]:
+    return tuple(
+        claim
+        for sentence in section.sentences
         if sentence.standing is Standing.PROSE
         for claim in _claims(sentence)
-        for held in _held(claim, compared.meant_by(claim.about or evidence.about(sentence)))
     )
+
+
+def _compared_in(section: SeenSection) -> tuple[tuple[Fact, ...], ...]:
+    """The amounts of the rows that have both forecasts and an outcome."""
+    rows: dict[int, list[Fact]] = {}
+    for fact in section.facts:
+        if fact.is_money and fact.column is not None and not fact.meaning.percent:
+            rows.setdefault(id(fact.row), []).append(fact)
+    return tuple(tuple(row) for row in rows.values() if _forecasts(row) and _outcome(row))
 
 
 def _forecasts(row: Sequence[Fact]) -> dict[str, Fact]:

@@ -14,7 +14,8 @@ from typing import Final
 from tertial.consistency.evidence import Fact, Sentence
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.findings import Found, Spot
-from tertial.core.figures import Figure, UnitMismatch
+from tertial.core.figures import Figure
+from tertial.core.units import is_money
 
 _FEWEST_AGREEING: Final = 2
 _AGREEING_FOR_EACH: Final = 2
@@ -65,17 +66,16 @@ def may_be_the_same(claim: Figure, other: Figure) -> bool:
 
     So they may where a scanner lost a decimal comma: "193" is printed "19,3".
     """
-    if digits_of(claim) == digits_of(other):
+    if claim.value.as_tuple().digits == other.value.as_tuple().digits:
         return True
-    try:
-        return not without_sign(claim).contradicts(without_sign(other))
-    except UnitMismatch:
+    if claim.unit != other.unit and not (is_money(claim.unit) and is_money(other.unit)):
         return False
+    return not without_sign(claim).contradicts(without_sign(other))
 
 
 def without_sign(figure: Figure) -> Figure:
     """The figure without its sign."""
-    return replace(figure, value=abs(figure.value))
+    return replace(figure, value=abs(figure.value)) if figure.value.is_signed() else figure
 
 
 def digits_of(figure: Figure) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Sentence, Standing
+from tertial.consistency.evidence import Evidence, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import alike
 from tertial.consistency.findings import Found, Kind, Severity
@@ -57,7 +57,7 @@ class _Statement:
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    statements = [each for sentence in evidence.sentences if (each := _statement(sentence))]
+    statements = [*evidence.gathered(_statements_in)]
     places: dict[str, list[int]] = {}
     for place, each in enumerate(statements):
         for word in each.words:
@@ -77,6 +77,10 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         found = _differing(one, other)
         if found and not _is_a_pattern(one, other, found, statements):
             yield _found(one, other, *found)
+
+
+def _statements_in(section: SeenSection) -> tuple[_Statement, ...]:
+    return tuple(each for sentence in section.sentences if (each := _statement(sentence)))
 
 
 def _statement(sentence: Sentence) -> _Statement | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Fact, Standing
+from tertial.consistency.evidence import Evidence, Fact, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import subject_in
 from tertial.consistency.findings import Found, Kind, Severity
@@ -25,9 +25,7 @@ _RESPECTIVELY: Final = re.compile(r"^\s*respektive\s*$", re.IGNORECASE)
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    for sentence in evidence.sentences:
-        if sentence.standing is not Standing.PROSE or "respektive" not in sentence.folded:
-            continue
+    for sentence in evidence.gathered(_sentences_in):
         for first, second in zip(sentence.quantities, sentence.quantities[1:], strict=False):
             pair = _PAIR.search(sentence.text[: first.start])
             if not pair or not _RESPECTIVELY.match(sentence.text[first.end : second.start]):
@@ -48,6 +46,14 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                     ),
                     correction=f"{printed(right)} respektive {printed(left)}",
                 )
+
+
+def _sentences_in(section: SeenSection) -> tuple[Sentence, ...]:
+    return tuple(
+        each
+        for each in section.sentences
+        if each.standing is Standing.PROSE and "respektive" in each.folded and len(each.quantities) > 1
+    )
 
 
 def _figures(first: Quantity, second: Quantity) -> tuple[Figure, Figure]:

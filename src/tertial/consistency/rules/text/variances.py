@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Fact, Sentence, Standing
+from tertial.consistency.evidence import Evidence, Fact, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.amounts import is_variance
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import Subject, subject_in
@@ -60,10 +60,17 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     year = evidence.identity.year
     yield from shown(
         held
-        for sentence in evidence.sentences
+        for claim in evidence.gathered(_claims_in)
+        for held in _held(claim, evidence.amounts.meant_by(claim.about, evidence.about(claim.sentence)), year)
+    )
+
+
+def _claims_in(section: SeenSection) -> tuple[_Claim, ...]:
+    return tuple(
+        claim
+        for sentence in section.sentences
         if sentence.standing is Standing.PROSE and "skott" in sentence.folded
         for claim in _claims(sentence)
-        for held in _held(claim, evidence.amounts.meant_by(claim.about, evidence.about(sentence)), year)
     )
 
 
