@@ -83,6 +83,8 @@ def activities_under(
     rows = _ACTIVITIES.rows(
         goals=list(goals), bodies=list(bodies), year=period.year_id, rank=period.kind.rank
     )
+    if not rows:
+        return []
     said = _ACTIVITY_REPORTS.rows(editions=[row[0] for row in rows], period=period.pk)
     reports = {edition: report for edition, *report in said}
     day = as_core_period(period).end

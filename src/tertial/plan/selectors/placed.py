@@ -61,27 +61,44 @@ class PlacedIndicator:
         return _find(self.last_year, Aspect.OUTCOME, part)
 
 
-def indicators_of(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) -> list[PlacedIndicator]:
+ALL_PARTS: Final = tuple(Part)
+TOTALS: Final = (Part.TOTAL,)
+"""Which values are read: those of women and men beside the totals, or the totals alone."""
+
+
+def indicators_of(
+    *, body: int, period: Period, parts: Sequence[Part] = ALL_PARTS, judging: Judging = USUAL_JUDGING
+) -> list[PlacedIndicator]:
     """List the indicators in a body's documents of a period, in the order of goals and places."""
     rows = _OF_A_BODY.rows(body=body, year=period.year_id, rank=period.kind.rank)
-    return _placed(rows, period, judging)
+    return _placed(rows, period, parts, judging)
 
 
 def indicators_under(
-    *, goal: int, bodies: Collection[int], period: Period, judging: Judging = USUAL_JUDGING
+    *,
+    goal: int,
+    bodies: Collection[int],
+    period: Period,
+    parts: Sequence[Part] = ALL_PARTS,
+    judging: Judging = USUAL_JUDGING,
 ) -> list[PlacedIndicator]:
     """List the indicators right under a goal of a year in the documents of bodies, as a period shows them."""
-    return indicators_under_all(goals=[goal], bodies=bodies, period=period, judging=judging)
+    return indicators_under_all(goals=[goal], bodies=bodies, period=period, parts=parts, judging=judging)
 
 
 def indicators_under_all(
-    *, goals: Collection[int], bodies: Collection[int], period: Period, judging: Judging = USUAL_JUDGING
+    *,
+    goals: Collection[int],
+    bodies: Collection[int],
+    period: Period,
+    parts: Sequence[Part] = ALL_PARTS,
+    judging: Judging = USUAL_JUDGING,
 ) -> list[PlacedIndicator]:
     """List the indicators right under each of some goals of a year, as `indicators_under`."""
     rows = _UNDER_GOALS.rows(
         goals=list(goals), bodies=list(bodies), year=period.year_id, rank=period.kind.rank
     )
-    return _placed(rows, period, judging)
+    return _placed(rows, period, parts, judging)
 
 
 def _of_a_body() -> Rows:
@@ -105,9 +122,14 @@ _OF_A_BODY: Final = Written(_of_a_body)
 _UNDER_GOALS: Final = Written(_under_goals)
 
 
-def _placed(placements: Sequence[tuple[int, ...]], period: Period, judging: Judging) -> list[PlacedIndicator]:
+def _placed(
+    placements: Sequence[tuple[int, ...]], period: Period, parts: Sequence[Part], judging: Judging
+) -> list[PlacedIndicator]:
     """Read all about indicators that are placed somewhere, as a period shows them."""
-    material = _Material.read({row[0] for row in placements}, {row[2] for row in placements}, period)
+    if not placements:
+        return []
+    indicators, bodies = ({row[at] for row in placements} for at in (0, 2))
+    material = _Material.read(indicators, bodies, period, parts)
     return [
         material.placed(indicator, goal, body, rank, judging) for indicator, goal, body, rank in placements
     ]
@@ -124,10 +146,12 @@ class _Material:
     breaks: list[Break]
 
     @classmethod
-    def read(cls, indicators: Collection[int], bodies: Collection[int], period: Period) -> _Material:
+    def read(
+        cls, indicators: Collection[int], bodies: Collection[int], period: Period, parts: Sequence[Part]
+    ) -> _Material:
         values: dict[tuple[int, int, int], list[KeptValue]] = defaultdict(list)
         for value in newest_values(
-            bodies=bodies, indicators=indicators, periods=[period.pk], compared_with=period
+            bodies=bodies, indicators=indicators, periods=[period.pk], compared_with=period, parts=parts
         ):
             values[value.indicator, value.body, value.year].append(value)
         targets: dict[tuple[int, int], list[KeptTarget]] = defaultdict(list)

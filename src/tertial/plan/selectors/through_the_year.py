@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tertial.plan.models import GoalEdition, Part
-from tertial.plan.selectors.placed import PlacedIndicator, indicators_of
+from tertial.plan.selectors.placed import TOTALS, PlacedIndicator, indicators_of
 from tertial.plan.selectors.values import KeptValue, newest_values
 from tertial.platform.postgresql.among import is_among
 from tertial.platform.postgresql.written import Given, Written
@@ -43,7 +43,7 @@ class IndicatorsOfYear:
 
 def indicators_of_year(*, body: int, period: Period, periods: Collection[int]) -> IndicatorsOfYear:
     """Read the indicators of a body's year with the outcomes of these periods. Seven queries."""
-    placed = indicators_of(body=body, period=period)
+    placed = indicators_of(body=body, period=period, parts=TOTALS)
     values = newest_values(
         bodies=[body],
         indicators={each.definition.id for each in placed},

@@ -18,10 +18,10 @@ from tertial.plan.calculations.assessments import (
     propose_assessments,
 )
 from tertial.plan.calculations.standings import Standing
-from tertial.plan.models import ExpectedResult, GoalEdition, GoalLink, LevelAssessed
+from tertial.plan.models import ExpectedResult, GoalEdition, GoalLink, LevelAssessed, Part
 from tertial.plan.models.assessments import Evaluator
 from tertial.plan.selectors.followed import FollowedActivity, KeptAssessment, activities_under, assessments_of
-from tertial.plan.selectors.placed import PlacedIndicator, indicators_under_all
+from tertial.plan.selectors.placed import ALL_PARTS, PlacedIndicator, indicators_under_all
 from tertial.plan.selectors.rules import USUAL_JUDGING, Judging
 from tertial.plan.selectors.stated import stated_by
 from tertial.platform.postgresql.among import is_among
@@ -101,7 +101,9 @@ SELECT id FROM upwards UNION SELECT id FROM downwards
 """
 
 
-def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) -> GoalTree:
+def goal_tree(
+    *, body: int, period: Period, parts: Sequence[Part] = ALL_PARTS, judging: Judging = USUAL_JUDGING
+) -> GoalTree:
     """Read the golden thread of a body and period. Twelve queries at most, however much there is.
 
     Below the body's own goals come those of others that contribute to them, with what these bodies report;
@@ -112,7 +114,8 @@ def goal_tree(*, body: int, period: Period, judging: Judging = USUAL_JUDGING) ->
     above, below = _links(ids)
     bodies = {body} | _owners_below(body, editions, below)
     results = _expected_results(ids)
-    indicators = _by_goal(indicators_under_all(goals=ids, bodies=bodies, period=period, judging=judging))
+    placed = indicators_under_all(goals=ids, bodies=bodies, period=period, parts=parts, judging=judging)
+    indicators = _by_goal(placed)
     activities = _by_goal(activities_under(goals=ids, bodies=bodies, period=period))
     assessments = _by_goal(assessments_of(goals=ids, bodies=bodies, period=period))
     levels = {edition.level for edition in editions if edition.assessed}

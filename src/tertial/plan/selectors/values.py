@@ -88,15 +88,18 @@ def newest_values(
     periods: Collection[int] | None = None,
     outcomes_in: Collection[int] = (),
     compared_with: Period | None = None,
+    parts: Collection[Part] = tuple(Part),
 ) -> list[KeptValue]:
     """List the newest value of each indicator, body, period, aspect and part. One query.
 
     `outcomes_in` are periods of which outcomes alone are wanted, beside all that `periods` hold; with
     `compared_with`, so are those of the year before that this period is compared with: the same period's, and
-    those of how the year ended. Without `periods`, and without `indicators`, those of all are listed.
+    those of how the year ended. Without `periods`, and without `indicators`, those of all are listed. `parts`
+    says whether women's and men's are wanted beside the total.
     """
     found = _VALUES[indicators is not None, periods is not None].rows(
         bodies=list(bodies),
+        parts=[str(part) for part in parts],
         indicators=list(indicators or ()),
         periods=list(periods or ()),
         all_periods=[*(periods or ()), *outcomes_in],
@@ -115,7 +118,9 @@ _VALUE: Final = (
 
 
 def _newest(*, of_indicators: bool, of_periods: bool) -> QuerySet[ReportedValue, tuple[Any, ...]]:
-    rows = ReportedValue.objects.counting().filter(is_among("body", Given("bodies")))
+    rows = ReportedValue.objects.counting().filter(
+        is_among("body", Given("bodies")), is_among("part", Given("parts"))
+    )
     if of_indicators:
         rows = rows.filter(is_among("indicator", Given("indicators")))
     if of_periods:

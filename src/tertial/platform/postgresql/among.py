@@ -27,7 +27,7 @@ class _Among(Lookup):
         return f"{column} = ANY(%s)", (*parameters, self.rhs)
 
 
-def is_among(column: str | Combinable, ids: Iterable[int] | BaseExpression) -> _Among:
+def is_among(column: str | Combinable, ids: Iterable[Any] | BaseExpression) -> _Among:
     """Say, for `filter`, that a column holds one of the ids.
 
     As `column__in`, which makes something of each id by itself: for hundreds of them that takes longer than

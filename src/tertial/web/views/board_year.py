@@ -16,7 +16,7 @@ from tertial.economy.selectors.totals import bottom_line
 from tertial.organisation.models import BOARDS, Body, BodyKind
 from tertial.organisation.selectors import NamedBody
 from tertial.organisation.surroundings import members_on, names_of, taken_over, tree_of
-from tertial.plan.selectors.placed import indicators_of
+from tertial.plan.selectors.placed import TOTALS, indicators_of
 from tertial.plan.selectors.summaries import (
     activity_tallies,
     answered_goals,
@@ -63,7 +63,9 @@ def board_year(request: Request, body: str, period: str) -> HttpResponse:
     places = [here, *((each.id, place.period.pk) for each in readable)]
     tallies = activity_tallies(places)
     levels = levels_of_year(answered_goals(body=here[0], period=here[1]), place.period.year_id)
-    indicators = indicators_of_year(indicators_of(body=here[0], period=place.period), place.body)
+    indicators = indicators_of_year(
+        indicators_of(body=here[0], period=place.period, parts=TOTALS), place.body
+    )
     activities = activities_of_year(deviating_activities(body=here[0], period=here[1]), tallies.get(here))
     economy = economy_of_year(bottom_line(body=here[0], period=here[1], largest=LARGEST))
     context = {

@@ -21,7 +21,7 @@ from tertial.plan.selectors.goals import (
     neighbours_of,
     said_of_goal,
 )
-from tertial.plan.selectors.placed import indicators_under
+from tertial.plan.selectors.placed import TOTALS, indicators_under
 from tertial.reporting.models import Period
 from tertial.reporting.selectors import as_core_period, periods_in_order
 from tertial.web.asking import Request, Rule, asks
@@ -131,7 +131,7 @@ def _matter(
 ) -> dict[str, DataTable]:
     """Give what lies right under the goal in the period."""
     readable = [each for each in under if request.reader.may_read(each, period.pk)]
-    indicators = indicators_under(goal=here.id, bodies=readable, period=period)
+    indicators = indicators_under(goal=here.id, bodies=readable, period=period, parts=TOTALS)
     activities = activities_under(goals=[here.id], bodies=readable, period=period)
     named = len({each.body for each in indicators} | {each.body for each in activities}) > 1
     tables = {}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tertial.organisation.selectors import called_on
+from tertial.plan.selectors.placed import TOTALS
 from tertial.plan.selectors.tree import GoalTree, bodies_in, goal_tree, only_open
 from tertial.reporting.selectors import as_core_period
 from tertial.web.asking import Request, Rule, asks
@@ -59,7 +60,7 @@ class Narrowing(Dressed, forms.Form):
 def golden_thread(request: Request, body: str, period: str) -> HttpResponse:
     """Show the whole thread, or the goals that are asked for with all that stand above them."""
     place = place_or_404(request, body, period)
-    whole = goal_tree(body=place.body.id, period=place.period)
+    whole = goal_tree(body=place.body.id, period=place.period, parts=TOTALS)
     tree = only_open(whole, lambda each: request.reader.may_read(each, place.period.pk))
     form = Narrowing(_levels(tree), request.GET or None)
     wanted = form.wanted() if form.is_bound else Wanted()
