@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tertial.consistency.evidence import evidence_of
+from tertial.consistency.evidence.column_meanings import meanings_of
 from tertial.consistency.evidence.scans import Legibility, same_but_for_damage, words_as_scanned
+from tertial.consistency.rules.document.cross_references import RULE as CROSS_REFERENCES
 from tertial.consistency.rules.document.goal_titles import RULE as GOAL_TITLES
 from tertial.consistency.rules.document.number_points import RULE as NUMBER_POINTS
 from tertial.consistency.rules.document.repeated_passages import RULE as REPEATED_PASSAGES
 from tertial.consistency.rules.document.similar_names import RULE as SIMILAR_NAMES
+from tertial.consistency.rules.text.list_sums import RULE as LIST_SUMS
 from tertial.core.words import fold
 from tertial.documents.tree import Document
-from tests.consistency.building import a_document, a_goal, a_section, found_by
+from tests.consistency.building import a_document, a_goal, a_section, a_table, found_by
 from tests.fixtures.scanned import scan
 
 PROSE = (
@@ -84,7 +87,7 @@ def a_report(points: tuple[str, ...] = ("1.1", "1.2", "1.3", "1.4."), seed: int 
         a_section(
             printed(title, 11),
             printed("Besöken på de öppna träffpunkterna för äldre har ökat med 12 procent under året.", 21),
-            printed("Föreningen Företagargruppen Åängen samarbetar med Företagargruppen Åängen.", 31),
+            printed("Föreningen Köpmannaföreningen Åängen samarbetar med Köpmannaföreningen Åängen.", 31),
             goal=a_goal(printed(title, 11), number="2.1"),
         ),
     )
@@ -102,3 +105,41 @@ def test_damage_is_no_fault_of_the_author_and_hides_none(seed: int) -> None:
 def test_a_sound_document_is_held_to_how_it_spells() -> None:
     assert len(found_by(NUMBER_POINTS, a_report())) == 1
     assert not evidence_of(a_report()).looks_scanned
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Av budgeten på 45,7 mnkr avser 29,5 mnkr skolor.",
+        "Bidragen är 45,7 mnkr, varav 29,5 mnkr avser kultur och 162 mnkr idrott.",
+        "Bidragen är 457 mnkr fördelat på kultur 29,5 mnkr och idrott 16,2 mnkr.",
+        "Kulturen får 14,2 mnkr och idrotten 20 mnkr. Bidragen är således sammanlagt 16,2 mnkr.",
+    ],
+)
+def test_a_lost_comma_makes_no_sum_wrong(sentence: str) -> None:
+    assert not found_by(LIST_SUMS, a_document(a_section("Bidrag", sentence)))
+
+
+def test_a_row_that_lost_its_place_contradicts_nothing() -> None:
+    headings = ("Område", "Budget", "Bokslut", "Avvikelse")
+    sound = [(f"Område {name}", "12,5", "12,0", "0,5") for name in ("A", "B", "C", "D")]
+    (section,) = evidence_of(
+        a_document(a_section("Ekonomi", a_table(headings, *sound, ("Skola 41,8", "37,8", "4 0 1", "1"))))
+    ).sections
+    measures = {fact.name: fact.meaning.measure for fact in section.facts}
+    assert measures["omrade a"] is not None
+    assert measures["skola 41,8"] is None
+
+
+def test_headings_that_are_askew_mean_nothing() -> None:
+    figures = [(None, None, None)]
+    askew = meanings_of(("", "Mnkr", "VP 2025", "VP 2024 Slutlig budget 2024", "Prognos"), figures)
+    assert {each.measure for each in askew} == {None}
+    assert meanings_of(("Mnkr", "VP 2025", "VP 2024"), figures)[1].measure is not None
+
+
+def test_a_goal_is_told_by_the_goals_under_it_and_none_is_missed_in_a_scan() -> None:
+    own = a_section("Lek", goal=a_goal("Barn leker", number="1.4.1", level="board_goal"))
+    other = a_section("Ro", goal=a_goal("Äldre vilar", number="1.2", level="area_goal"))
+    assert not found_by(CROSS_REFERENCES, a_document(a_section("A", "Se mål 1.4."), own, other))
+    assert found_by(CROSS_REFERENCES, a_document(a_section("A", "Se mål 1.5."), own, other))

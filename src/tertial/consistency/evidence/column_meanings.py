@@ -164,9 +164,12 @@ def meanings_of(
 ) -> tuple[ColumnMeaning, ...]:
     """What each column means, by its heading and the figures of the rows under it.
 
-    Whatever prints its figures with a per cent sign is a column of percentages, and then no other is.
+    Whatever prints its figures with a per cent sign is a column of percentages, and then no other is. Where a
+    unit alone stands over the first figures and nothing over the names, the headings are askew and none of
+    them is sure to be that of the column under it.
     """
-    meanings = [meaning_of(fold(heading)) for heading in headings]
+    askew = len(headings) > 2 and not headings[0] and _UNIT_ONLY.fullmatch(fold(headings[1]))
+    meanings = [NO_MEANING if askew else meaning_of(fold(heading)) for heading in headings]
     with_sign = {place for place in range(len(meanings)) if _is_of_percentages(place, figures)}
     if with_sign:
         meanings = [replace(each, percent=place in with_sign) for place, each in enumerate(meanings)]

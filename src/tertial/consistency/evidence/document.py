@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from tertial.consistency.evidence.amounts import Amounts
 from tertial.consistency.evidence.areas import Amount, Entity, amounts_in, by_entity
 from tertial.consistency.evidence.facts import Fact
+from tertial.consistency.evidence.healing import Healing, texts_in
 from tertial.consistency.evidence.scans import Legibility
 from tertial.consistency.evidence.sections import SeenActivity, SeenIndicator, SeenPoint, SeenSection
 from tertial.consistency.evidence.sentences import Sentence
@@ -51,11 +52,14 @@ class Evidence:
     """All that the rules look at. `sections` are in document order.
 
     `earlier` is the evidence of the same board's earlier documents, newest first: what was said before.
+    `looks_scanned` says that a scanner has read the document and damaged it: how it spells is then not its
+    author's doing, and the words of its sections are healed as far as they can be.
     """
 
     document: Document
     sections: tuple[SeenSection, ...]
     earlier: tuple[Evidence, ...] = ()
+    looks_scanned: bool = False
 
     @property
     def identity(self) -> Identity:
@@ -66,11 +70,6 @@ class Evidence:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, by section."""
         return tuple(each for section in self.sections for each in section.sentences)
-
-    @cached_property
-    def looks_scanned(self) -> bool:
-        """Whether a scanner has read the document, and damaged it: how it spells is then not its author's."""
-        return Legibility.together(section.once(_legibility) for section in self.sections).looks_scanned
 
     @cached_property
     def tables(self) -> tuple[SeenTable, ...]:
@@ -128,7 +127,7 @@ class Evidence:
 
     def of(self, section: SeenSection) -> Evidence:
         """The evidence of one section alone."""
-        return Evidence(document=self.document, sections=(section,), earlier=self.earlier)
+        return replace(self, sections=(section,))
 
     def holds(self, section: SeenSection) -> bool:
         """Whether the section is one of these, unchanged."""
@@ -139,21 +138,30 @@ class Evidence:
         return frozenset(map(id, self.sections))
 
 
-def _legibility(section: SeenSection) -> Legibility:
-    return Legibility.of((section.section.heading, *(sentence.text for sentence in section.sentences)))
-
-
 def evidence_of(
     document: Document, before: Evidence | None = None, earlier: tuple[Evidence, ...] = ()
 ) -> Evidence:
     """Lay a document out. Sections that are as they were in `before` are taken from there."""
     known = {each.key: each for each in before.sections} if before else {}
-    sections = []
-    for section, above in walk_sections(document.sections):
+    sections = _seen(document.sections, known)
+    scanned = Legibility.together(each.once(_legibility) for each in sections).looks_scanned
+    if scanned:
+        healing = Healing.learnt_from(text for each in sections for text in texts_in(each.section))
+        sections = _seen(tuple(map(healing.of_section, document.sections)), known)
+    return Evidence(document=document, sections=sections, earlier=earlier, looks_scanned=scanned)
+
+
+def _seen(sections: tuple[Section, ...], known: Mapping[str, SeenSection]) -> tuple[SeenSection, ...]:
+    found = []
+    for section, above in walk_sections(sections):
         was = known.get(section.key)
         fresh = SeenSection(section=section, above=above)
-        sections.append(was if was is not None and _same(was, fresh) else fresh)
-    return Evidence(document=document, sections=tuple(sections), earlier=earlier)
+        found.append(was if was is not None and _same(was, fresh) else fresh)
+    return tuple(found)
+
+
+def _legibility(section: SeenSection) -> Legibility:
+    return Legibility.of(texts_in(section.section))
 
 
 def _same(left: SeenSection, right: SeenSection) -> bool:

@@ -1,7 +1,8 @@
 """What the tables state, one fact for each figure: of what, what was measured, for when, how much, and where.
 
 Facts are what the claims of the prose are held against. A figure whose column the source does not decide is
-a fact without a measure: it may confirm a claim, and contradicts none.
+a fact without a measure: it may confirm a claim, and contradicts none. So is one of a row that a scanner has
+damaged, which may stand in another column than it was printed in.
 """
 
 from __future__ import annotations
@@ -62,8 +63,9 @@ _SUMS: Final = frozenset({"netto", "totalt", "summa", "kostnader", "intakter", "
 def facts_in(table: SeenTable, around: Subject) -> Iterator[Fact]:
     """The facts of one table, which stands under what `around` is about."""
     unit = table.unit or _unit_in(" ".join(table.headings))
-    for row in table.rows:
+    for place, row in enumerate(table.rows):
         name, own, subject = row.name, *_subject(row.name, around)
+        is_sure = place not in table.grid.damaged
         own_unit = _unit_in(row.name) or unit
         for column, figure in enumerate(row.figures):
             cell = row.row.cells[column] if column < len(row.row.cells) else None
@@ -74,7 +76,7 @@ def facts_in(table: SeenTable, around: Subject) -> Iterator[Fact]:
                 continue
             if column == 0:
                 continue
-            meaning = table.meanings[column] if column < len(table.meanings) else NO_MEANING
+            meaning = table.meanings[column] if is_sure and column < len(table.meanings) else NO_MEANING
             yield Fact(
                 subject=subject,
                 around=around,

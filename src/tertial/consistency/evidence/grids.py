@@ -45,7 +45,7 @@ class Grid:
 
     `decimals` is the greatest number of decimals in a column: among tenths, "7" is 7,0. `exact` is true of
     counts, which nobody rounds. `percent` are the columns of percentages. `short` are the cells that have
-    fewer decimals than most of their column.
+    fewer decimals than most of their column. `damaged` are the rows that a scanner has damaged.
     """
 
     values: tuple[tuple[Value, ...], ...]
@@ -53,6 +53,7 @@ class Grid:
     decimals: tuple[int, ...]
     percent: frozenset[int]
     short: frozenset[Cell]
+    damaged: frozenset[int]
     exact: bool
 
     def number(self, row: int, column: int) -> Decimal | None:
@@ -122,6 +123,7 @@ def grid_of(
         decimals=decimals,
         percent=percent,
         short=short,
+        damaged=frozenset(damaged),
         exact=counts and not any(decimals),
     )
 

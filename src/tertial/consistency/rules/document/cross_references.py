@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +14,7 @@ from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Rule, Thresholds
 from tertial.core.marking import marked
 from tertial.core.words import fold
-from tertial.documents.tree import Document, RunInHeading, Table, walk_sections
+from tertial.documents.tree import RunInHeading, Table
 
 _REFERENCE: Final = re.compile(
     r"\b(?:[Ss]e|[Uu]nder|[Ii])\s+(?:även\s+)?(?:"
@@ -37,11 +37,16 @@ _ALIKE: Final = 85
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     goals = {each.goal.number for each in evidence.goals if each.goal.number}
     ranks = {number.count(".") for number in goals}
-    headings = _headings(evidence.document)
+    headings = _headings(evidence.sections)
     for section in evidence.sections:
         for sentence, found in section.once(_references_in):
             number, name = found["goal"], found["section"]
-            if number and number.count(".") in ranks and number not in goals:
+            if (
+                number
+                and number.count(".") in ranks
+                and not evidence.looks_scanned
+                and not _is_told(number, goals)
+            ):
                 yield Found(
                     sentence=marked("“{reference}”: the document has no goal {number}."),
                     arguments={"reference": found[0], "number": number},
@@ -64,11 +69,16 @@ def _references_in(section: SeenSection) -> list[tuple[Sentence, re.Match[str]]]
     ]
 
 
-def _headings(document: Document) -> frozenset[str]:
+def _is_told(number: str, goals: Collection[str]) -> bool:
+    """Whether there is a goal of that number, or one under it."""
+    return number in goals or any(goal.startswith(f"{number}.") for goal in goals)
+
+
+def _headings(sections: Iterable[SeenSection]) -> frozenset[str]:
     found = set()
-    for section, _ in walk_sections(document.sections):
-        found.add(fold(section.heading))
-        for block in section.blocks:
+    for each in sections:
+        found.add(fold(each.section.heading))
+        for block in each.section.blocks:
             match block:
                 case RunInHeading():
                     found.add(fold(block.text))

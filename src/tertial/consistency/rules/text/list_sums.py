@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -45,6 +45,7 @@ _SEXES: Final = ({"kvinnor", "man"}, {"flickor", "pojkar"}, {"kvinnor", "man", "
 _SEPARATE: Final = re.compile(r"[.;]|\b(?:j[äa]mf[öo]rt|f[öo]reg[åa]ende|medan|men|varav)\b", re.IGNORECASE)
 _JOINED: Final = re.compile(r"\b(?:och|samt)\b", re.IGNORECASE)
 _MOST_PARTS: Final = 12
+_TEN: Final = Decimal(10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ def _as_follows(sentence: Sentence, before: Sentence | None) -> _List | None:
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[_List]:
-    """A number of persons and in brackets both sexes: "231 ärenden (179 kvinnor och 52 män)"."""
+    """A number of persons and in brackets both sexes: "40 ärenden (25 kvinnor och 15 män)"."""
     for place, total in enumerate(sentence.quantities[:-2]):
         opened = sentence.text.find("(", total.end, sentence.quantities[place + 1].start)
         closed = sentence.text.find(")", total.end)
@@ -139,10 +140,10 @@ def _summed_up(evidence: Evidence) -> Iterator[Found]:
             total = exact[0]
             sums = [_sum([each for _, each in known[-count:]]) for count in range(2, _MOST_PARTS)]
             last = [each for one, each in known if one is known[-1][0]]
-            if _amount(total) not in sums and len(last) > 1:
-                yield _found(
-                    _List(sentence=sentence, total=total, parts=tuple(last), exhaustive=True), known[-1][0]
-                )
+            listed = _List(sentence=sentence, total=total, parts=tuple(last), exhaustive=True)
+            lost = any(map(_adds_up_as_printed, _with_a_comma(listed)))
+            if _amount(total) not in sums and len(last) > 1 and not lost:
+                yield _found(listed, known[-1][0])
         known.extend((sentence, each) for each in exact)
 
 
@@ -182,6 +183,21 @@ def _adds_up(each: _List) -> bool:
     A list in a sentence is written, not computed, and adds up as printed; what is printed more coarsely than
     its total may be rounded.
     """
+    return _adds_up_as_printed(each) or any(map(_adds_up_as_printed, _with_a_comma(each)))
+
+
+def _with_a_comma(each: _List) -> Iterator[_List]:
+    """The list with one of its figures as it was before a scanner lost its comma: "162" beside "29,5"."""
+    with_comma = {one.unit for one in (each.total, *each.parts) if one.figure.decimals}
+    for place, one in enumerate((each.total, *each.parts)):
+        figure = one.figure
+        if one.unit in with_comma and not figure.decimals and figure.value >= _TEN and not one.spelled:
+            sound = replace(one, figure=replace(figure, value=figure.value / _TEN))
+            parts = (*each.parts[: place - 1], sound, *each.parts[place:]) if place else each.parts
+            yield replace(each, total=each.total if place else sound, parts=parts)
+
+
+def _adds_up_as_printed(each: _List) -> bool:
     total, parts = _amount(each.total), _sum(each.parts)
     half = each.total.figure.half_unit * MONEY_SCALE.get(each.total.unit or "", Decimal(1))
     halves = [one.figure.half_unit * MONEY_SCALE.get(one.unit or "", Decimal(1)) for one in each.parts]
