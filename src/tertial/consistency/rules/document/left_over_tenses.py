@@ -31,6 +31,7 @@ _RESULT_TO_COME: Final = re.compile(
     r"\b(?:beräknas|prognostiseras|prognosticeras|förväntas|väntas)\b(?: \w+){0,2} (?:över|under)skott\b",
     re.IGNORECASE,
 )
+_ANOTHER_YEAR: Final = re.compile(r"nder [0-9]+ har ")
 # What speaks of years to come, or of a forecast that was made earlier.
 _LATER: Final = re.compile(
     r"nästa|kommande|framöver|sikt|framtid|tidigare|prognosen|tertialrapport|plan|senast|fortsätt|inför",
@@ -53,7 +54,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         return
     by_fault: dict[tuple[str, str], list[tuple[str, Sentence]]] = defaultdict(list)
     suspected = _in_an_annual_report if period == "VB" else _in_a_report_for_a_part
-    for sentence in (each for section in evidence.sections for each in section.once(suspected)):
+    for sentence in evidence.gathered(suspected):
         told = _of_the_year(sentence, year) if period == "VB" else _of_a_part(sentence, year)
         if told:
             fault, words = told
@@ -69,11 +70,20 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 
 def _in_an_annual_report(section: SeenSection) -> list[Sentence]:
-    return list(_suspected(section, _SIGNS_OF_THE_YEAR))
+    tells = (_SO_FAR, _GOALS_TO_COME, _RESULT_TO_COME, _ANOTHER_YEAR)
+    return [
+        each
+        for each in _suspected(section, _SIGNS_OF_THE_YEAR)
+        if any(words.search(each.text) for words in tells)
+    ]
 
 
 def _in_a_report_for_a_part(section: SeenSection) -> list[Sentence]:
-    return list(_suspected(section, _SIGNS_OF_A_PART))
+    return [
+        each
+        for each in _suspected(section, _SIGNS_OF_A_PART)
+        if "fond" in each.folded or _ALL_YEAR.search(each.text)
+    ]
 
 
 def _suspected(section: SeenSection, signs: tuple[str, ...]) -> Iterator[Sentence]:

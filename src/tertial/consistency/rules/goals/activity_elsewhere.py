@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, SeenActivity, Sentence, Standing
+from tertial.consistency.evidence import Evidence, SeenActivity, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.statements import Statement, statements_of
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
@@ -55,7 +55,7 @@ class _Named:
 
     def add(self, seen: SeenActivity) -> None:
         """Take in an activity under the words of its name."""
-        words = _words(seen.activity.name)
+        words = seen.once(_named_by)
         self.words[seen.activity.key] = len(words)
         for word in words:
             self.by_stem.setdefault(word[:_STEM], []).append((word, seen))
@@ -111,28 +111,40 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         if has_column(seen):
             named.add(seen)
     told: set[str] = set()
-    for sentence, before in _prose(evidence) if named.by_stem else ():
-        for statement in statements_of(sentence):
-            seen_by = named.meant_by(_subject(statement, sentence, before), evidence)
-            if seen_by is None or seen_by.activity.key in told or not is_deviation(statement, seen_by, year):
-                continue
-            if is_flagged(seen_by) or deviation_told(seen_by, year):
-                continue
-            told.add(seen_by.activity.key)
-            yield Found(
-                sentence=marked("“{name}” has no deviation, but elsewhere the text says: “{text}”"),
-                arguments={"name": seen_by.activity.name, "text": sentence.text},
-                spots=(seen_by.spot, sentence.spot),
-            )
+    for sentence, statement, subject in evidence.gathered(_stated_in) if named.by_stem else ():
+        seen_by = named.meant_by(subject, evidence)
+        if seen_by is None or seen_by.activity.key in told or not is_deviation(statement, seen_by, year):
+            continue
+        if is_flagged(seen_by) or deviation_told(seen_by, year):
+            continue
+        told.add(seen_by.activity.key)
+        yield Found(
+            sentence=marked("“{name}” has no deviation, but elsewhere the text says: “{text}”"),
+            arguments={"name": seen_by.activity.name, "text": sentence.text},
+            spots=(seen_by.spot, sentence.spot),
+        )
 
 
-def _prose(evidence: Evidence) -> Iterator[tuple[Sentence, Sentence | None]]:
+def _stated_in(section: SeenSection) -> tuple[tuple[Sentence, Statement, _Subject], ...]:
+    """What the running text of a section states, with what that is about."""
+    return tuple(
+        (sentence, statement, _subject(statement, sentence, before))
+        for sentence, before in _prose(section)
+        for statement in statements_of(sentence)
+    )
+
+
+def _prose(section: SeenSection) -> Iterator[tuple[Sentence, Sentence | None]]:
     """The sentences of the running text, each with the one before it in its paragraph."""
     before: Sentence | None = None
-    for sentence in evidence.sentences:
+    for sentence in section.sentences:
         if sentence.standing in (Standing.PROSE, Standing.LIST_ITEM):
             yield sentence, before if before and before.paragraph == sentence.paragraph else None
         before = sentence
+
+
+def _named_by(seen: SeenActivity) -> frozenset[str]:
+    return _words(seen.activity.name)
 
 
 def _subject(statement: Statement, sentence: Sentence, before: Sentence | None) -> _Subject:
@@ -168,7 +180,18 @@ def _is_same_word(one: str, other: str) -> bool:
 
 def _is_seldom(word: str, evidence: Evidence) -> bool:
     """Whether few sentences hold a word: the name of a park, not that of the whole district."""
-    return sum(word[:-1] in sentence.folded for sentence in evidence.sentences) <= _SELDOM
+    stem, held = word[:-1], 0
+    for section in evidence.sections:
+        if stem in section.once(_folded):
+            held += sum(stem in sentence.folded for sentence in section.sentences)
+            if held > _SELDOM:
+                return False
+    return True
+
+
+def _folded(section: SeenSection) -> str:
+    """All that a section says, folded."""
+    return "\n".join(sentence.folded for sentence in section.sentences)
 
 
 RULE = Rule(

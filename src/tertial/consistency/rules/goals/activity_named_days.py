@@ -47,9 +47,8 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 def _named_day(seen: SeenActivity, year: int | None) -> date | None:
     """The one day that the activity's name says it is held on."""
-    folded = fold(seen.activity.name)
-    found = _DAY.search(folded)
-    if found is None or len(_DAYS.findall(folded)) != 1:
+    found = seen.once(_only_day)
+    if found is None:
         return None
     of = int(found["year"]) if found["year"] else year
     if of is None:
@@ -58,6 +57,12 @@ def _named_day(seen: SeenActivity, year: int | None) -> date | None:
         return date(of, _MONTHS.index(found["month"]) + 1, int(found["day"]))
     except ValueError:
         return None
+
+
+def _only_day(seen: SeenActivity) -> re.Match[str] | None:
+    """Where the name says a day, and no other."""
+    folded = fold(seen.activity.name)
+    return _DAY.search(folded) if len(_DAYS.findall(folded)) == 1 else None
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, Sentence
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.scopes import assessed, own_text, step_of
@@ -23,13 +23,17 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         if step_of(goal) != "met":
             continue
         for sentence in own_text(goal):
-            if _CONDITION.search(sentence.folded):
+            if sentence.once(_is_conditional):
                 yield Found(
                     sentence=marked("“{goal}” is assessed “{step}”, but only on a condition: “{text}”"),
                     arguments={"goal": goal.goal.title, "step": assessed(goal), "text": sentence.text},
                     spots=(goal.section.spot, sentence.spot),
                 )
                 break
+
+
+def _is_conditional(sentence: Sentence) -> bool:
+    return bool(_CONDITION.search(sentence.folded))
 
 
 RULE = Rule(

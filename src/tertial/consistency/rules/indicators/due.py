@@ -31,18 +31,27 @@ def is_due(row: SeenIndicator, identity: Identity) -> bool:
 
     False where the column says nothing that is understood: nothing is asked for on a guess.
     """
-    period, printed = identity.period, row.indicator.cell("period")
-    if period not in _REPORTED or not printed:
+    period, measured = identity.period, row.once(_measured)
+    if period not in _REPORTED or measured is None:
         return False
+    if isinstance(measured, Periodicity):
+        return measured in _MEASURED_IN[period]
+    return _in_year(measured, identity) and measured.kind in _KINDS[period]
+
+
+def _measured(row: SeenIndicator) -> Periodicity | Period | None:
+    """How often or for what period a row is measured; None where its period column is not understood."""
+    printed = row.indicator.cell("period")
+    if not printed:
+        return None
     try:
-        return parse_periodicity(printed) in _MEASURED_IN[period]
+        return parse_periodicity(printed)
     except NotAPeriod:
         pass
     try:
-        measured = parse_period(printed)
+        return parse_period(printed)
     except NotAPeriod:
-        return False
-    return _in_year(measured, identity) and measured.kind in _KINDS[period]
+        return None
 
 
 def mostly(rows: Iterable[SeenIndicator], column: str) -> bool:

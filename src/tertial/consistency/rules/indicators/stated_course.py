@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, SeenIndicator, Sentence
+from tertial.consistency.evidence import Evidence, SeenIndicator, SeenSection, Sentence
 from tertial.consistency.evidence.courses import Course, courses_in
 from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.findings import Found, Kind, Severity
@@ -59,7 +59,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     ended: dict[Decimal, list[_Followed]] = defaultdict(list)
     for each in followed:
         ended[each.outcome.value].append(each)
-    for sentence in evidence.sentences:
+    for sentence in evidence.gathered(_telling_in):
         for course in courses_in(sentence):
             if not _is_of_the_year(sentence, course, evidence.identity):
                 continue
@@ -70,6 +70,11 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 found = _in_prose(sentence, course, ended)
             if found:
                 yield found
+
+
+def _telling_in(section: SeenSection) -> tuple[Sentence, ...]:
+    """The sentences that tell a course."""
+    return tuple(each for each in section.sentences if courses_in(each))
 
 
 def _followed(row: SeenIndicator, identity: Identity) -> _Followed | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, SeenIndicator, Sentence
+from tertial.consistency.evidence import Evidence, SeenIndicator, SeenSection, Sentence
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.indicators.rows import (
@@ -49,9 +49,8 @@ _FEWEST: Final = 20
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    for row in evidence.indicators:
-        yield from _in_analysis(row)
-    split = [row for row in evidence.indicators if _is_split_count(row)]
+    yield from evidence.gathered(_in_analyses)
+    split = [*evidence.gathered(_split_counts)]
     if not split:
         return
     totals: dict[Decimal, list[SeenIndicator]] = defaultdict(list)
@@ -62,11 +61,26 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             totals[outcome.value].append(row)
         for word in set(_WORD.findall(bare_name(row))):
             words[word].append(row)
-    for sentence in evidence.sentences:
-        named = "kvinn" in sentence.folded or "flick" in sentence.folded
-        if named and len(sentence.folded) == len(sentence.text):
-            yield from _counted(sentence, totals)
-            yield from _more(sentence, words)
+    for sentence in evidence.gathered(_of_both_in):
+        yield from _counted(sentence, totals)
+        yield from _more(sentence, words)
+
+
+def _in_analyses(section: SeenSection) -> tuple[Found, ...]:
+    return tuple(found for row in section.indicators for found in _in_analysis(row))
+
+
+def _split_counts(section: SeenSection) -> tuple[SeenIndicator, ...]:
+    return tuple(row for row in section.indicators if _is_split_count(row))
+
+
+def _of_both_in(section: SeenSection) -> tuple[Sentence, ...]:
+    """The sentences that may count or compare women and men."""
+    return tuple(
+        each
+        for each in section.sentences
+        if ("kvinn" in each.folded or "flick" in each.folded) and len(each.folded) == len(each.text)
+    )
 
 
 def _in_analysis(row: SeenIndicator) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, SeenIndicator
+from tertial.consistency.evidence import Evidence, SeenIndicator, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.indicators.rows import spot_of
@@ -37,19 +37,27 @@ class _Way:
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     if evidence.looks_scanned:  # a scanner loses spaces and letters
         return
+    read = [section.once(_ways_in) for section in evidence.sections if section.indicators]
+    for place, (_, sentence) in enumerate(_MANNERS):
+        found = _found([way for ways in read for way in ways[place]], sentence)
+        if found:
+            yield found
+
+
+def _ways_in(section: SeenSection) -> tuple[tuple[_Way, ...], ...]:
+    """How the cells of a section are printed, for each of the things that are printed in several ways."""
     cells = [
         (cell.text, row)
-        for row in evidence.indicators
+        for row in section.indicators
         for cell in row.indicator.cells
         if cell.column not in ("period", "other")
     ]
-    for manner_of, sentence in _MANNERS:
-        ways = [
+    return tuple(
+        tuple(
             _Way(manner, squeeze(text), row) for text, row in cells if (manner := manner_of(text)) is not None
-        ]
-        found = _found(ways, sentence)
-        if found:
-            yield found
+        )
+        for manner_of, _ in _MANNERS
+    )
 
 
 def _found(ways: list[_Way], sentence: str) -> Found | None:
