@@ -25,7 +25,7 @@ from tertial.plan.services.indicators import place_indicator
 from tertial.reporting.services import publish
 from tests.plan.building import BY, Built, build
 
-QUERIES = 17
+QUERIES = 16
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.safestring import SafeString
 
 from tertial.core.sorting import swedish_key
-from tertial.organisation.selectors import NamedBody
+from tertial.organisation.selectors import Called
 from tertial.plan.models import Evaluator, TextRole
 from tertial.plan.selectors.goals import SaidOfGoal
 from tertial.reporting.models import Period
@@ -43,7 +43,7 @@ class Answer:
 
 
 def answers_in(
-    said: Iterable[SaidOfGoal], period: Period, bodies: Mapping[int, NamedBody], *, expected: bool = True
+    said: Iterable[SaidOfGoal], period: Period, bodies: Mapping[int, Called], *, expected: bool = True
 ) -> list[Answer]:
     """Give what bodies say in a period, in the Swedish order of their names.
 
@@ -54,7 +54,7 @@ def answers_in(
 
 
 def answers_last_year(
-    said: Iterable[SaidOfGoal], period: Period, bodies: Mapping[int, NamedBody]
+    said: Iterable[SaidOfGoal], period: Period, bodies: Mapping[int, Called]
 ) -> list[Answer]:
     """Give what was answered in the same report a year ago, else in the last one of that year."""
     before = [each for each in said if each.year == period.year_id - 1]
@@ -73,7 +73,7 @@ def other_answers(said: Iterable[SaidOfGoal], period: Period | None, key: str) -
     return [Link(f"{kind} {year}", address) for (year, kind), address in periods.items()]
 
 
-def _answer(said: SaidOfGoal, bodies: Mapping[int, NamedBody], *, expected: bool = True) -> Answer:
+def _answer(said: SaidOfGoal, bodies: Mapping[int, Called], *, expected: bool = True) -> Answer:
     body = bodies.get(said.body)
     own = next((each for each in said.assessments if each.evaluator == Evaluator.BOARD), None)
     texts = {each.role: each for each in said.texts}

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tertial.documents.periods import periods_with_matter
-from tertial.organisation.selectors import NamedBody, organisation_on
+from tertial.organisation.selectors import CalledBody, called_on
 from tertial.plan.selectors.followed import activities_under
 from tertial.plan.selectors.goals import (
     GoalHistory,
     GoalYear,
     LinkedGoal,
+    SaidOfGoal,
     bodies_under,
     goal_history,
     neighbours_of,
@@ -53,8 +54,16 @@ def goal(request: Request, key: str, year: int | None = None) -> HttpResponse:
     period = next((each for each in periods if each.kind.key == request.GET.get("period")), None)
     period = period or (periods[-1] if periods else None)
     day = as_core_period(period or calendar[-1]).end
-    bodies = {each.id: each for each in organisation_on(day)}
     around = neighbours_of(here.id)
+    said = _said(request, years)
+    bodies = called_on(
+        {
+            *under,
+            *(each.owner for each in (*around.above, *around.below)),
+            *(each.body for each in said),
+        },
+        day,
+    )
     above, below = (
         [each for each in goals if _may_read(request, each.owner, here.year, each.stated_in, calendar)]
         for goals in (around.above, around.below)
@@ -72,7 +81,9 @@ def goal(request: Request, key: str, year: int | None = None) -> HttpResponse:
             "years": _years(history, years, here),
             "periods": _period_links(key, here, periods, period),
             "period": period,
-            **_said(request, key, years, period, bodies, expected=not here.expected_results),
+            "answers": answers_in(said, period, bodies, expected=not here.expected_results) if period else [],
+            "last_year": answers_last_year(said, period, bodies) if period else [],
+            "earlier": other_answers(said, period, key),
             **(_matter(request, here, under, period, bodies) if period else {}),
         },
     )
@@ -104,30 +115,17 @@ def _periods(request: Request, bodies: Iterable[int], year: int) -> list[Period]
     return sorted(found.values(), key=lambda each: each.kind.rank)
 
 
-def _said(
-    request: Request,
-    key: str,
-    years: Sequence[GoalYear],
-    period: Period | None,
-    bodies: Mapping[int, NamedBody],
-    *,
-    expected: bool,
-) -> dict[str, object]:
-    """Give what was answered in the period, a year before, and where else."""
-    said = [
+def _said(request: Request, years: Sequence[GoalYear]) -> list[SaidOfGoal]:
+    """List what was answered in all periods, as far as the reader may read it."""
+    return [
         each
         for each in said_of_goal([each.id for each in years])
         if request.reader.may_read(each.body, each.period)
     ]
-    return {
-        "answers": answers_in(said, period, bodies, expected=expected) if period else [],
-        "last_year": answers_last_year(said, period, bodies) if period else [],
-        "earlier": other_answers(said, period, key),
-    }
 
 
 def _matter(
-    request: Request, here: GoalYear, under: Iterable[int], period: Period, bodies: Mapping[int, NamedBody]
+    request: Request, here: GoalYear, under: Iterable[int], period: Period, bodies: Mapping[int, CalledBody]
 ) -> dict[str, DataTable]:
     """Give what lies right under the goal in the period."""
     readable = [each for each in under if request.reader.may_read(each, period.pk)]
@@ -142,7 +140,7 @@ def _matter(
     return tables
 
 
-def _owner(request: Request, history: GoalHistory, bodies: Mapping[int, NamedBody]) -> Link | None:
+def _owner(request: Request, history: GoalHistory, bodies: Mapping[int, CalledBody]) -> Link | None:
     body = bodies.get(history.owner)
     if body is None:
         return None
@@ -150,7 +148,7 @@ def _owner(request: Request, history: GoalHistory, bodies: Mapping[int, NamedBod
 
 
 def _links(
-    goals: Iterable[LinkedGoal], year: int, bodies: Mapping[int, NamedBody] | None = None
+    goals: Iterable[LinkedGoal], year: int, bodies: Mapping[int, CalledBody] | None = None
 ) -> list[Link]:
     links = []
     for each in goals:
