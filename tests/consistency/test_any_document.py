@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from string import Formatter
 
 import pytest
@@ -14,11 +15,11 @@ from tertial.consistency.rule import Rule
 from tertial.consistency.rules import all_rules
 from tertial.core.catalogue import translator
 from tertial.demo import samples
-from tertial.documents.structure import dumps
+from tertial.documents.structure import dumps, loads
 from tertial.documents.tree import Document, Identity, walk_sections
 from tertial.imports.reports.reader import NotAReport, read_report
-from tests.consistency.building import a_document, a_section, a_table, found_by
-from tests.documents.trees import documents
+from tests.consistency.building import a_document, a_goal, a_section, a_table, found_by
+from tests.documents.trees import written
 from tests.fixtures.flattened import flatten
 from tests.fixtures.layouts import FOLLOW_UP
 from tests.fixtures.scanned import SCANNED_REPORT, scan
@@ -57,9 +58,9 @@ def checked(document: Document) -> Check:
 
 
 @settings(LIMITS, max_examples=60)
-@given(documents)
-def test_any_tree_is_checked(document: Document) -> None:
-    checked(document)
+@given(written())
+def test_any_tree_is_checked(text: str) -> None:
+    checked(loads(text))
 
 
 @settings(LIMITS, max_examples=25)
@@ -87,6 +88,13 @@ def test_any_damage_to_a_report_is_borne(lines: tuple[str, ...], data: st.DataOb
     except NotAReport:
         return
     checked(document)
+
+
+def test_goals_with_one_key_are_kept_apart() -> None:
+    below = replace(a_section("Fler läser", goal=a_goal("Fler läser", assessed="met")), key="g")
+    above = a_section("Alla läser", below, goal=a_goal("Alla läser", level="area_goal", assessed="met"))
+    done = checked(a_document(replace(above, key="g"), below))
+    assert [(goal.above, goal.below) for goal in done.evidence.goals] == [(None, (1,)), (0, ()), (None, ())]
 
 
 def test_a_document_of_nothing_has_no_findings() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tertial.documents import tree
+from tertial.documents.structure import dumps
 
 words = st.text(
     st.characters(codec="utf-8") | st.sampled_from("åäöÅÄÖ éµ−–\u00a0 '\"<>#$\\=@"),
@@ -189,3 +190,13 @@ documents = st.builds(
     origin=st.none()
     | st.builds(tree.Origin, name=words, media=words, sha256=words, lines=st.integers(0, 9999)),
 )
+
+
+@st.composite
+def written(draw: st.DrawFn) -> str:
+    """A document as it is written to a file.
+
+    A test that fails for one tells it as it stands; telling a tree by the calls that build it takes twice as
+    long with each level, minutes for one that is deep.
+    """
+    return dumps(draw(documents))

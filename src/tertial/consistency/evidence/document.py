@@ -118,8 +118,8 @@ class Evidence:
 
     def about(self, sentence: Sentence) -> Subject:
         """What the heading that a sentence stands under is about."""
-        section = self._by_key[sentence.section]
-        return section.subjects[sentence.spot.block] if sentence.spot.block is not None else ()
+        subjects, block = self._by_key[sentence.section].subjects, sentence.spot.block
+        return subjects[block] if block is not None and block < len(subjects) else ()
 
     @cached_property
     def _by_key(self) -> dict[str, SeenSection]:
@@ -180,28 +180,32 @@ def _heading(section: Section) -> tuple[object, ...]:
 
 
 def _goals(sections: tuple[SeenSection, ...]) -> Iterator[SeenGoal]:
-    own = [place for place, each in enumerate(sections) if each.section.goal]
-    numbers = {sections[place].key: number for number, place in enumerate(own)}
-    belonging: dict[str, list[SeenSection]] = {key: [] for key in numbers}
+    """The goals, with what belongs to each by how deep it stands: in a damaged tree, keys may occur twice."""
+    own: list[tuple[SeenSection, Goal]] = []
+    belonging: list[list[SeenSection]] = []
     parents: list[int | None] = []
-    below: list[list[int]] = [[] for _ in own]
-    for each in sections:
-        chain = [one for one in (*each.above, each.section) if one.goal]
-        if chain:
-            belonging[chain[-1].key].append(each)
-        if each.section.goal:
-            parent = numbers[chain[-2].key] if len(chain) > 1 else None
-            if parent is not None:
-                below[parent].append(len(parents))
+    below: list[list[int]] = []
+    around: list[tuple[int, int]] = []
+    for section in sections:
+        depth = len(section.above)
+        while around and around[-1][0] >= depth:
+            around.pop()
+        if section.section.goal:
+            number, parent = len(own), around[-1][1] if around else None
+            own.append((section, section.section.goal))
+            belonging.append([])
+            below.append([])
             parents.append(parent)
-    for number, place in enumerate(own):
-        section = sections[place]
-        goal = section.section.goal
-        if goal is not None:
-            yield SeenGoal(
-                goal=goal,
-                section=section,
-                sections=tuple(belonging[section.key]),
-                above=parents[number],
-                below=tuple(below[number]),
-            )
+            if parent is not None:
+                below[parent].append(number)
+            around.append((depth, number))
+        if around:
+            belonging[around[-1][1]].append(section)
+    for number, (section, goal) in enumerate(own):
+        yield SeenGoal(
+            goal=goal,
+            section=section,
+            sections=tuple(belonging[number]),
+            above=parents[number],
+            below=tuple(below[number]),
+        )
