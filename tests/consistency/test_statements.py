@@ -48,7 +48,7 @@ def events_of(text: str) -> list[str]:
         ("Arbetet återupptas under hösten.", "comes_later"),
         ("Kursen genomförs först 2026.", "comes_later"),
         ("Planen beräknas vara klar i mars 2026.", "comes_later"),
-        ("Gruppen har siktet på start av verksamheten hösten 2026.", "comes_later"),
+        ("Gruppen har siktet på start av kursen hösten 2026.", "comes_later"),
     ],
 )
 def test_what_is_stated_is_found(text: str, event: str) -> None:
@@ -79,7 +79,7 @@ def test_what_is_stated_is_found(text: str, event: str) -> None:
         "Deltagarna var positivt inställda till upplägget.",
         "Familjen har flyttat till en egen lägenhet.",
         "Verksamheten flyttar till nya lokaler.",
-        "Banan blev inte utsatt för skadegörelse.",
+        "Parken blev inte utsatt för klotter.",
         "Arbetet startade under hösten 2024.",
         "Gruppen har träffats sedan starten i december 2023.",
         "Aktiviteten är genomförd.",

@@ -14,7 +14,7 @@ MET, PARTLY, NOT = Reached.MET, Reached.PARTLY_MET, Reached.NOT_MET
     [
         ("Nämnden bedömer att målet för verksamhetsområdet uppfylls.", Thing.THIS_GOAL, MET),
         (
-            "Nämnden bedömer att målet för verksamhetsområdet i stora delar är uppfyllt.",
+            "Nämnden bedömer att målet till stora delar är uppfyllt.",
             Thing.THIS_GOAL,
             PARTLY,
         ),
@@ -59,13 +59,13 @@ def test_what_is_meant_or_possible_or_of_another_thing_is_no_verdict(text: str) 
     ("text", "verdict"),
     [
         (
-            "Fem av nio indikatorer uppnås helt.",
-            Verdict(thing=Thing.INDICATORS, reached=MET, some=5, total=9),
+            "Fyra av elva indikatorer uppnås helt.",
+            Verdict(thing=Thing.INDICATORS, reached=MET, some=4, total=11),
         ),
         ("Ett nämndmål nås inte.", Verdict(thing=Thing.BOARD_GOALS, reached=NOT, some=1)),
         (
-            "För två av kommunfullmäktiges indikatorer nås inte målet.",
-            Verdict(thing=Thing.INDICATORS, reached=NOT, some=2, council=True),
+            "För tre av kommunfullmäktiges indikatorer nås målet inte.",
+            Verdict(thing=Thing.INDICATORS, reached=NOT, some=3, council=True),
         ),
         (
             "Kommunfullmäktiges indikatorer, aktiviteter samt planer förväntas nås.",
@@ -78,11 +78,11 @@ def test_what_is_meant_or_possible_or_of_another_thing_is_no_verdict(text: str) 
         ("Några indikatorer nås inte.", Verdict(thing=Thing.INDICATORS, reached=NOT, vague=True)),
         ("13 indikatorer har uppnåtts.", Verdict(thing=Thing.INDICATORS, reached=MET, some=13)),
         (
-            "Alla sex nämndmål kommer att uppfyllas helt.",
-            Verdict(thing=Thing.BOARD_GOALS, reached=MET, total=6, every=True),
+            "Alla åtta nämndmål väntas uppfyllas helt.",
+            Verdict(thing=Thing.BOARD_GOALS, reached=MET, total=8, every=True),
         ),
         (
-            "Båda målen för verksamhetsområdet har uppfyllts.",
+            "Båda målen för verksamhetsområdet uppfylls.",
             Verdict(thing=Thing.AREA_GOALS, reached=MET, total=2, every=True),
         ),
         ("Samtliga nämndmål nås.", Verdict(thing=Thing.BOARD_GOALS, reached=MET, every=True)),
@@ -121,7 +121,7 @@ def test_goals_of_two_levels_are_told_apart() -> None:
 
 def test_each_clause_has_its_own_verdict() -> None:
     found = verdicts_in(
-        "Nämnden bedömer att målet för verksamhetsområdet uppnås då underliggande nämndmål uppnås"
+        "Nämnden bedömer att målet för verksamhetsområdet uppnås då alla nämndmål uppnås"
         " och då fyra av sju indikatorer uppnås helt."
     )
     assert [(each.thing, each.reached, each.some) for each in found] == [

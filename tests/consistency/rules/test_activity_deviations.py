@@ -22,7 +22,7 @@ from tests.consistency.building import TERTIAL_1, a_document, activities, an_act
         "Arbetet har pausats.",
         "Arbetet har påbörjats och fortsätter under 2026.",
         "Kursen kunde inte genomföras.",
-        "Planen är klar. Gruppen siktar på start av verksamheten hösten 2026.",
+        "Planen är klar. Gruppen siktar på start av kursen hösten 2026.",
     ],
 )
 def test_a_deviation_that_only_the_analysis_tells_of_is_found(analysis: str) -> None:

@@ -13,7 +13,7 @@ NAMED = "Nämnden driver två simhallar (Almbadet och Norabadet)."
 @pytest.mark.parametrize(
     ("one", "other", "found"),
     [
-        (NAMED, "Nämnden ansvarar för 17 lekplatser och tre simhallar.", 1),
+        (NAMED, "Nämnden ansvarar för 14 parker och tre simhallar.", 1),
         ("Där finns 2 simhallar (en i Almvik, en i Nora).", "Nämnden ansvarar för tre simhallar.", 1),
         (NAMED, "Nämnden ansvarar för två simhallar.", 0),
         (NAMED, "Nämnden ansvarar för tre bibliotek.", 0),

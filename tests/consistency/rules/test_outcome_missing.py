@@ -17,7 +17,7 @@ from tests.consistency.building import (
     indicators,
 )
 
-STATED = "Enkäten kom sent. Nämndens resultat är 73,3 procent, 70 procent för män och 75 procent för kvinnor."
+STATED = "Enkäten kom sent. Nämndens resultat är 71,4 procent, 70 procent för män och 75 procent för kvinnor."
 
 
 def _reported(period: str) -> list[Indicator]:
@@ -31,17 +31,17 @@ def _reported(period: str) -> list[Indicator]:
 def test_an_outcome_that_only_the_analysis_states_is_found_and_proposed() -> None:
     row = an_indicator("Andel nöjda besökare", STATED, previous="68 %", target="67 %", period="2025")
     (found,) = found_by(RULE, a_document(indicators(row)))
-    assert found.found.correction == "73,3 procent"
-    assert [spot.part for spot in found.spots] == ["", "73,3 procent"]
+    assert found.found.correction == "71,4 procent"
+    assert [spot.part for spot in found.spots] == ["", "71,4 procent"]
 
 
 @pytest.mark.parametrize(
     "analysis",
     [
-        "Stadens resultat är 73,3 procent.",
-        "Resultatet för kvinnor är 73,3 procent.",
-        "Föregående års resultat var 73,3 procent.",
-        "Resultatet är 3 procentenheter lägre än stadens.",
+        "Stadens resultat är 71,4 procent.",
+        "Resultatet för kvinnor är 71,4 procent.",
+        "Föregående års resultat var 71,4 procent.",
+        "Resultatet är 4 procentenheter sämre än grannens.",
         "Enkäten genomförs vartannat år.",
         "Resultatet är 12 svarande.",
     ],

@@ -17,9 +17,9 @@ def _found(analysis: str, outcome: str, previous: str, name: str = "Andel nöjda
     ("analysis", "outcome", "previous"),
     [
         ("Målet nås inte men utfallet har förbättrats med åtta procentenheter.", "77 %", "77 %"),
-        ("Andelen nöjda har minskat med sju procentenheter.", "90 %", "83 %"),
+        ("Andelen nöjda har minskat med sex procentenheter.", "90 %", "83 %"),
         ("Andelen nöjda har ökat i årets enkät med 12 procentenheter.", "80 %", "77 %"),
-        ("Andelen nöjda har minskat med sju procentenheter.", "83,8 %", "89,8 %"),
+        ("Andelen nöjda har minskat med sex procentenheter.", "84,8 %", "89,8 %"),
         ("Resultatet har ökat jämfört med föregående år.", "70 %", "77 %"),
         ("Resultatet har försämrats jämfört med förra mätningen.", "80 %", "77 %"),
     ],
@@ -31,10 +31,10 @@ def test_another_change_than_the_rows_is_found(analysis: str, outcome: str, prev
 @pytest.mark.parametrize(
     ("analysis", "outcome", "previous"),
     [
-        ("Andelen nöjda har minskat med sju procentenheter.", "83 %", "90 %"),
-        ("Andelen nöjda har minskat med sju procentenheter.", "83 %", "89 %"),
-        ("Andelen nöjda har minskat med sju procentenheter.", "83,2 %", "89,8 %"),
-        ("Andelen nöjda kvinnor har minskat med sju procentenheter.", "83 %", "83 %"),
+        ("Andelen nöjda har minskat med sex procentenheter.", "83 %", "90 %"),
+        ("Andelen nöjda har minskat med sex procentenheter.", "83 %", "89 %"),
+        ("Andelen nöjda har minskat med sex procentenheter.", "83,2 %", "89,8 %"),
+        ("Andelen nöjda kvinnor har minskat med sex procentenheter.", "83 %", "83 %"),
         ("Utfallet har ökat med åtta procentenheter sedan 2019.", "83 %", "83 %"),
         ("Utfallet har ökat med drygt åtta procentenheter.", "83 %", "83 %"),
         ("Resultatet har ökat jämfört med föregående år.", "77 %", "77 %"),

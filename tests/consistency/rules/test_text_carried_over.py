@@ -41,14 +41,14 @@ def found(sentence: str) -> tuple[Finding, ...]:
 
 
 def test_another_amount_than_the_areas_transfers_is_found() -> None:
-    (finding,) = found("Idrottens tre resultatenheter för över ett sammantaget överskott på 1,2 mnkr.")
+    (finding,) = found("Idrottens tre resultatenheter för över ett samlat överskott på 1,2 mnkr.")
     assert finding.found.arithmetic == "1,2 ≠ 5,0 / −6,2"
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Idrottens tre resultatenheter för över ett sammantaget överskott på 6,2 mnkr.",
+        "Idrottens tre resultatenheter för över ett samlat överskott på 6,2 mnkr.",
         "Idrottens resultatenheter för över cirka 7 mnkr.",
         "Badhusens resultatenheter för över ett överskott på 1,2 mnkr.",
         "Resultatenheterna ökar med 1,2 mnkr.",

@@ -25,7 +25,7 @@ def found(*sentences: str, staff: str = "minskat med 2,0 mnkr") -> tuple[Finding
             ),
             a_section(
                 "Kultur",
-                "Kostnaderna har ökat med 2,5 mnkr och intäkterna har minskat med 1,0 mnkr jämfört med 2024.",
+                "Jämfört med 2024 har kostnaderna ökat med 2,5 mnkr, medan intäkterna minskat med 1,0 mnkr.",
             ),
             a_section(
                 "Personalkostnadsutveckling",
@@ -64,7 +64,7 @@ def test_what_the_heading_measures_is_looked_for_in_the_table_under_it() -> None
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Kostnaderna har ökat med 4,5 mnkr och intäkterna har ökat med 1,2 mnkr.",
+        "Kostnaderna har ökat med 4,5 mnkr, medan intäkterna har ökat med 1,2 mnkr.",
         "Kostnaderna har ökat med 4,6 mnkr.",  # all three may be rounded
         "Kostnaderna har ökat med 4 500 tkr.",
         "Kostnaderna har ökat med cirka 5 mnkr.",

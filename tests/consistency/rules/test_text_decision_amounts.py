@@ -9,13 +9,13 @@ from tests.consistency.building import a_document, a_section, a_table, decisions
 
 POINTS = (
     "Nämnden godkänner rapporten.",
-    "Nämnden begär ombudgetering av investeringsmedel för Lindparken om 1,5 mnkr i enlighet med ärendet.",
-    "Nämnden begär att 73,7 mnkr avseende resultatenheterna överförs till 2026.",
+    "Nämnden begär ombudgetering för Lindparken om 1,5 mnkr.",
+    "Nämnden begär att 41,3 mnkr för resultatenheterna överförs till 2026.",
 )
-PARK = "Lindparken rustas upp. Nämnden begär ombudgetering av resterande medel om 1,5 mnkr till 2026."
+PARK = "Lindparken rustas upp. Nämnden begär ombudgetering av återstoden om 1,5 mnkr till 2026."
 
 
-def messages(park: str, *more: str, funds: str = "73 658") -> list[str]:
+def messages(park: str, *more: str, funds: str = "41 258") -> list[str]:
     document = a_document(
         decisions(*POINTS),
         a_section("Ombudgeteringar", park, *more),
@@ -31,8 +31,8 @@ def test_another_amount_for_the_same_purpose_is_found() -> None:
 
 
 def test_an_amount_that_stands_nowhere_else_is_found() -> None:
-    assert messages(PARK, funds="71 658") == [
-        "73,7 mnkr is to be decided, but the report does not mention that amount."
+    assert messages(PARK, funds="39 258") == [
+        "41,3 mnkr is to be decided, but the report does not mention that amount."
     ]
 
 

@@ -18,7 +18,7 @@ def found(sentence: str, heading: str = "Idrott") -> tuple[Finding, ...]:
                 a_table(
                     ["Verksamhet (mnkr)", "Bokslut", "T2", "T1"],
                     ("Kultur", "1,5", "0,0", "0,5"),
-                    ("Idrott", "4,9", "5,5", "2,0"),
+                    ("Idrott", "4,9", "5,4", "2,0"),
                     ("Park", "-2,0", "-3,0", "0,0"),
                 ),
             ),
@@ -36,28 +36,28 @@ def found(sentence: str, heading: str = "Idrott") -> tuple[Finding, ...]:
 
 
 def test_another_difference_than_the_rows_is_found() -> None:
-    (finding,) = found("Bokslutet visar ett försämrat resultat med 0,7 mnkr jämfört med tertialrapport 2.")
-    assert finding.found.arithmetic == "4,9 − 5,5 = −0,6"
-    assert finding.found.arguments["change"] == "−0,6"
+    (finding,) = found("Bokslutet visar ett försämrat resultat med 0,8 mnkr jämfört med tertialrapport 2.")
+    assert finding.found.arithmetic == "4,9 − 5,4 = −0,5"
+    assert finding.found.arguments["change"] == "−0,5"
 
 
 def test_the_other_direction_is_found() -> None:
-    (finding,) = found("Bokslutet visar ett förbättrat resultat med 0,6 mnkr jämfört med tertialrapport 2.")
-    assert finding.found.arguments["change"] == "−0,6"
+    (finding,) = found("Bokslutet visar ett förbättrat resultat med 0,5 mnkr jämfört med tertialrapport 2.")
+    assert finding.found.arguments["change"] == "−0,5"
 
 
 def test_one_of_two_reports_is_enough() -> None:
-    assert found("Bokslutet visar ett förbättrat resultat med 2,9 mnkr mot både tertialrapport 1 och 2.")
+    assert found("Bokslutet visar ett förbättrat resultat med 3,4 mnkr mot både tertialrapport 1 och 2.")
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Bokslutet visar ett försämrat resultat med 0,6 mnkr jämfört med tertialrapport 2.",
-        "Bokslutet visar ett försämrat resultat med 600 tkr jämfört med tertialrapport 2.",
-        "Bokslutet visar ett försämrat resultat med cirka 0,7 mnkr jämfört med tertialrapport 2.",
-        "Bokslutet visar för badhusen ett försämrat resultat med 0,7 mnkr jämfört med tertialrapport 2.",
-        "Bokslutet visar ett försämrat resultat med 0,7 mnkr jämfört med budget.",
+        "Bokslutet visar ett försämrat resultat med 0,5 mnkr jämfört med tertialrapport 2.",
+        "Bokslutet visar ett försämrat resultat med 500 tkr jämfört med tertialrapport 2.",
+        "Bokslutet visar ett försämrat resultat med cirka 0,8 mnkr jämfört med tertialrapport 2.",
+        "Bokslutet visar för badhusen ett försämrat resultat med 0,8 mnkr jämfört med tertialrapport 2.",
+        "Bokslutet visar ett försämrat resultat med 0,8 mnkr jämfört med budget.",
         "Bokslutet visar inga avvikelser jämfört med tertialrapport 2.",
     ],
 )

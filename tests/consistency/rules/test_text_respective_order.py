@@ -11,25 +11,25 @@ from tests.consistency.building import a_document, a_section, a_table, found_by
 
 def found(sentence: str) -> tuple[Finding, ...]:
     table = a_table(
-        ["Mnkr", "Budget 2025", "Bokslut 2025"], ("Hyror", "20,1", "20,5"), ("Räntor", "1,2", "1,0")
+        ["Mnkr", "Budget 2025", "Bokslut 2025"], ("Hyror", "17,1", "17,6"), ("Räntor", "1,6", "1,4")
     )
     return found_by(RULE, a_document(a_section("Lokaler", table, sentence)))
 
 
 def test_amounts_that_have_changed_places_are_found() -> None:
-    (finding,) = found("Kostnaden för räntor och hyror uppgår till 20,5 respektive 1,0 mnkr.")
-    assert finding.found.correction == "1,0 respektive 20,5"
+    (finding,) = found("Kostnaden för räntor och hyror uppgår till 17,6 respektive 1,4 mnkr.")
+    assert finding.found.correction == "1,4 respektive 17,6"
     assert len(finding.spots) == 3
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Kostnaden för hyror och räntor uppgår till 20,5 respektive 1,0 mnkr.",
-        "Kostnaden för räntor och hyror uppgår till 18,0 respektive 1,0 mnkr.",
-        "Kostnaden för räntor och städning uppgår till 20,5 respektive 1,0 mnkr.",
-        "Andelen räntor och hyror är 20,5 respektive 1,0 procent.",
-        "Kostnaden för räntor och hyror uppgår till 20,5 och 1,0 mnkr.",
+        "Kostnaden för hyror och räntor uppgår till 17,6 respektive 1,4 mnkr.",
+        "Kostnaden för räntor och hyror uppgår till 15,0 respektive 1,4 mnkr.",
+        "Kostnaden för räntor och städning uppgår till 17,6 respektive 1,4 mnkr.",
+        "Andelen räntor och hyror är 17,6 respektive 1,4 procent.",
+        "Kostnaden för räntor och hyror uppgår till 17,6 och 1,4 mnkr.",
     ],
 )
 def test_the_right_order_and_other_things_are_right(sentence: str) -> None:

@@ -14,7 +14,7 @@ from tests.consistency.building import (
     indicators,
 )
 
-LATER = "Utfallet redovisas i samband med tertialrapport 2."
+LATER = "Utfallet redovisas först i tertialrapport 2."
 
 
 def test_the_zeros_of_a_section_are_one_finding() -> None:

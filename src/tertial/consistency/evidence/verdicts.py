@@ -1,7 +1,7 @@
 """What a sentence says of goals and indicators: which and how many are reached, wholly, in part or not.
 
 "Nämnden bedömer att nämndmålet uppfylls i stora delar" is a verdict on the goal that the text belongs to,
-"fem av nio indikatorer uppnås helt" one on indicators. What is meant to be, might be or is conditional
+"fyra av elva indikatorer uppnås helt" one on indicators. What is meant to be, might be or is conditional
 ("för att målet ska nås", "risk att målet inte nås") is no verdict.
 """
 

@@ -132,8 +132,8 @@ RULE = Rule(
         " the second, have been left when the text of another report was taken as a start."
     ),
     remedy=marked("Write what became of it, with the figures of the period."),
-    wrong="Sammantaget beräknas ett överskott om 4,0 mnkr. (Verksamhetsberättelse)",
-    right="Sammantaget redovisas ett överskott om 4,0 mnkr. (Verksamhetsberättelse)",
+    wrong="För teatern beräknas ett överskott om 4,0 mnkr. (Verksamhetsberättelse)",
+    right="För teatern redovisas ett överskott om 4,0 mnkr. (Verksamhetsberättelse)",
     check=_check,
     measured=Measured(7, 7),
 )

@@ -85,7 +85,7 @@ RULE = Rule(
     ),
     remedy=marked("Fill in what is missing, or take the words away."),
     wrong="Nämnden redovisar ett överskott om XX mnkr.",
-    right="Nämnden redovisar ett överskott om 4,2 mnkr.",
+    right="Nämnden redovisar ett överskott om 3,4 mnkr.",
     check=_check,
     by_section=True,
     measured=Measured(1, 1),

@@ -1,4 +1,4 @@
-"""One name in two forms: "Företagargruppen Almvik" and "Företagsgruppen Almvik"."""
+"""One name in two forms: "Köpmannaföreningen Almvik" and "Köpmansföreningen Almvik"."""
 
 from __future__ import annotations
 
@@ -89,8 +89,8 @@ RULE = Rule(
         " by a few letters. Endings, and letters that a scanner mistakes, do not count."
     ),
     remedy=marked("Find out what it is called, and write it so everywhere."),
-    wrong="Samarbetet med Företagargruppen Almvik … Företagsgruppen Almvik har ordnat …",
-    right="Samarbetet med Företagargruppen Almvik … Företagargruppen Almvik har ordnat …",
+    wrong="Samarbetet med Köpmannaföreningen Almvik … Köpmansföreningen Almvik har ordnat …",
+    right="Samarbetet med Köpmannaföreningen Almvik … Köpmannaföreningen Almvik har ordnat …",
     check=_check,
     measured=Measured(4, 4),
 )

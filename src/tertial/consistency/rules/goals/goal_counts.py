@@ -131,8 +131,8 @@ RULE = Rule(
         " that the stated number cannot be reached."
     ),
     remedy=marked("Count anew, and correct the text."),
-    wrong="Fem av nio indikatorer uppnås. (tio indikatorer följer)",
-    right="Fem av tio indikatorer uppnås. (tio indikatorer följer)",
+    wrong="Fyra av elva indikatorer uppnås. (tolv indikatorer följer)",
+    right="Fyra av tolv indikatorer uppnås. (tolv indikatorer följer)",
     check=_check,
     measured=Measured(3, 3),
 )

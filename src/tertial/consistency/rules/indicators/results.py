@@ -1,4 +1,4 @@
-"""Sentences that state an indicator's result: "Förvaltningens resultat är 73,3 procent"."""
+"""Sentences that state an indicator's result: "Nämndens resultat är 71,4 procent"."""
 
 from __future__ import annotations
 

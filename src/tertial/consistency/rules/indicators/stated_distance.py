@@ -87,8 +87,8 @@ RULE = Rule(
         " against the row's two figures."
     ),
     remedy=marked("Correct the sentence, the outcome or the target."),
-    wrong="Utfall 86 %, årsmål 90 %. Analys: Utfallet är en procentenhet under årsmålet.",
-    right="Utfall 89 %, årsmål 90 %. Analys: Utfallet är en procentenhet under årsmålet.",
+    wrong="Utfall 86 %, årsmål 90 %. Analys: Utfallet ligger två procentenheter under målet.",
+    right="Utfall 88 %, årsmål 90 %. Analys: Utfallet ligger två procentenheter under målet.",
     check=_check,
     by_section=True,
     measured=Measured(0, 0),
