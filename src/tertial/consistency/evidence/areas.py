@@ -95,12 +95,21 @@ def amounts_in(sections: Sequence[SeenSection], year: int | None) -> Iterator[Am
     """The amounts of all tables whose rows say what they are of; `year` is the document's."""
     main = _of_the_board([table for section in sections for table in section.tables])
     for table, heading, _ in headings_of_tables(sections):
-        yield from _amounts(table, _under(table, heading, main), year)
+        known = table.once(_amounts_of)
+        under = _under(table, heading, main), year
+        if under not in known:
+            known[under] = tuple(_amounts(table, *under))
+        yield from known[under]
+
+
+def _amounts_of(_table: SeenTable) -> dict[tuple[Entity | None, int | None], Sequence[Amount]]:
+    """The amounts of a table by what it stands under and the year, to be filled as they are asked for."""
+    return {}
 
 
 def is_overview(table: SeenTable) -> bool:
     """Whether a table has several areas."""
-    return len(_areas(table)) >= _FEWEST_AREAS
+    return len(table.once(_areas)) >= _FEWEST_AREAS
 
 
 def _areas(table: SeenTable) -> tuple[Subject, ...]:
@@ -118,7 +127,7 @@ def _of_the_board(tables: Sequence[SeenTable]) -> frozenset[int]:
     """
     families: list[tuple[set[str], list[int]]] = []
     for table in filter(is_overview, tables):
-        names = {letters(subject) for subject in _areas(table)}
+        names = {letters(subject) for subject in table.once(_areas)}
         family = next((one for one in families if len(one[0] & names) >= _FEWEST_AREAS), None)
         if family is None:
             families.append((names, [id(table)]))
@@ -214,12 +223,16 @@ def _is_area(row: SeenRow) -> bool:
 
 def _under(table: SeenTable, heading: str, main: frozenset[int]) -> Entity | None:
     """What the totals and sides of a table are of: the board, the area of its heading, or nobody knows."""
-    if id(table) in main or any(_is_of_the_whole(row.row.name) for row in table.rows):
+    if id(table) in main or table.once(_has_the_whole):
         return BOARD
     subject = subject_in(heading)
     if not subject:
         return BOARD if speaks_of_the_whole(fold(heading)) else None
     return (subject,)
+
+
+def _has_the_whole(table: SeenTable) -> bool:
+    return any(_is_of_the_whole(row.row.name) for row in table.rows)
 
 
 def _is_of_the_whole(name: str) -> bool:

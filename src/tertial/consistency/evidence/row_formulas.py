@@ -69,7 +69,7 @@ def breaches(tables: Sequence[SeenTable]) -> Iterator[Breach]:
     for group in alike.values():
         taken: set[tuple[tuple[int, int], ...]] = set()
         for result in group[0].number_columns:
-            formulas = (each for each in _candidates(group[0], result) if each.terms not in taken)
+            formulas = [each for each in _candidates(group[0], result) if each.terms not in taken]
             found, broken = _best(group, formulas)
             if found is not None:
                 taken.add(found.terms)
@@ -92,21 +92,39 @@ def _best(
 
 def _tried(group: Sequence[SeenTable], formula: Formula) -> tuple[int, list[Breach]]:
     """How many rows agree to a formula with something else than zeroes, and which do not."""
-    worked, broken = 0, []
+    worked = 0
+    broken: list[Breach] = []
     for table in group:
-        grid = table.grid
-        for row in range(len(table.rows)):
-            printed = grid.number(row, formula.result)
-            terms = [(sign, grid.number(row, column)) for sign, column in formula.terms]
-            known = [(sign, number) for sign, number in terms if number is not None]
-            if printed is None or len(known) < len(terms):
-                continue
-            cells = [(row, formula.result), *((row, column) for column in formula.columns)]
-            expected, slack = _reckoned(grid, formula, known, cells)
-            if expected is not None and abs(expected - printed) <= slack:
-                worked += bool(printed) or (formula.way is Way.SUM and any(number for _, number in known))
-            elif expected is not None or printed:
-                broken.append(Breach(table, row, formula, expected))
+        trials = table.once(_trials)
+        if formula not in trials:
+            trials[formula] = _tried_on(table, formula)
+        agreeing, breaking = trials[formula]
+        worked += agreeing
+        broken.extend(breaking)
+    return worked, broken
+
+
+def _trials(_table: SeenTable) -> dict[Formula, tuple[int, Sequence[Breach]]]:
+    """What came of the formulas that were tried on a table, to be filled as they are."""
+    return {}
+
+
+def _tried_on(table: SeenTable, formula: Formula) -> tuple[int, Sequence[Breach]]:
+    grid = table.grid
+    worked = 0
+    broken: list[Breach] = []
+    for row in range(len(table.rows)):
+        printed = grid.number(row, formula.result)
+        terms = [(sign, grid.number(row, column)) for sign, column in formula.terms]
+        known = [(sign, number) for sign, number in terms if number is not None]
+        if printed is None or len(known) < len(terms):
+            continue
+        cells = [(row, formula.result), *((row, column) for column in formula.columns)]
+        expected, slack = _reckoned(grid, formula, known, cells)
+        if expected is not None and abs(expected - printed) <= slack:
+            worked += bool(printed) or (formula.way is Way.SUM and any(number for _, number in known))
+        elif expected is not None or printed:
+            broken.append(Breach(table, row, formula, expected))
     return worked, broken
 
 
