@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 import pytest
 
 from tertial.consistency.evidence import evidence_of
@@ -12,10 +15,20 @@ from tertial.consistency.rules.document.goal_titles import RULE as GOAL_TITLES
 from tertial.consistency.rules.document.number_points import RULE as NUMBER_POINTS
 from tertial.consistency.rules.document.repeated_passages import RULE as REPEATED_PASSAGES
 from tertial.consistency.rules.document.similar_names import RULE as SIMILAR_NAMES
+from tertial.consistency.rules.indicators.impossible_values import RULE as IMPOSSIBLE_VALUES
+from tertial.consistency.rules.indicators.mixed_units import RULE as MIXED_UNITS
 from tertial.consistency.rules.text.list_sums import RULE as LIST_SUMS
 from tertial.core.words import fold
-from tertial.documents.tree import Document
-from tests.consistency.building import a_document, a_goal, a_section, a_table, found_by
+from tertial.documents.tree import Document, Undecided
+from tests.consistency.building import (
+    a_document,
+    a_goal,
+    a_section,
+    a_table,
+    an_indicator,
+    found_by,
+    indicators,
+)
 from tests.fixtures.scanned import scan
 
 PROSE = (
@@ -24,7 +37,7 @@ PROSE = (
 )
 
 
-def damaged(text: str, seed: int = 1) -> str:
+def scanned(text: str, seed: int = 1) -> str:
     return scan(text, seed, commas=0).text
 
 
@@ -63,8 +76,8 @@ def test_numbers_of_their_own_are_kept_and_those_in_words_are_letters() -> None:
 
 def test_a_document_looks_scanned_when_its_letters_are_lost() -> None:
     assert not Legibility.of([PROSE] * 10).looks_scanned
-    assert Legibility.of(damaged(PROSE, seed) for seed in range(10)).looks_scanned
-    assert not Legibility.of([damaged(PROSE)]).looks_scanned, "too short to tell"
+    assert Legibility.of(scanned(PROSE, seed) for seed in range(10)).looks_scanned
+    assert not Legibility.of([scanned(PROSE)]).looks_scanned, "too short to tell"
     assert not Legibility.of([PROSE, "B2B, PM10 och covid19"] * 3).looks_scanned
 
 
@@ -72,7 +85,7 @@ def a_report(points: tuple[str, ...] = ("1.1", "1.2", "1.3", "1.4."), seed: int 
     """A report with a goal, its title told in a list heading, and one passage in two places."""
 
     def printed(text: str, place: int) -> str:
-        return text if seed is None else damaged(text, seed + place)
+        return text if seed is None else scanned(text, seed + place)
 
     title = "Äldre i Almvik får en trygg omsorg på lika villkor"
     filling = [printed(PROSE + f" Det gäller område {place}.", place) for place in range(8)]
@@ -143,3 +156,21 @@ def test_a_goal_is_told_by_the_goals_under_it_and_none_is_missed_in_a_scan() -> 
     other = a_section("Ro", goal=a_goal("Äldre vilar", number="1.2", level="area_goal"))
     assert not found_by(CROSS_REFERENCES, a_document(a_section("A", "Se mål 1.4."), own, other))
     assert found_by(CROSS_REFERENCES, a_document(a_section("A", "Se mål 1.5."), own, other))
+
+
+@pytest.mark.parametrize("damaged", [True, False])
+def test_a_figure_in_two_pieces_is_no_missing_unit(damaged: bool) -> None:
+    row = replace(
+        an_indicator("Andel miljöbränsle", outcome="80", target="86 %"),
+        undecided=(Undecided(text="8 %", candidates=("previous", "forecast")),),
+    )
+    prose = [damaged_text if damaged else PROSE for damaged_text in map(partial(scanned, PROSE), range(8))]
+    found = found_by(MIXED_UNITS, a_document(a_section("Mål", *prose, indicators(row))))
+    assert len(found) == (0 if damaged else 1)
+
+
+def test_a_lost_comma_makes_no_share_more_than_all() -> None:
+    lost = an_indicator("Andel nöjda", outcome="736 %", previous="71,2 %")
+    wrong = an_indicator("Andel nöjda", outcome="736 %", previous="71 %")
+    assert not found_by(IMPOSSIBLE_VALUES, a_document(indicators(lost)))
+    assert found_by(IMPOSSIBLE_VALUES, a_document(indicators(wrong)))

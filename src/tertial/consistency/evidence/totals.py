@@ -26,6 +26,12 @@ _TOTAL: Final = re.compile(
 _VARAV: Final = re.compile(r"\s*(?:var ?av|d.rav)\b")
 
 
+_RATE: Final = re.compile(
+    r"\bandel|sjukfr.nvaro|personalt.thet|meritv.rde|medel(?:.lder|betyg|l.n)|snitt|\bindex|index\b"
+    r"|(?:t.cknings|sysselsattnings|utnyttjande|nyttjande|belaggnings)grad|\(\s?(?:%|procent)\s?\)"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
     """A row that is the sum of others in most columns: its place, theirs, and how each column went.
@@ -41,6 +47,11 @@ class Sum:
     differ: tuple[int, ...]
 
 
+def is_a_rate(folded: str) -> bool:
+    """Whether a heading, or the name of a row, is of a rate: that of all is no sum of those of the parts."""
+    return bool(_RATE.search(folded))
+
+
 def is_total(row: SeenRow) -> bool:
     """Whether a row is printed as a total, or called one."""
     if row.row.level is RowLevel.OF_WHICH or _VARAV.match(row.name):
@@ -54,13 +65,14 @@ def is_part(row: SeenRow) -> bool:
 
 
 def summed_columns(table: SeenTable) -> tuple[int, ...]:
-    """The columns whose figures can be added up: no percentages and no means."""
+    """The columns whose figures can be added up: no percentages, no means and no rates."""
     return tuple(
         column
         for column in table.number_columns
         if column < len(table.meanings)
         and not table.meanings[column].percent
         and table.meanings[column].measure is not Measure.MEAN
+        and not is_a_rate(table.headings[column])
     )
 
 

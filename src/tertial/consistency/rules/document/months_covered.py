@@ -21,6 +21,7 @@ _FEWER: Final = {
     ),
     "T2": re.compile(rf"årets första halvår\b|januari{_TO}ju[nl]i\b|{_UNTIL}ju[nl]i\b", re.IGNORECASE),
 }
+_ENDS: Final = {"T1": "april", "T2": "augusti"}
 # "The first months of the year" may be four.
 _COUNTED: Final = re.compile(r"\btre\b|kvartal|mars|halvår|ju[nl]i", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\s+(20[0-9]{2})\b")
@@ -42,7 +43,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             continue
         if not found or not _COUNTED.search(found[0]) or _ON_END.search(sentence.text):
             continue
-        if sentence.quantities:
+        if sentence.quantities and _ENDS[evidence.identity.period or ""] not in sentence.folded:
             spots.append(replace(sentence.spot, part=found[0]))
     if spots:
         yield Found(

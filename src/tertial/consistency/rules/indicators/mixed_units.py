@@ -13,6 +13,7 @@ from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.indicators.rows import (
     Printed,
     bare_name,
+    is_cut_off,
     is_share,
     name_of,
     printed_figures,
@@ -29,6 +30,8 @@ _MONEY: Final = frozenset(MONEY_SCALE)
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for row in evidence.indicators:
+        if is_cut_off(row) or (evidence.looks_scanned and _is_in_pieces(row)):
+            continue
         figures = _compared(row)
         found = (
             _different(row, figures)
@@ -39,6 +42,13 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         )
         if found:
             yield found
+
+
+def _is_in_pieces(row: SeenIndicator) -> bool:
+    """Whether a figure seems to have lost its comma and fallen in two: "80 | 8 %"."""
+    figures = printed_figures(row)
+    tenths = any(each.column is None and each.figure.unit and abs(each.figure.value) < 10 for each in figures)
+    return tenths and any(each.column and each.figure.unit is None for each in figures)
 
 
 def _compared(row: SeenIndicator) -> tuple[Printed, ...]:

@@ -27,6 +27,9 @@ _MAY_EXCEED: Final = re.compile(
     r"i forhallande till|jamfort med|av (?:planera|budgetera|berakna|berakna[dt]|maltal)"
 )
 """Shares of what is no whole that holds them: costs may be covered to 102 %."""
+_CUT_OFF: Final = re.compile(
+    r"\b(?:inom|minst|hogst|over|under|per|till|fran|och|eller|av|i|pa|for|med|mot|som|an)\Z"
+)
 _LONGEST: Final = 90
 _COMPARED: Final = frozenset({"outcome", "previous", "forecast", "target"})
 _SEXES: Final = frozenset({"outcome_men", "outcome_women"})
@@ -163,7 +166,13 @@ def is_certain(row: SeenIndicator) -> bool:
 
 
 def _is_certain(row: SeenIndicator) -> bool:
-    return not row.indicator.undecided and is_plausible(row) and not _comma_lost(row)
+    settled = not row.indicator.undecided and not is_cut_off(row)
+    return settled and is_plausible(row) and not _comma_lost(row)
+
+
+def is_cut_off(row: SeenIndicator) -> bool:
+    """Whether the end of the name was read as a value: "Andel svar inom | 14 dagar"."""
+    return bool(_CUT_OFF.search(bare_name(row).rstrip()))
 
 
 def _comma_lost(row: SeenIndicator) -> bool:

@@ -13,6 +13,7 @@ from tertial.consistency.evidence.column_meanings import Measure
 from tertial.consistency.evidence.grids import ZERO
 from tertial.consistency.evidence.reckonings import as_sum, unequal
 from tertial.consistency.evidence.rounding import slack
+from tertial.consistency.evidence.totals import is_a_rate
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.figures import Figure
@@ -67,7 +68,7 @@ def _lines(table: SeenTable) -> Iterator[_Line]:
             figures = tuple(each for each in row.figures if each is not None)
         else:
             figures = ()
-        if len(figures) > 2:
+        if len(figures) > 2 and not is_a_rate(row.name):
             yield _Line(row, figures[:-1], figures[-1])
 
 

@@ -141,7 +141,7 @@ def _summed_up(evidence: Evidence) -> Iterator[Found]:
             sums = [_sum([each for _, each in known[-count:]]) for count in range(2, _MOST_PARTS)]
             last = [each for one, each in known if one is known[-1][0]]
             listed = _List(sentence=sentence, total=total, parts=tuple(last), exhaustive=True)
-            lost = any(map(_adds_up_as_printed, _with_a_comma(listed)))
+            lost = any(map(_adds_up_as_printed, _with_commas(listed)))
             if _amount(total) not in sums and len(last) > 1 and not lost:
                 yield _found(listed, known[-1][0])
         known.extend((sentence, each) for each in exact)
@@ -183,18 +183,25 @@ def _adds_up(each: _List) -> bool:
     A list in a sentence is written, not computed, and adds up as printed; what is printed more coarsely than
     its total may be rounded.
     """
-    return _adds_up_as_printed(each) or any(map(_adds_up_as_printed, _with_a_comma(each)))
+    return _adds_up_as_printed(each) or any(map(_adds_up_as_printed, _with_commas(each)))
 
 
-def _with_a_comma(each: _List) -> Iterator[_List]:
-    """The list with one of its figures as it was before a scanner lost its comma: "162" beside "29,5"."""
-    with_comma = {one.unit for one in (each.total, *each.parts) if one.figure.decimals}
-    for place, one in enumerate((each.total, *each.parts)):
-        figure = one.figure
-        if one.unit in with_comma and not figure.decimals and figure.value >= _TEN and not one.spelled:
-            sound = replace(one, figure=replace(figure, value=figure.value / _TEN))
-            parts = (*each.parts[: place - 1], sound, *each.parts[place:]) if place else each.parts
-            yield replace(each, total=each.total if place else sound, parts=parts)
+def _with_commas(each: _List) -> Iterator[_List]:
+    """The list as it was before a scanner lost the comma of a figure, or of all: "162" beside "29,5"."""
+    figures = (each.total, *each.parts)
+    with_comma = {one.unit for one in figures if one.figure.decimals}
+    bare = [
+        place
+        for place, one in enumerate(figures)
+        if one.unit in with_comma and not one.figure.decimals and one.value >= _TEN and not one.spelled
+    ]
+    for places in (*([place] for place in bare), bare):
+        total, *parts = (_in_tenths(one) if place in places else one for place, one in enumerate(figures))
+        yield replace(each, total=total, parts=tuple(parts))
+
+
+def _in_tenths(quantity: Quantity) -> Quantity:
+    return replace(quantity, figure=replace(quantity.figure, value=quantity.value / _TEN))
 
 
 def _adds_up_as_printed(each: _List) -> bool:
