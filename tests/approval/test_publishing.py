@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tertial.approval.services import publish
+from tertial.approval.services import publish, publishing
 from tertial.consistency.errors import ReviewFault, ReviewRefused
 from tertial.consistency.models import FrozenCheck
 from tertial.consistency.selectors import frozen_check
-from tertial.consistency.services import dismiss, review, set_rule
-from tertial.reporting.models import Publication
+from tertial.consistency.services import dismiss, review, reviewing, set_rule
+from tertial.documents.tree import Document
+from tertial.organisation.models import Body
+from tertial.reporting.models import Period, Publication
 from tests.cast import CENTRAL_OFFICE, Cast
 from tests.consistency.services.conftest import RIGHT, Reported, reported
 
@@ -67,3 +69,24 @@ def test_twice_is_once_and_what_has_no_document_is_published_too(reported: Repor
     assert FrozenCheck.objects.count() == 1
     published(Reported(cast.other_board, cast.unpublished))
     assert FrozenCheck.objects.count() == 1
+
+
+def test_nobody_waits_while_the_document_is_checked(
+    reported: Reported, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    compose, wait = reviewing.composed, publishing.wait_for_turn
+
+    def composed(body: Body, period: Period) -> Document | None:
+        done.append("composed")
+        return compose(body, period)
+
+    def wait_for_turn() -> None:
+        done.append("in turn")
+        wait()
+
+    monkeypatch.setattr(reviewing, "composed", composed)
+    monkeypatch.setattr(publishing, "wait_for_turn", wait_for_turn)
+    published(reported)
+    assert done[-1] == "in turn"
+    assert "composed" in done

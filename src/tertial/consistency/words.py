@@ -48,7 +48,7 @@ class Words:
 def words_in(translate: Callable[[str], str]) -> Words:
     """The words in a language."""
     return Words(
-        name=translate(marked("Document review")),
+        name=translate(marked("Document check")),
         nothing=translate(NOTHING_FOUND),
         show=translate(marked("Show")),
         label=translate(marked("Finding {number}")),

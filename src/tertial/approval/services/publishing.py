@@ -12,13 +12,18 @@ from tertial.reporting import services
 from tertial.reporting.models import Period, Publication
 
 
-@transaction.atomic
 def publish(*, by: Actor, body: Body, period: Period) -> Publication:
     """Publish, and keep for good what a check found of the document then. Published already, it stays so.
 
     Raises `ReviewRefused` while findings that the municipality lets stop a publication are neither mended nor
     dismissed; `about` says how many.
     """
+    review(body=body, period=period)  # takes a second; in turn it is only looked up, and nobody waits for it
+    return _publish_in_turn(by, body, period)
+
+
+@transaction.atomic
+def _publish_in_turn(by: Actor, body: Body, period: Period) -> Publication:
     wait_for_turn()
     there = Publication.objects.filter(body=body, period=period).first()
     if there is not None:
@@ -27,6 +32,5 @@ def publish(*, by: Actor, body: Body, period: Period) -> Publication:
     stopping = blocking(found) if found else ()
     if stopping:
         raise ReviewRefused(ReviewFault.BLOCKED, str(len(stopping)))
-    publication = services.publish(by=by, body=body, period=period)
     freeze_check(by=by, body=body, period=period)
-    return publication
+    return services.publish(by=by, body=body, period=period)
