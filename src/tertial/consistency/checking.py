@@ -41,13 +41,14 @@ class Failure:
 class Check:
     """A document checked: what was found, in the order to mend it in, and which rules failed.
 
-    `evidence` and `by_section` are what a later check of the same document uses again.
+    `evidence` and `by_section`, what each rule found in each section, are what a later check of the same
+    document uses again.
     """
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     evidence: Evidence
-    by_section: Mapping[tuple[str, str], tuple[Found, ...]]
+    by_section: Mapping[str, Mapping[str, tuple[Found, ...]]]
 
 
 _PERIODS: Final = ("VP", "T1", "T2", "VB")
@@ -84,15 +85,22 @@ def check(
     evidence = evidence_of(document, before.evidence if before else None, said_before)
     found: list[Finding] = []
     failures: list[Failure] = []
-    kept: dict[tuple[str, str], tuple[Found, ...]] = {}
+    unchanged = _unchanged(evidence, before)
+    kept: dict[str, dict[str, tuple[Found, ...]]] = {}
     for rule in all_rules() if rules is None else rules:
         if rule.identifier in settings.off:
             continue
         thresholds = rule.thresholds(settings.limits.get(rule.identifier, {}))
         try:
             if rule.by_section:
-                pieces = _by_section(rule, thresholds, evidence, before)
-                kept |= pieces
+                known = before.by_section.get(rule.identifier, {}) if before else {}
+                pieces = {
+                    section.key: known[section.key]
+                    if section.key in unchanged and section.key in known
+                    else tuple(rule.check(evidence.of(section), thresholds))
+                    for section in evidence.sections
+                }
+                kept[rule.identifier] = pieces
                 spoken = [each for piece in pieces.values() for each in piece]
             else:
                 spoken = list(rule.check(evidence, thresholds))
@@ -111,15 +119,13 @@ def check(
     )
 
 
-def _by_section(
-    rule: Rule, thresholds: Thresholds, evidence: Evidence, before: Check | None
-) -> dict[tuple[str, str], tuple[Found, ...]]:
-    pieces = {}
-    for section in evidence.sections:
-        name = (rule.identifier, section.key)
-        known = before.by_section.get(name) if before and before.evidence.holds(section) else None
-        pieces[name] = tuple(rule.check(evidence.of(section), thresholds)) if known is None else known
-    return pieces
+def _unchanged(evidence: Evidence, before: Check | None) -> frozenset[str]:
+    """The keys of the sections that say what they said before, in what is still the same document."""
+    if before is None or before.evidence.identity != evidence.identity:
+        return frozenset()
+    if before.evidence.looks_scanned != evidence.looks_scanned:
+        return frozenset()
+    return frozenset(section.key for section in evidence.sections if before.evidence.holds(section))
 
 
 _RANK = {severity: place for place, severity in enumerate(Severity)}

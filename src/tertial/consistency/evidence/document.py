@@ -165,8 +165,11 @@ def _legibility(section: SeenSection) -> Legibility:
 
 
 def _same(left: SeenSection, right: SeenSection) -> bool:
-    """Whether two sections say the same themselves, under the same headings; subsections aside."""
-    if len(left.above) != len(right.above):
+    """Whether two sections say the same themselves, under the same headings.
+
+    What their subsections say is no part of it, but whether they have any.
+    """
+    if len(left.above) != len(right.above) or bool(left.section.sections) != bool(right.section.sections):
         return False
     pairs = zip((left.section, *left.above), (right.section, *right.above), strict=True)
     return left.section.blocks == right.section.blocks and all(

@@ -30,7 +30,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 def _on_end(sections: Iterable[SeenSection]) -> Iterator[tuple[SeenSection, SeenSection]]:
     """Headings that follow right on their like. A goal's title may be that of the goal around it."""
     for one, other in pairwise(sections):
-        inside = bool(other.above) and other.above[-1] is one.section
+        inside = bool(other.above) and other.above[-1].key == one.key
         alike = _name(one.section) == _name(other.section)
         if alike and (inside or not one.section.blocks) and not other.section.goal:
             yield one, other
