@@ -146,6 +146,39 @@ def test_a_goals_text_says_what_its_assessment_says(assessed: str | None, text: 
     assert bool(found_by(OWN_TEXT, a_document(a_board_goal("Fler läser", assessed, text)))) is told
 
 
+@pytest.mark.parametrize(
+    ("assessed", "text", "told"),
+    [
+        ("met", "Målet uppfylls delvis.", True),
+        ("met", "Fler barn läser. Målet har inte uppnåtts.", True),
+        ("not_met", "Målet är uppfyllt.", True),
+        ("partly_met", "Målet uppfylls delvis.", False),
+        ("partly_met", "Målet är uppfyllt.", False),
+        ("met", "Målet för pojkar uppfylls delvis.", False),
+        ("met", "Årsmålet var för högt. Målet har inte uppnåtts.", False),
+        ("met", "Utfallet är lägre än väntat. Målet nås inte.", False),
+        ("met", "Andelen är 71 procent. Målet nås inte.", False),
+        ("met", "Målet nås inte i 12 av grupperna.", False),
+        ("met", "Målet ska vara uppnått inom några år. Målet kan inte nås utan nya lokaler.", False),
+        (None, "Målet uppfylls delvis.", False),
+    ],
+)
+def test_the_goal_that_a_bare_verdict_is_on_is_the_sections_own(
+    assessed: str | None, text: str, told: bool
+) -> None:
+    assert bool(found_by(OWN_TEXT, a_document(a_board_goal("Fler läser", assessed, text)))) is told
+
+
+def test_a_bare_verdict_after_indicators_or_elsewhere_may_be_on_a_target() -> None:
+    rows = indicators(an_indicator("Andel som läser", outcome="71 %", target="80 %"))
+    goal = a_goal("Fler läser", assessed="met")
+    text = "Målet uppfylls delvis."
+    assert found_by(OWN_TEXT, a_document(a_section("Fler läser", rows, text, goal=goal))) == ()
+    assert found_by(OWN_TEXT, a_document(a_section("Läsning", a_section("Skolor", text), goal=goal))) == ()
+    analysis = a_section("Analys", text, role=SectionRole.ANALYSIS)
+    assert len(found_by(OWN_TEXT, a_document(a_section("Fler läser", analysis, goal=goal)))) == 1
+
+
 def test_an_area_goals_text_may_speak_of_its_only_board_goal() -> None:
     text = "Nämndmålet uppfylls delvis."
     alone = an_area_goal("met", a_board_goal("Fler läser"), text=text)

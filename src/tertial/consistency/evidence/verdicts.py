@@ -22,6 +22,7 @@ class Thing(StrEnum):
     """What a verdict or a number is about."""
 
     THIS_GOAL = "this_goal"
+    BARE_GOAL = "the_goal"
     BOARD_GOAL = "the_board_goal"
     BOARD_GOALS = "board_goal"
     AREA_GOALS = "area_goal"
@@ -90,12 +91,25 @@ _COUNTED: Final = {
     )
     for thing, words in _THINGS
 }
+_VERB: Final = re.compile(
+    r"\b(?:upp?fyll(?:s|t|d|da|ts|as|des|er)|uppna(?:s|r|tt|dd|dda|ddes|tts)|na(?:s|tt|dd|dda|ddes|tts))\b"
+)
 _BOARD_GOAL: Final = re.compile(r"\b(?:namnd|enhets)malet\b")
 _THIS_GOAL: Final = re.compile(
     r"\bomradesmalet\b|\bmal(?:et)? for verksamhetsomradet\b|^malet bedoms\b"
     r"|\b(?:bedomer|bedoms|bedomningen ar|bedomning ar) (?:\w+ )?att (?:\w+s )?malet\b(?! om\b)"
 )
+_BARE_GOAL: Final = re.compile(
+    r"^malet (?:(?:har|ar|anses|blir|darmed|saledes|alltsa|inte|ej|delvis|helt|fullt|ut|nastan|annu|i|till|sin"
+    rf"|helhet|fullo|huvudsak|stora?|viss|vissa|storsta|del|delar|under|aret) )*{_VERB.pattern}"
+)
+"""Which "målet" that is must be known from what stands around: it can be a target, too."""
 _SEVERAL: Final = re.compile(rf"\b(?:alla|samtliga|{_NUMBER}|flera|ovriga|ett av|tva av) (?:\w+s )?$")
+_ONE_GOAL: Final = (
+    (Thing.BOARD_GOAL, _BOARD_GOAL),
+    (Thing.THIS_GOAL, _THIS_GOAL),
+    (Thing.BARE_GOAL, _BARE_GOAL),
+)
 _ALL_GOALS: Final = re.compile(
     r"\bmalen(?: for verksamhet(?:en|erna)?)?\b(?! (?:om|i|med|for verksamhetsomr))"
 )
@@ -104,9 +118,6 @@ _TARGET: Final = re.compile(
     r"(?! (?:for|om) (?:verksamhetsomr|att))"
 )
 _COUNCIL: Final = re.compile(r"\b(?:kommunfullmaktiges|kf:?s)\b")
-_VERB: Final = re.compile(
-    r"\b(?:upp?fyll(?:s|t|d|da|ts|as|des|er)|uppna(?:s|r|tt|dd|dda|ddes|tts)|na(?:s|tt|dd|dda|ddes|tts))\b"
-)
 _REACHES: Final = re.compile(r"\bnår\b", re.IGNORECASE)
 """Without its ring, "når" cannot be told from "när"."""
 _FOUND_WORDS: Final = ("formulerat", "tagit fram", "faststallt", "beslutat", "antagit", "satt upp")
@@ -208,7 +219,7 @@ def _of_clause(clause: str) -> Iterator[Verdict]:
     if reached is None and not _FOUNDED.search(clause):
         return
     if reached is not None:
-        for thing, pattern in ((Thing.BOARD_GOAL, _BOARD_GOAL), (Thing.THIS_GOAL, _THIS_GOAL)):
+        for thing, pattern in _ONE_GOAL:
             found = pattern.search(clause)
             if found and not _SEVERAL.search(clause[: found.start()]):
                 yield Verdict(thing=thing, reached=reached)

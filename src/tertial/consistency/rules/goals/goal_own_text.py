@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenGoal, Sentence
+from tertial.consistency.evidence.sentences import has_any
 from tertial.consistency.evidence.verdicts import Reached, Thing, verdicts_of
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.scopes import assessed, own_text, step_of
 from tertial.core.marking import marked
+from tertial.core.words import fold
+from tertial.documents.tree import IndicatorTable, RunInHeading, SectionRole
 
+_OF_THE_GOAL: Final = ("analys", "bedomning", "maluppfyllelse", "uppfoljning", "sammanfattning")
+_OF_A_TARGET: Final = (
+    "arsmal", "malvarde", "malniva", "indikator", "utfall", "delmal", "matning", "enkat", "undersokning",
+    "resultat", "namndmal", "enhetsmal",
+)  # fmt: skip
+"""Where one of these is spoken of, "målet" may be another than the section's own."""
 _WHOLLY: Final = ("helt", "fullt ut", "till fullo", "i sin helhet")
 
 
@@ -35,6 +45,8 @@ def _contradicted(evidence: Evidence, goal: SeenGoal, sentence: Sentence) -> See
     for verdict in verdicts_of(sentence):
         about = _about(evidence, goal, verdict.thing)
         step = step_of(about) if about else None
+        if verdict.thing is Thing.BARE_GOAL and not _surely_of(goal, sentence):
+            continue
         if step is None or verdict.reached is None or verdict.reached.value == step:
             continue
         if verdict.reached is Reached.MET and step == "partly_met" and not _says_wholly(sentence):
@@ -47,7 +59,28 @@ def _about(evidence: Evidence, goal: SeenGoal, thing: Thing) -> SeenGoal | None:
     """Which goal a verdict is on: this one, or its only sub-goal where it speaks of "nämndmålet"."""
     if thing is Thing.BOARD_GOAL and goal.below:
         return evidence.goals[goal.below[0]] if len(goal.below) == 1 else None
-    return goal if thing in (Thing.THIS_GOAL, Thing.BOARD_GOAL) else None
+    return goal if thing in (Thing.THIS_GOAL, Thing.BOARD_GOAL, Thing.BARE_GOAL) else None
+
+
+def _surely_of(goal: SeenGoal, sentence: Sentence) -> bool:
+    """Whether "målet" that begins a sentence is the section's own goal.
+
+    It is where the goal itself is analysed, before its indicators, and nothing before it in the paragraph nor
+    in the sentence speaks of a target or a figure.
+    """
+    section = next(each for each in goal.sections if each.key == sentence.section)
+    analysed = section is goal.section or section.section.role is SectionRole.ANALYSIS
+    if not analysed or not sentence.folded.startswith("malet ") or sentence.spot.block is None:
+        return False
+    before = section.section.blocks[: sentence.spot.block]
+    headings = [fold(each.text) for each in before if isinstance(each, RunInHeading)]
+    if any(isinstance(each, IndicatorTable) for each in before) or not all(
+        has_any(each, _OF_THE_GOAL) for each in headings
+    ):
+        return False
+    said = list(takewhile(lambda each: each is not sentence, section.prose))
+    around = [each for each in said if each.paragraph == sentence.paragraph]
+    return not any(has_any(each.folded, _OF_A_TARGET) or each.quantities for each in (*around, sentence))
 
 
 def _says_wholly(sentence: Sentence) -> bool:
