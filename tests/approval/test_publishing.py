@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tertial.approval.services import publish, publishing
+from tertial.approval.services import publish
+from tertial.audit import services as turns
 from tertial.consistency.errors import ReviewFault, ReviewRefused
 from tertial.consistency.models import FrozenCheck
 from tertial.consistency.selectors import frozen_check
@@ -75,7 +76,7 @@ def test_nobody_waits_while_the_document_is_checked(
     reported: Reported, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    compose, wait = reviewing.composed, publishing.wait_for_turn
+    compose, wait = reviewing.composed, turns.wait_for_turn
 
     def composed(body: Body, period: Period) -> Document | None:
         done.append("composed")
@@ -86,7 +87,7 @@ def test_nobody_waits_while_the_document_is_checked(
         wait()
 
     monkeypatch.setattr(reviewing, "composed", composed)
-    monkeypatch.setattr(publishing, "wait_for_turn", wait_for_turn)
+    monkeypatch.setattr("tertial.approval.services.publishing.wait_for_turn", wait_for_turn)
     published(reported)
     assert done[-1] == "in turn"
     assert "composed" in done

@@ -85,6 +85,18 @@ def test_a_fingerprint_lasts_until_the_words_of_a_place_change() -> None:
     assert one.fingerprint == moved.fingerprint != other.fingerprint
 
 
+def test_two_faults_of_one_sentence_are_told_apart() -> None:
+    (one,) = check(
+        a_document(a_section("Ekonomi", "Hyran är 2 mnkr och maten 3 mnkr.")), rules=[rule()]
+    ).findings
+    (spot,) = one.spots
+    rent, food = (
+        replace(one, found=replace(one.found, spots=(replace(spot, part=part),))).fingerprint
+        for part in ("2 mnkr", "3 mnkr")
+    )
+    assert rent != food
+
+
 def test_every_rule_says_what_it_is_in_words_of_its_own() -> None:
     rules = all_rules()
     assert rules

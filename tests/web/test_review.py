@@ -22,7 +22,7 @@ from tests.web.pages import log_in, text_of
 
 YEAR = "/organisation/skolnamnden/2026-T1/"
 HERE = f"{YEAR}granskning/"
-SAID = "”genom att” står två gånger i rad."
+SAID = "”genom att” står två gånger i följd."
 
 
 def says(cast: Cast, text: str) -> None:

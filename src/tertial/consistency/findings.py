@@ -113,10 +113,11 @@ class Finding:
     def fingerprint(self) -> str:
         """What tells this finding from all others, the same until what stands in one of its places changes.
 
-        Where it stands is no part of it: a text that is moved, or read anew, is the same text.
+        Where it stands is no part of it: a text that is moved, or read anew, is the same text. Two figures of
+        one sentence are two findings, and one may be dismissed without the other.
         """
-        parts = [self.rule, *sorted(spot.words or spot.section for spot in self.spots)]
-        return sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        places = sorted(f"{spot.words or spot.section}\x1f{spot.part}" for spot in self.spots)
+        return sha256("\x1e".join([self.rule, *places]).encode("utf-8", "surrogatepass")).hexdigest()
 
     def message(self, translate: Callable[[str], str]) -> str:
         """The sentence in a language."""

@@ -8,7 +8,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from hashlib import sha256
 
+from tertial import __version__
 from tertial.consistency.checking import Failure, Settings
 from tertial.consistency.choosing import settings_of
 from tertial.consistency.findings import Finding, Severity
@@ -127,9 +129,18 @@ def _reviewed(check: LatestCheck, dismissals: Mapping[str, Dismissal]) -> Review
     )
 
 
+def program() -> str:
+    """Give what tells these rules and this settings file from all others, at the beginning of a digest."""
+    names = ",".join(f"{rule.identifier}{rule.measured}" for rule in all_rules())
+    return sha256(f"{__version__} {names} {_of_the_file()}".encode()).hexdigest()[:16]
+
+
 def latest_checks(bodies: Collection[int], period: int) -> dict[int, LatestCheck]:
-    """Give the latest check of each body's document for a period, by body. One query."""
-    rows = LatestCheck.objects.filter(body__in=bodies, period=period)
+    """Give the latest check of each body's document for a period, by body. One query.
+
+    What other rules found, before Tertial or its settings file was changed, counts as not checked.
+    """
+    rows = LatestCheck.objects.filter(body__in=bodies, period=period, digest__startswith=program())
     return {row.body_id: row for row in rows}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -9,6 +11,7 @@ from tertial.consistency import checking
 from tertial.consistency.checking import Check
 from tertial.consistency.findings import Severity
 from tertial.consistency.models import LatestCheck
+from tertial.consistency.selectors import latest_checks
 from tertial.consistency.services import dismiss, restore, review, reviewing, set_rule
 from tests.cast import CENTRAL_OFFICE, Cast
 from tests.consistency.services.conftest import RIGHT, WRONG, Reported
@@ -61,6 +64,20 @@ def test_a_rule_that_is_put_out_of_use_is_not_asked(reported: Reported) -> None:
     assert rules_of(reported) == []
     set_rule(by=CENTRAL_OFFICE, rule="doubled-words", on=True)
     assert rules_of(reported) == ["doubled-words"]
+
+
+def test_a_changed_settings_file_asks_for_a_new_check(
+    reported: Reported, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board, period = reported.body.pk, reported.period.pk
+    assert rules_of(reported) == ["doubled-words"]
+    assert board in latest_checks([board], period)
+    file = tmp_path / "tertial.toml"
+    file.write_text("[rules.doubled-words]\non = false\n")
+    monkeypatch.setenv("TERTIAL_CONFIG", str(file))
+    assert not latest_checks([board], period)
+    assert rules_of(reported) == []
+    assert board in latest_checks([board], period)
 
 
 def test_there_is_nothing_to_check_where_there_is_no_document(cast: Cast) -> None:

@@ -6,13 +6,11 @@ import json
 from hashlib import sha256
 from typing import Final
 
-from tertial import __version__
 from tertial.audit.selectors import newest_event
 from tertial.consistency.checking import Settings, check
 from tertial.consistency.kept import failures_to_json, findings_to_json
 from tertial.consistency.models import LatestCheck
-from tertial.consistency.rules import all_rules
-from tertial.consistency.selectors import Review, latest_review, settings_in_force
+from tertial.consistency.selectors import Review, latest_review, program, settings_in_force
 from tertial.documents.composing import compose
 from tertial.documents.errors import DocumentError
 from tertial.documents.periods import periods_with_matter
@@ -39,7 +37,7 @@ def latest_check(*, body: Body, period: Period) -> LatestCheck | None:
     """Give the check of a document as it is now, made anew where need be; None where there is no document."""
     seen = newest_event()
     known = LatestCheck.objects.filter(body=body, period=period).first()
-    if known is not None and known.seen == seen and known.digest.startswith(_program()):
+    if known is not None and known.seen == seen and known.digest.startswith(program()):
         return known
     document = composed(body, period)
     if document is None:
@@ -81,12 +79,6 @@ def _earlier(body: Body, period: Period) -> list[Document]:
     return [document for document in documents if document is not None]
 
 
-def _program() -> str:
-    """What tells one set of rules from another, at the beginning of every digest."""
-    names = ",".join(f"{rule.identifier}{rule.measured}" for rule in all_rules())
-    return sha256(f"{__version__} {names}".encode()).hexdigest()[:16]
-
-
 def _digest(documents: tuple[Document, ...], settings: Settings) -> str:
     hashed = sha256()
     for document in documents:
@@ -95,4 +87,4 @@ def _digest(documents: tuple[Document, ...], settings: Settings) -> str:
         rule: {name: str(value) for name, value in each.items()} for rule, each in settings.limits.items()
     }
     hashed.update(json.dumps([sorted(settings.off), limits], sort_keys=True).encode())
-    return _program() + hashed.hexdigest()[:48]
+    return program() + hashed.hexdigest()[:48]
