@@ -52,6 +52,9 @@ FIGURES: Final[Mapping[str, str]] = MappingProxyType(
         "told_office": "0,6",
         # A sentence that adds up by itself.
         "aid": "5,2", "aid_music": "2,4", "aid_theatre": "1,7", "aid_dance": "1,1",
+        # So does one of counts, and one of persons.
+        "gifts": "412", "gifts_children": "187", "gifts_youths": "141", "gifts_elders": "84",
+        "pupils": "45", "girls": "24", "boys": "21",
         # Indicators, and what their analyses say.
         "visits": "84 %", "visits_before": "81 %", "told_visits": "84", "told_visits_before": "81",
         "satisfied": "91 %", "told_satisfied": "91",
@@ -69,7 +72,10 @@ CHOICES: Final[Mapping[str, str]] = MappingProxyType(
         "area_assessed": "met",
         "reading_assessed": "met",
         "music_assessed": "met",
+        "museum_assessed": "met",
+        "hours_assessed": "met",
         "told_area": "helt",
+        "told_reading": "uppfylls helt",
         "direction_visits": "ökat",
         "first_start": "2025-02-01",
         "first_end": "2025-11-30",
@@ -96,6 +102,7 @@ def clean_report(changed: Mapping[str, str] | None = None) -> Document:
         ),
         _summary(of),
         _goals(of),
+        _museum(of),
         _economy(of),
         _attachments(),
     )
@@ -108,6 +115,9 @@ def _summary(of: Mapping[str, str]) -> Section:
         f"Nämnden redovisar ett {of['sign_result']} om {of['told_result']} mnkr.",
         f"Föreningar fick {of['aid']} mnkr för läger, fördelat på {of['aid_music']} mnkr till musik,"
         f" {of['aid_theatre']} mnkr till teater och {of['aid_dance']} mnkr till dans.",
+        f"Nämnden gav sammanlagt {of['gifts']} gåvor, fördelade på {of['gifts_children']} för barn,"
+        f" {of['gifts_youths']} för ungdomar och {of['gifts_elders']} för äldre.",
+        f"På sommarlägret spelade {of['pupils']} elever, {of['girls']} flickor och {of['boys']} pojkar.",
         f"Resultatenheternas fonder framgår av bilaga {of['attachment']}.",
         role=SectionRole.SUMMARY,
     )
@@ -116,6 +126,7 @@ def _summary(of: Mapping[str, str]) -> Section:
 def _goals(of: Mapping[str, str]) -> Section:
     reading = a_section(
         "Fler barn läser",
+        a_section("Analys", f"Allt fler läser. Målet {of['told_reading']}.", role=SectionRole.ANALYSIS),
         indicators(
             an_indicator(
                 "Andel barn som besöker ett bibliotek minst en gång i månaden",
@@ -166,6 +177,27 @@ def _goals(of: Mapping[str, str]) -> Section:
         reading,
         music,
         goal=_goal("Alla barn möter kultur", "1.1", "area_goal", of["area_assessed"]),
+    )
+
+
+def _museum(of: Mapping[str, str]) -> Section:
+    """A goal with one sub-goal alone."""
+    hours = a_section(
+        "Museet har öppet när folk är lediga",
+        activities(
+            an_activity(
+                "Öppna museet på kvällar",
+                _day("2025-01-15"),
+                _day("2025-10-31"),
+                analysis="Museet har haft öppet två kvällar i veckan sedan i mars.",
+            )
+        ),
+        goal=_goal("Museet har öppet när folk är lediga", "1.2.1", "board_goal", of["hours_assessed"]),
+    )
+    return a_section(
+        "Alla når museet",
+        hours,
+        goal=_goal("Alla når museet", "1.2", "area_goal", of["museum_assessed"]),
     )
 
 

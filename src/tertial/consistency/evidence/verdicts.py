@@ -100,8 +100,8 @@ _THIS_GOAL: Final = re.compile(
     r"|\b(?:bedomer|bedoms|bedomningen ar|bedomning ar) (?:\w+ )?att (?:\w+s )?malet\b(?! om\b)"
 )
 _BARE_GOAL: Final = re.compile(
-    r"^malet (?:(?:har|ar|anses|blir|darmed|saledes|alltsa|inte|ej|delvis|helt|fullt|ut|nastan|annu|i|till|sin"
-    rf"|helhet|fullo|huvudsak|stora?|viss|vissa|storsta|del|delar|under|aret) )*{_VERB.pattern}"
+    r"^malet (?:(?:har|ar|anses|blir|darmed|saledes|alltsa|inte|ej|delvis|helt|fullt|ut|nastan|annu|i|till"
+    rf"|sin|helhet|fullo|huvudsak|stora?|viss|vissa|storsta|del|delar|under|aret) )*{_VERB.pattern}"
 )
 """Which "målet" that is must be known from what stands around: it can be a target, too."""
 _SEVERAL: Final = re.compile(rf"\b(?:alla|samtliga|{_NUMBER}|flera|ovriga|ett av|tva av) (?:\w+s )?$")
