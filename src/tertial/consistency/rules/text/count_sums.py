@@ -182,8 +182,9 @@ def _men_and_women(sentence: Sentence, counts: Sequence[Quantity]) -> Iterator[_
                 yield _of_one(sentence, one, (two, three), whole=True)
         elif {one.noun, two.noun} in _SEXES and three.noun in _PERSONS:
             summed = re.fullmatch(rf" {two.noun}(?:, | \()(?:totalt|sammanlagt|tillsammans|alltsa) ", second)
-            if summed and first == f" {one.noun} och ":
-                yield _of_one(sentence, three, (one, two), whole=True)
+            among = second == f" {two.noun} av totalt "
+            if first == f" {one.noun} och " and (summed or among):
+                yield _of_one(sentence, three, (one, two), whole=not among)
 
 
 def _of_these(sentence: Sentence, before: Sentence, counts: Sequence[Quantity]) -> Iterator[_Counts]:
