@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 import pytest
@@ -15,12 +16,16 @@ from tertial.consistency.rules.document.goal_titles import RULE as GOAL_TITLES
 from tertial.consistency.rules.document.number_points import RULE as NUMBER_POINTS
 from tertial.consistency.rules.document.repeated_passages import RULE as REPEATED_PASSAGES
 from tertial.consistency.rules.document.similar_names import RULE as SIMILAR_NAMES
+from tertial.consistency.rules.goals.goal_parts import RULE as GOAL_PARTS
+from tertial.consistency.rules.indicators.forecast_missing import RULE as FORECAST_MISSING
 from tertial.consistency.rules.indicators.impossible_values import RULE as IMPOSSIBLE_VALUES
 from tertial.consistency.rules.indicators.mixed_units import RULE as MIXED_UNITS
+from tertial.consistency.rules.indicators.women_and_men import RULE as WOMEN_AND_MEN
 from tertial.consistency.rules.text.list_sums import RULE as LIST_SUMS
 from tertial.core.words import fold
-from tertial.documents.tree import Document, Undecided
+from tertial.documents.tree import Block, Document, SectionRole, Undecided
 from tests.consistency.building import (
+    TERTIAL_1,
     a_document,
     a_goal,
     a_section,
@@ -174,3 +179,48 @@ def test_a_lost_comma_makes_no_share_more_than_all() -> None:
     wrong = an_indicator("Andel nöjda", outcome="736 %", previous="71 %")
     assert not found_by(IMPOSSIBLE_VALUES, a_document(indicators(lost)))
     assert found_by(IMPOSSIBLE_VALUES, a_document(indicators(wrong)))
+
+
+def a_scan(*blocks: Block, **named: object) -> Document:
+    """A document that looks scanned, with some blocks."""
+    prose = [scanned(PROSE, seed) for seed in range(8)]
+    return a_document(a_section("Mål", *prose, *blocks), **named)  # type: ignore[arg-type]
+
+
+def test_in_a_scan_no_value_that_lost_its_comma_is_held_against_the_others() -> None:
+    sexes = an_indicator("Sjukfrånvaro", outcome="8,6 %", outcome_women="9,8 %", outcome_men="73 %")
+    piece = an_indicator("Klimatavtryck", outcome="1", target="1,40 kg")
+    for row, rule in ((sexes, WOMEN_AND_MEN), (piece, MIXED_UNITS)):
+        assert found_by(rule, a_document(indicators(row)))
+        assert not found_by(rule, a_scan(indicators(row)))
+
+
+def test_in_a_scan_a_column_left_empty_may_be_another() -> None:
+    full = [an_indicator(f"Andel {name}", outcome="5 %", forecast="6 %", target="7 %") for name in "abcd"]
+    row = an_indicator("Andel e", outcome="5 %", target="7 %")
+    table = indicators(*full, row)
+    assert found_by(FORECAST_MISSING, a_document(table, identity=TERTIAL_1))
+    assert not found_by(FORECAST_MISSING, a_scan(table, identity=TERTIAL_1))
+
+
+def test_no_title_of_a_goal_begins_in_lower_case() -> None:
+    goals = [
+        a_section(f"Mål {name}", a_section("Beskrivning", "Text.", role=SectionRole.DESCRIPTION),
+                  goal=a_goal(f"Mål {name}"), label="Nämndmål:")
+        for name in "abcdef"
+    ]  # fmt: skip
+    piece = "indikatorer och aktiviteter."
+    torn = a_section(piece, goal=a_goal(piece), label="Nämndmål:")
+    whole = a_section("Fler träd", goal=a_goal("Fler träd"), label="Nämndmål:")
+    assert not found_by(GOAL_PARTS, a_document(*goals, torn))
+    assert found_by(GOAL_PARTS, a_document(*goals, whole))
+
+
+def test_a_table_cut_in_two_by_a_page_is_one() -> None:
+    headings = ("Mnkr", "Budget", "Bokslut", "Avvikelse")
+    areas = [(name, "10,0", "9,0", "1,0") for name in ("Skola", "Kultur", "Idrott", "Parker", "Bad")]
+    ours = ("Nämnd och förvaltning", "5,0", "4,5", "0,5")
+    end = a_table(headings, ("Gator", "10,0", "12,0", "-2,0"), ("Totalt", "65,0", "61,5", "3,5"), totals=[1])
+    told = "Nämnden redovisar ett överskott om 3,5 mnkr. Skolan redovisar ett överskott om 1,0 mnkr."
+    evidence = evidence_of(a_document(a_section("Resultat", told, a_table(headings, ours, *areas), end)))
+    assert Decimal("3.5") in {fact.figure.value for fact in evidence.amounts.whole}

@@ -10,6 +10,8 @@ from typing import Final, Self
 from tertial.consistency.evidence.column_meanings import Measure, Side
 from tertial.consistency.evidence.facts import Fact
 from tertial.consistency.evidence.subjects import Named, Subject, named
+from tertial.consistency.evidence.tables import SeenTable
+from tertial.consistency.evidence.totals import is_total
 from tertial.consistency.findings import Spot
 
 _FEWEST_AREAS: Final = 4
@@ -27,9 +29,14 @@ class Amounts:
     def of(cls, facts: Iterable[Fact]) -> Self:
         """Gather the amounts among some facts."""
         tables: dict[Spot, list[Fact]] = {}
+        last: SeenTable | None = None
+        begun: SeenTable | None = None
         for fact in facts:
+            if begun is None or (fact.table is not last and not (last and _goes_on(last, fact.table))):
+                begun = fact.table
+            last = fact.table
             if fact.is_money:
-                tables.setdefault(fact.table.spot, []).append(fact)
+                tables.setdefault(begun.spot, []).append(fact)
         whole: list[Fact] = []
         for several in tables.values():
             sums = [fact for fact in several if not fact.of_the_row]
@@ -49,6 +56,15 @@ class Amounts:
         if about:
             return self.by_subject.meant_by(about)
         return self.by_subject.meant_by(heading) or (self.whole if all(map(_SUMMARY.match, heading)) else ())
+
+
+def _goes_on(table: SeenTable, after: SeenTable) -> bool:
+    """Whether a table is the rest of one that a page break has cut in two, before its total."""
+    return (
+        table.section.key == after.section.key
+        and table.printed_headings == after.printed_headings
+        and not any(map(is_total, table.rows))
+    )
 
 
 def is_variance(fact: Fact) -> bool:

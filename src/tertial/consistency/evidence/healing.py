@@ -42,19 +42,26 @@ _TIMES: Final = 2
 """A damaged form stands at most so many times as often as the sound one; else it is a word of its own."""
 _KNOWN: Final = 3
 """How often an everyday word counts as found, whether the document has it sound or not."""
-_EVERYDAY: Final = (
+_EVERYDAY: Final = frozenset(
+    {
         "avgår", "bedömts", "begär", "beräknas", "bättre", "båda", "både", "där", "däremot", "därtill",
-        "då", "dåvarande", "enhetsmål", "från", "får", "fått", "gällande", "gäller", "gått", "hälsa",
-        "hämtas", "här", "hållbar", "hålls", "inträffat", "intäkt", "intäkter", "intäkterna", "jämfört",
-        "jämställdhet", "klär", "lägre", "lägst", "lämnas", "lämnat", "lär", "män", "mäns", "mäta", "mäter",
-        "mätning", "mäts", "mätt", "mål", "målen", "målet", "målsättning", "månad", "månader", "månaderna",
-        "många", "nämnd", "nämnden", "nämndens", "nämnder", "nämndmål", "när", "nästa", "någon", "något",
-        "några", "nås", "nått", "på", "påbörjas", "påbörjat", "pågående", "pågår", "påverkar", "påverkat",
-        "räknas", "råd", "rådet", "säker", "säkerställa", "sänks", "sänkt", "särskild", "särskilda", "sätt",
-        "således", "såväl", "tjänst", "tjänster", "två", "uppgår", "uppmätt", "uppnås", "uppnåtts", "utgår",
-        "utgått", "väl", "väntas", "värde", "värden", "värdet", "väsentligt", "våren", "äldre", "är",
-        "ärenden", "även", "åldern", "år", "åren", "året", "årets", "årlig", "årligen", "årsmål",
-        "årsmålet", "åter", "återstår", "åtgärd", "åtgärder", "åtgärderna", "åtta",
+        "då", "dåvarande", "enhetsmål", "från", "får", "fått", "föregående", "förvaltningen",
+        "förvaltningens", "gällande", "gäller", "gått", "hälsa", "hämtas", "här", "hållbar", "hålls",
+        "högre", "inträffat", "intäkt", "intäkter", "intäkterna", "jämförelse", "jämfört",
+        "jämställdhet", "klär", "kommunfullmäktige", "kommunfullmäktiges", "lägre", "lägst", "lämnas",
+        "lämnat", "lär", "män", "mäns", "mäta", "mäter", "mätning", "mäts", "mätt", "mål", "målen",
+        "målet", "målsättning", "måluppfyllelse", "måluppfyllelsen", "målvärde", "månad", "månader",
+        "månaderna", "många", "möjligt", "nämnd", "nämnden", "nämndens", "nämnder", "nämndmål",
+        "nämndmålen", "nämndmålet", "när", "nästa", "någon", "något", "några", "nås", "nått", "område",
+        "områden", "området", "på", "påbörjas", "påbörjat", "pågående", "pågår", "påverkar", "påverkat",
+        "räknas", "råd", "rådet", "stadsdelsnämnden", "säker", "säkerställa", "sänks", "sänkt",
+        "särskild", "särskilda", "sätt", "således", "såväl", "tjänst", "tjänster", "två", "uppgår",
+        "uppmätt", "uppnås", "uppnåtts", "utgår", "utgått", "verksamhetsområde", "verksamhetsområden",
+        "verksamhetsområdena", "verksamhetsområdet", "väl", "väntas", "värde", "värden", "värdet",
+        "väsentligt", "våren", "äldre", "är", "ärenden", "även", "åldern", "år", "åren", "året",
+        "årets", "årlig", "årligen", "årsmål", "årsmålen", "årsmålet", "åter", "återstår", "åtgärd",
+        "åtgärder", "åtgärderna", "åtta", "ökade", "ökar", "ökat", "överföring", "överskott",
+    }
 )  # fmt: skip
 
 
@@ -68,7 +75,7 @@ class Healing:
     def learnt_from(cls, texts: Iterable[str]) -> Self:
         """Learn the sound forms of damaged words from all texts of a document."""
         counts: Counter[str] = Counter(word for text in texts for word in _words(text))
-        for word in _EVERYDAY:
+        for word in sorted(_EVERYDAY):
             counts[word] = max(counts[word], _KNOWN)
         alike: defaultdict[str, list[str]] = defaultdict(list)
         for word in counts:
@@ -166,7 +173,9 @@ def _better(word: str, sound: Iterable[str], counts: Mapping[str, int]) -> str |
     possible = [
         each
         for each in sound
-        if each != word and counts[word] <= _TIMES * counts[each] and _can_be_read_as(each, word)
+        if each != word
+        and (each in _EVERYDAY or counts[word] <= _TIMES * counts[each])
+        and _can_be_read_as(each, word)
     ]
     if not possible:
         return None

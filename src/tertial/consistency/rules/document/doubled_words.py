@@ -42,12 +42,17 @@ def _texts(evidence: Evidence) -> Iterator[Spot]:
     """Every sentence, heading, and name of an activity or indicator."""
     for section in evidence.sections:
         yield section.spot
+    if not evidence.looks_scanned:  # the names of scanned rows have pieces of their headings among them
+        yield from _names(evidence)
+    for sentence in evidence.sentences:
+        yield sentence.spot
+
+
+def _names(evidence: Evidence) -> Iterator[Spot]:
     for row in evidence.indicators:
         yield replace(row.spot, part=row.indicator.name)
     for activity in evidence.activities:
         yield replace(activity.spot, part=activity.activity.name)
-    for sentence in evidence.sentences:
-        yield sentence.spot
 
 
 def _twice(text: str) -> Iterator[tuple[str, str, str]]:

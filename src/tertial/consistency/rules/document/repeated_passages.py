@@ -165,7 +165,8 @@ def _said_in(section: SeenSection) -> dict[int, _Said]:
     found = {}
     for place, sentence in enumerate(section.sentences):
         words = words_as_scanned(sentence.folded)
-        if sentence.standing is Standing.NOTE or len(words) < _COMPARED:
+        # What was not recognised may be the heading of a table, printed on each page.
+        if sentence.standing is Standing.NOTE or len(words) < _COMPARED or "\n" in sentence.text:
             continue
         found[place] = _Said(
             sentence=sentence,

@@ -45,7 +45,8 @@ def below(evidence: Evidence, goal: SeenGoal) -> Iterator[SeenGoal]:
 def sure_goals(evidence: Evidence) -> tuple[SeenGoal, ...]:
     """The goals that surely are some: assessed, with goals below, or labelled as the others of their level.
 
-    In scanned text, a line that ends in a colon is sometimes taken for the label of a goal.
+    In scanned text, a line that ends in a colon is sometimes taken for the label of a goal, and what follows
+    it for the title; no title begins in lower case.
     """
     labels: dict[str, Counter[str]] = {}
     for goal in evidence.goals:
@@ -54,7 +55,9 @@ def sure_goals(evidence: Evidence) -> tuple[SeenGoal, ...]:
     return tuple(
         goal
         for goal in evidence.goals
-        if goal.goal.assessment or goal.below or nearly_same(_label(goal), usual[goal.goal.level])
+        if goal.goal.assessment
+        or goal.below
+        or (nearly_same(_label(goal), usual[goal.goal.level]) and not goal.goal.title[:1].islower())
     )
 
 

@@ -17,7 +17,8 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     if evidence.identity.period not in FOLLOW_UPS:
         return
     measured = [row for row in evidence.indicators if figure(row, "outcome") is not None]
-    reported = mostly(measured, "forecast")
+    # In which column a scanned figure stood, when one beside it is lost, nobody knows for certain.
+    reported = mostly(measured, "forecast") and not evidence.looks_scanned
     for row in evidence.indicators:
         if not row.has_column("forecast") or row.indicator.cell("forecast") is not None:
             continue

@@ -30,7 +30,11 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     whole = [row for row in evidence.indicators if not is_plausible(row)]
     for row in evidence.indicators:
         for each in printed_figures(row):
-            if is_more_than_all(row, each.figure) and len(whole) < _DAMAGED and not _lacks_comma(row, each):
+            if (
+                is_more_than_all(row, each.figure)
+                and len(whole) < _DAMAGED
+                and not _lacks_comma(row, each, scanned=evidence.looks_scanned)
+            ):
                 sentence = marked("“{name}” is a share, and {printed} is more than all.")
             elif each.figure.value < 0 and (is_count(row) or _is_bare_share(row, each)):
                 sentence = marked("“{name}” cannot be less than nothing, but {printed} is printed.")
@@ -43,10 +47,11 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             )
 
 
-def _lacks_comma(row: SeenIndicator, printed: Printed) -> bool:
-    """Whether a scanner may have lost the comma of a whole figure among others that have one."""
+def _lacks_comma(row: SeenIndicator, printed: Printed, *, scanned: bool) -> bool:
+    """Whether a scanner may have lost the comma of a whole figure: others have one, or it is not round."""
     figures = [each.figure for each in printed_figures(row)]
-    return not printed.figure.decimals and any(each.decimals for each in figures)
+    tenths = any(each.decimals for each in figures) or (scanned and bool(printed.figure.value % 10))
+    return not printed.figure.decimals and tenths
 
 
 def _is_bare_share(row: SeenIndicator, printed: Printed) -> bool:

@@ -45,8 +45,13 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 
 def _is_in_pieces(row: SeenIndicator) -> bool:
-    """Whether a figure seems to have lost its comma and fallen in two: "80 | 8 %"."""
+    """Whether a figure seems to have lost its comma and fallen in two: "80 | 8 %", "1" beside "1,40 kg"."""
     figures = printed_figures(row)
+    bare = [each.figure for each in figures if each.figure.unit is None]
+    if any(not one.decimals and one.value < 10 for one in bare) and any(
+        each.figure.decimals for each in figures
+    ):
+        return True
     tenths = any(each.column is None and each.figure.unit and abs(each.figure.value) < 10 for each in figures)
     return tenths and any(each.column and each.figure.unit is None for each in figures)
 

@@ -19,6 +19,8 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         total, men, women = (figure(row, key) for key in ("outcome", "outcome_men", "outcome_women"))
         if total is None or men is None or women is None or not is_certain(row):
             continue
+        if evidence.looks_scanned and len({bool(each.decimals) for each in (total, men, women)}) > 1:
+            continue  # one of them may have lost its comma
         found = _check_row(row, total, women, men)
         if found:
             yield found
