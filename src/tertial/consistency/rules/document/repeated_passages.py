@@ -58,7 +58,7 @@ class _Said:
     sentence: Sentence
     words: tuple[str, ...]
     digits: str
-    runs: frozenset[tuple[str, ...]]
+    runs: frozenset[str]
     account: str
 
 
@@ -173,7 +173,7 @@ def _said_in(section: SeenSection) -> dict[int, _Said]:
             words=words,
             digits="".join(word for word in words if word.isdecimal()),
             runs=frozenset(
-                words[start : start + _RUN]
+                " ".join(words[start : start + _RUN])
                 for start in range(len(words) - _RUN + 1)
                 if len(words[start]) >= _TELLING
             ),
@@ -184,7 +184,7 @@ def _said_in(section: SeenSection) -> dict[int, _Said]:
 
 def _pairs(sentences: Iterable[_Placed]) -> Iterator[_Pair]:
     """Which sentences say the same as an earlier one."""
-    holding: dict[tuple[str, ...], list[_Placed]] = {}
+    holding: dict[str, list[_Placed]] = {}
     for each in sentences:
         shared: dict[int, int] = {}
         earlier_ones: dict[int, _Placed] = {}

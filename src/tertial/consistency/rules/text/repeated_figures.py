@@ -140,11 +140,6 @@ def _in_the_same_words(one: _Statement, other: _Statement) -> tuple[Quantity, Qu
 
 def _of_the_same_things(one: _Statement, other: _Statement) -> tuple[Quantity, Quantity] | None:
     """Of two amounts nearly the same, after the same word, among the same things and as many of them."""
-    narrow, wide = sorted((one, other), key=lambda each: len(each.words))
-    if len(narrow.words) < 3 or not all(
-        any(alike(word, each) for each in wide.words) for word in narrow.words
-    ):
-        return None
     for left in one.figures:
         for right in other.figures:
             near = abs(left.value - right.value) * _NEAR <= max(abs(left.value), abs(right.value))
@@ -152,8 +147,16 @@ def _of_the_same_things(one: _Statement, other: _Statement) -> tuple[Quantity, Q
                 continue
             same = _values(one.figures, left) & _values(other.figures, right)
             if same and _word_before(one.sentence, left) == _word_before(other.sentence, right):
-                return left, right
+                return (left, right) if _names_all_of(one, other) else None
     return None
+
+
+def _names_all_of(one: _Statement, other: _Statement) -> bool:
+    """Whether one of the two names nothing that the other does not."""
+    narrow, wide = sorted((one, other), key=lambda each: len(each.words))
+    return len(narrow.words) >= 3 and all(
+        any(alike(word, each) for each in wide.words) for word in narrow.words
+    )
 
 
 def _values(figures: Sequence[Quantity], apart: Quantity) -> frozenset[object]:
