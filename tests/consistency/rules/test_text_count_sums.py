@@ -40,15 +40,15 @@ def arithmetic(*texts: str | ItemList) -> list[str]:
         ),
         ("Kursen hade 45 deltagare, 20 kvinnor och 24 män.", "20 + 24 = 44 ≠ 45"),
         ("Där spelar 20 flickor och 24 pojkar, totalt 45 barn.", "20 + 24 = 44 ≠ 45"),
-        ("30 flickor och 24 pojkar av totalt 45 elever spelade.", "30 + 24 = 54 ≠ 45"),
+        ("30 flickor och 24 pojkar av totalt 45 elever spelade.", "30 + 24 = 54 > 45"),
         ("Nämnden har 45 platser, varav 54 i Almvik.", "54 > 45"),
         (
             "Det kom 512 ärenden, varav 277 frågor, 127 klagomål, 102 idéer, 48 felanmälningar och 8 tack.",
-            "277 + 127 + 102 + 48 + 8 = 562 ≠ 512",
+            "277 + 127 + 102 + 48 + 8 = 562 > 512",
         ),
         (
             "I år kom 512 synpunkter in. Av dessa var 277 frågor, 127 klagomål, 102 idéer och 56 beröm.",
-            "277 + 127 + 102 + 56 = 562 ≠ 512",
+            "277 + 127 + 102 + 56 = 562 > 512",
         ),
         ("Av 28 ärenden avslutades 17 och resterande 10 pågår.", "17 + 10 = 27 ≠ 28"),
         ("Av 28 tillfrågade svarade 17 ja och övriga 12 nej.", "17 + 12 = 29 ≠ 28"),

@@ -264,6 +264,7 @@ def _found(each: _Counts) -> Found:
     total = each.total[1]
     parts, given = format_number(each.sum), printed(total.figure)
     terms = " + ".join(printed(part.figure) for _, part in each.parts)
+    reckoned = f"{terms} = {parts}" if len(each.parts) > 1 else terms
     stretches: dict[int, tuple[Sentence, int, int]] = {}
     for one, quantity in (each.total, *each.parts):
         _, start, end = stretches.get(id(one), (one, quantity.start, quantity.end))
@@ -276,7 +277,7 @@ def _found(each: _Counts) -> Found:
         ),
         arguments={"parts": parts, "total": given},
         spots=tuple(part_of(*stretch) for stretch in stretches.values()),
-        arithmetic=f"{terms} = {parts} ≠ {given}" if len(each.parts) > 1 else f"{parts} > {given}",
+        arithmetic=f"{reckoned} {'≠' if each.whole else '>'} {given}",
     )
 
 
