@@ -163,3 +163,15 @@ def test_a_figure_without_its_comma_is_not_taken_for_two(report: Document, seed:
             assert figures(cell.text) == printed_as.get(cell.column), (row.name, cell)
             compared += bool(printed_as[cell.column])
     assert compared > 30
+
+
+@pytest.mark.parametrize(
+    ("phrase", "value"),
+    [("Har inte uppfyllts", "not_met"), ("Har delvis uppfyllts", "partly_met"), ("Har uppfyllts", "met")],
+)
+def test_an_assessment_is_the_nearest_phrase_not_the_first_that_is_near(phrase: str, value: str) -> None:
+    text = re.sub(r"Uppfylls (?:helt|delvis|inte)", phrase, printed().text)
+    assert phrase in text
+    assessed = [each for _, _, each in goals(read(scan(text, 1, confusions=0).text)) if each]
+    assert assessed
+    assert set(assessed) == {value}

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from tertial.documents.print_roles import PrintRole
 from tertial.documents.tree import Assessment, SectionRole
 from tertial.imports.reports.columns import Header, match_header, match_known
@@ -280,10 +282,17 @@ class AnchorFinder:
         told = line.role is PrintRole.ASSESSMENT
         if not told and (len(line.text) > 50 or line.cells is not None or line.role is not None):
             return None
-        for value, phrases in self.vocabulary.assessments:
-            for phrase in phrases:
-                if self.matcher.same(line.text, phrase):
-                    return Assessment(text=line.text, value=value, source=places([line]))
+        # A scan may have "Har inte uppfyllts" for "Har delvis uppfyllts": the nearest is meant.
+        form = self.matcher.form(line.text)
+        near = [
+            (Levenshtein.distance(form, self.matcher.form(phrase)), value)
+            for value, phrases in self.vocabulary.assessments
+            for phrase in phrases
+            if self.matcher.same(line.text, phrase)
+        ]
+        if near:
+            _, value = min(near, key=lambda each: each[0])
+            return Assessment(text=line.text, value=value, source=places([line]))
         return Assessment(text=line.text, source=places([line])) if told else None
 
     def _assessment_inside(self, title: str) -> tuple[str, Assessment | None]:
