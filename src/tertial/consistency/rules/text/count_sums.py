@@ -35,10 +35,11 @@ _THE_REST: Final = re.compile(r"\b(?:ovriga|resterande|aterstaende|de andra) $")
 _NEXT: Final = re.compile(r",\s(?:(?:\w+\s){0,2}|[^,;.:()]{1,60}\()$")
 _LAST: Final = re.compile(r"\b(?:och|samt)\s(?:(?:\w+\s){0,3}|[^,;.:()]{1,60}\()$")
 _OTHERWISE: Final = re.compile(
-    r"[.;]|\b(?:jamfort|foregaende|forra|medan|men|varav|darav|respektive|totalt|sammanlagt|dartill|dessutom)\b"
+    r"[.;]|\b(?:jamfort|foregaende|forra|medan|men|varav|darav|respektive|totalt|sammanlagt|dartill|dessutom"
+    r"|av vilka|av dem|av dessa)\b"
 )
 _MAY_OVERLAP: Final = re.compile(
-    r"\b(?:samma|flera|samtidigt|bade|dubbel\w*|fler an en|mer an en|oka\w*|okning\w*|minsk\w*|dessutom"
+    r"\b(?:samma|flera|samtidigt|bade|dubbel\w*|fler|farre|mer an en|oka\w*|okning\w*|minsk\w*|dessutom"
     r"|ocksa|aven|respektive)\b"
 )
 _CASES: Final = (
@@ -52,6 +53,7 @@ _NO_NOUNS: Final = frozenset(
         "galler", "gallde", "ror", "rorde", "handlar", "handlade", "hor", "tillhor", "och", "samt",
     }
 )  # fmt: skip
+_TIMES: Final = frozenset({"ar", "manader", "veckor", "dagar", "timmar", "minuter", "ganger", "tillfallen"})
 _SEXES: Final = ({"kvinnor", "man"}, {"flickor", "pojkar"})
 _PERSONS: Final = (
     "", "barn", "personer", "elever", "ungdomar", "unga", "deltagare", "medarbetare", "anstallda", "brukare",
@@ -130,6 +132,8 @@ def _dealt_out(sentence: Sentence, total: Quantity, following: Sequence[Quantity
         return
     parts = _run(sentence, following)
     heard = not colon and all(each.noun in ("", total.noun) for each in parts)  # by the rule of lists
+    if colon and any(each.value > total.value for each in parts):
+        return  # what follows counts other things
     if parts and not heard and _of_the_same(parts, total):
         yield _of_one(sentence, total, parts, whole=True)
 
@@ -141,7 +145,8 @@ def _some_of(
     total, first = so_far[-1], following[0]
     if not _SOME.search(sentence.folded[total.end : first.start]) or _MAY_OVERLAP.search(sentence.folded):
         return
-    of_the_same = first.noun in (*_NO_NOUNS, total.noun, *_SEXES[0], *_SEXES[1])
+    sexes = (*_SEXES[0], *_SEXES[1]) if total.noun in _PERSONS else ()
+    of_the_same = first.noun in (*_NO_NOUNS, total.noun, *sexes)
     if of_the_same and not first.loose and all(first.value > each.value for each in so_far):
         yield _of_one(sentence, total, (first,), whole=False)
     parts = _run(sentence, following)
@@ -238,7 +243,7 @@ def _run(sentence: Sentence, counts: Sequence[Quantity]) -> tuple[Quantity, ...]
     """The counts that are joined as a list is, up to that after "och"; none where they are no list."""
     for place, (one, other) in enumerate(pairwise(counts)):
         between = sentence.folded[one.end : other.start]
-        if one.loose or other.loose or _OTHERWISE.search(between):
+        if one.loose or other.loose or other.noun in _TIMES or _OTHERWISE.search(between):
             return ()
         if _LAST.search(between):
             return tuple(counts[: place + 2])
