@@ -63,6 +63,7 @@ def test_what_was_found_is_frozen(reported: Reported) -> None:
     assert kept is not None
     assert [each["rule"] for each in kept.findings] == ["doubled-words"]
     assert kept.dismissed == {fingerprint: "Rätt så."}
+    assert kept.said == {fingerprint: "”genom att” står två gånger i följd."}
 
 
 def test_twice_is_once_and_what_has_no_document_is_published_too(reported: Reported, cast: Cast) -> None:

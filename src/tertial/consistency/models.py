@@ -109,7 +109,8 @@ class LatestCheck(models.Model):
 class FrozenCheck(models.Model):
     """What a check had found of a document when it was published, and what had been dismissed by then.
 
-    `digest` is that of the document and rules; `dismissed` holds the reasons by the findings' fingerprints.
+    `digest` is that of the document and rules. `said` holds the findings' sentences in the municipality's
+    language, and `dismissed` the reasons, both by the findings' fingerprints.
     """
 
     body = models.ForeignKey(
@@ -121,6 +122,7 @@ class FrozenCheck(models.Model):
     digest = models.CharField(max_length=64)
     findings = models.JSONField(_("findings"), default=list)
     failures = models.JSONField(_("rules that failed"), default=list)
+    said = models.JSONField(_("what it said"), default=dict)
     dismissed = models.JSONField(_("dismissed findings"), default=dict)
     event = models.ForeignKey(
         Event, on_delete=models.PROTECT, related_name="+", verbose_name=_("recorded by")

@@ -9,7 +9,7 @@ from tertial.audit.services import Actor, record_event, wait_for_turn, withdraw
 from tertial.consistency.errors import ReviewFault, ReviewRefused
 from tertial.consistency.models import Dismissal
 from tertial.consistency.selectors import dismissals_of
-from tertial.consistency.services.reviewing import review
+from tertial.consistency.services.reviewing import review, stays_as_checked
 from tertial.organisation.models import Body
 from tertial.reporting.models import Period
 
@@ -25,6 +25,7 @@ def dismiss(*, by: Actor, body: Body, period: Period, fingerprint: str, reason: 
         raise ReviewRefused(ReviewFault.NO_REASON)
     if "\x00" in reason or any("\ud800" <= sign <= "\udfff" for sign in reason):
         raise ReviewRefused(ReviewFault.UNREADABLE)
+    review(body=body, period=period)  # a check takes its time: not while others wait for their turn
     wait_for_turn()
     there = dismissals_of(body.pk, period.pk).get(fingerprint)
     if there is not None:
@@ -41,6 +42,7 @@ def dismiss(*, by: Actor, body: Body, period: Period, fingerprint: str, reason: 
         by=by, act="dismissed_finding", subject=said, subject_key=f"body:{body.key}", reason=reason.strip(),
         details={"period": key, "rule": finding.rule, "fingerprint": fingerprint},
     )  # fmt: skip
+    stays_as_checked(body, period, event)
     return Dismissal.objects.create(
         body=body,
         period=period,
@@ -59,4 +61,6 @@ def restore(*, by: Actor, body: Body, period: Period, fingerprint: str) -> Withd
     there = dismissals_of(body.pk, period.pk).get(fingerprint)
     if there is None:
         raise ReviewRefused(ReviewFault.NOT_DISMISSED)
-    return withdraw(by=by, event=there.event)
+    withdrawal = withdraw(by=by, event=there.event)
+    stays_as_checked(body, period, withdrawal.event)
+    return withdrawal

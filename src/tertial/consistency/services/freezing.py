@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext, override
 
 from tertial.audit.services import Actor, record_event
 from tertial.consistency.findings import Finding
+from tertial.consistency.kept import findings_from_json
 from tertial.consistency.models import FrozenCheck
 from tertial.consistency.selectors import Review, dismissals_of, rules_in_force
 from tertial.consistency.services.reviewing import latest_check
@@ -38,6 +43,13 @@ def freeze_check(*, by: Actor, body: Body, period: Period) -> FrozenCheck | None
         digest=latest.digest,
         findings=latest.findings,
         failures=latest.failures,
+        said=_said(findings_from_json(latest.findings)),
         dismissed={each.fingerprint: each.reason for each in dismissals_of(body.pk, period.pk).values()},
         event=event,
     )
+
+
+def _said(findings: Iterable[Finding]) -> dict[str, str]:
+    """The sentences as they are told now: the words of a rule may be others tomorrow."""
+    with override(settings.LANGUAGE_CODE):
+        return {each.fingerprint: each.message(gettext) for each in findings}

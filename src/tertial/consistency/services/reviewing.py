@@ -6,6 +6,9 @@ import json
 from hashlib import sha256
 from typing import Final
 
+from django.db.models import Max
+
+from tertial.audit.models import Event
 from tertial.audit.selectors import newest_event
 from tertial.consistency.checking import Settings, check
 from tertial.consistency.kept import failures_to_json, findings_to_json
@@ -60,6 +63,12 @@ def latest_check(*, body: Body, period: Period) -> LatestCheck | None:
         },
     )
     return latest
+
+
+def stays_as_checked(body: Body, period: Period, event: Event) -> None:
+    """Say that an act has changed nothing that is checked, where nothing else happened since the check."""
+    before = Event.objects.filter(pk__lt=event.pk).aggregate(newest=Max("pk"))["newest"] or 0
+    LatestCheck.objects.filter(body=body, period=period, seen=before).update(seen=event.pk)
 
 
 def composed(body: Body, period: Period) -> Document | None:

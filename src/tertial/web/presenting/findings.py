@@ -18,14 +18,10 @@ from tertial.consistency.models import Dismissal
 from tertial.consistency.rule import Family, Rule
 from tertial.consistency.rules import all_rules
 from tertial.consistency.selectors import Judged
+from tertial.consistency.words import SEVERITIES
 from tertial.documents.rendering.labels import section_heading
 from tertial.documents.tree import Document, walk_sections
 
-SEVERITIES: Final[Mapping[Severity, Promise]] = {
-    Severity.ERROR: gettext_lazy("Error"),
-    Severity.WARNING: gettext_lazy("Warning"),
-    Severity.HINT: gettext_lazy("Hint"),
-}
 FAMILIES: Final[Mapping[Family, Promise]] = {
     Family.TABLES: gettext_lazy("Tables"),
     Family.TEXT: gettext_lazy("Text against tables"),
@@ -108,7 +104,7 @@ def _shown(judged: Judged, headings: Headings, rules: Mapping[str, Rule]) -> Sho
         key=finding_key(finding),
         fingerprint=finding.fingerprint,
         severity=finding.severity.value,
-        severity_words=str(SEVERITIES[finding.severity]),
+        severity_words=severity_words(finding.severity),
         message=message_of(finding),
         arithmetic=finding.found.arithmetic,
         correction=finding.found.correction or "",
@@ -120,6 +116,11 @@ def _shown(judged: Judged, headings: Headings, rules: Mapping[str, Rule]) -> Sho
         remedy=_(rule.remedy) if rule else "",
         dismissal=judged.dismissal,
     )
+
+
+def severity_words(severity: Severity) -> str:
+    """Give what a finding of a severity is called in the reader's language."""
+    return _(SEVERITIES[severity])
 
 
 def finding_key(finding: Finding) -> str:
@@ -151,7 +152,7 @@ def margin_notes_of(judged: Iterable[Judged], address: str) -> dict[tuple[str, i
                     '<li class="margin-{}"><span class="finding-severity">{}</span> {}'
                     ' <a href="{}#{}">{}</a></li>',
                     finding.severity.value,
-                    SEVERITIES[finding.severity],
+                    severity_words(finding.severity),
                     message_of(finding),
                     address,
                     finding_key(finding),

@@ -31,7 +31,7 @@ _KEPT_SECONDS: Final = 24 * 3600
 def draft_review(request: Request, number: int) -> HttpResponse:
     """Show the findings; nothing is dismissed here, since the draft may yet be another board's."""
     found = draft_or_404(request, number)
-    findings = _findings(found)
+    findings, failures = _checked(found)
     named = headings_of(loads(found.structure))
     by_severity = {
         name: shown_findings((Judged(finding=each) for each in findings if each.severity is severity), named)
@@ -50,18 +50,22 @@ def draft_review(request: Request, number: int) -> HttpResponse:
         "heading": heading_of(found),
         "lead": lead_of(found),
         "back": address,
+        "failures": failures,
         **by_severity,
     }  # fmt: skip
     return render(request, "web/draft_review.html", context)
 
 
-def _findings(found: Draft) -> tuple[Finding, ...]:
-    """Check the document as it was read, or give what was found the last time."""
+def _checked(found: Draft) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """Check the document as it was read, or give what was found the last time; and the rules that failed."""
     settings = settings_in_force()
-    said = sha256(f"{found.structure}{settings}{__version__}".encode("utf-8", "surrogatepass")).hexdigest()
+    asked = (found.structure, sorted(settings.off), sorted(settings.limits.items()), __version__)
+    said = sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()
     kept = caches["printed"].get(f"draft-check-{said}")
     if kept is not None:
-        return findings_from_json(kept)
-    findings = check(loads(found.structure), settings=settings).findings
-    caches["printed"].set(f"draft-check-{said}", findings_to_json(findings), _KEPT_SECONDS)
-    return findings
+        return findings_from_json(kept["findings"]), tuple(kept["failures"])
+    done = check(loads(found.structure), settings=settings)
+    failures = tuple(each.rule for each in done.failures)
+    kept = {"findings": findings_to_json(done.findings), "failures": failures}
+    caches["printed"].set(f"draft-check-{said}", kept, _KEPT_SECONDS)
+    return done.findings, failures

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tertial.consistency.findings import Severity
-from tertial.consistency.selectors import Judged, Review
+from tertial.consistency.selectors import Judged, Review, frozen_check
 from tertial.consistency.services import blocking, review
 from tertial.documents.composing.edition import compose_edition
 from tertial.organisation.models import Body
@@ -61,10 +63,27 @@ def answer(
             "asked": asked,
             "reason": reason,
             "checked": found,
+            "frozen": _frozen(place),
             **(_findings(found, _headings(place, body)) if found else {}),
         },
         status=status,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frozen:
+    """What was found when the document was published: each sentence, with why it was dismissed, if it was."""
+
+    at: datetime
+    findings: tuple[tuple[str, str], ...]
+
+
+def _frozen(place: Place) -> _Frozen | None:
+    kept = frozen_check(place.body.id, place.period.pk)
+    if kept is None:
+        return None
+    said = ((kept.said[key], kept.dismissed.get(key, "")) for key in kept.said)
+    return _Frozen(at=kept.event.at, findings=tuple(said))
 
 
 def _findings(found: Review, headings: Headings) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tertial.consistency.selectors import RuleInForce, rules_in_force
 from tertial.consistency.services import set_rule
 from tertial.core.numbers import format_number
 from tertial.web.asking import Request, Rule, asks, person_of
-from tertial.web.presenting.findings import FAMILIES, SEVERITIES
+from tertial.web.presenting.findings import FAMILIES, severity_words
 from tertial.web.presenting.links import Link
 
 ADDRESS: Final = "/granskning/regler/"
@@ -99,7 +99,7 @@ def _shown(rule: CheckRule, decided: Mapping[str, RuleInForce]) -> ShownRule:
         identifier=rule.identifier,
         title=_(rule.title),
         severity=rule.shown_severity.value,
-        severity_words=str(SEVERITIES[rule.shown_severity]),
+        severity_words=severity_words(rule.shown_severity),
         explanation=_(rule.explanation),
         remedy=_(rule.remedy),
         wrong=rule.wrong,

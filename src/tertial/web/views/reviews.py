@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -27,11 +29,13 @@ from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import place_address
 from tertial.web.presenting.csv_file import CsvCell, csv_answer
 from tertial.web.presenting.dates import moment_words, period_key, period_words
-from tertial.web.presenting.findings import SEVERITIES, message_of
+from tertial.web.presenting.findings import message_of, severity_words
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.tables import Cell, Column, DataRow, DataTable
 
 ADDRESS: Final = "/granskning/"
+_LONGEST_SECONDS: Final = 20
+"""So long somebody waits for one page; a further document is checked the next time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +75,24 @@ def check_all(request: Request) -> HttpResponse:
     chosen = _chosen(request)
     if chosen.period is None:
         return HttpResponseRedirect(ADDRESS)
-    for board in Body.objects.filter(pk__in=[each.id for each in chosen.boards]):
-        review(body=board, period=chosen.period)
+    begun = time.monotonic()
+    bodies = Body.objects.in_bulk([each.id for each in chosen.boards])
+    for board in _those_that_wait_first(chosen):
+        if time.monotonic() - begun > _LONGEST_SECONDS:
+            messages.info(request, _("Some documents are left: press again to go on."))
+            break
+        review(body=bodies[board], period=chosen.period)
     return HttpResponseRedirect(f"{ADDRESS}?period={period_key(chosen.period)}")
+
+
+def _those_that_wait_first(chosen: _Chosen) -> list[int]:
+    """The boards in the order to check them in: never checked, then those checked longest ago."""
+    checks = _checks(chosen)
+    checked = sorted(checks.values(), key=lambda check: check.checked_at)
+    return [
+        *(each.id for each in chosen.boards if each.id not in checks),
+        *(each.body_id for each in checked),
+    ]
 
 
 @require_safe
@@ -90,7 +109,7 @@ def reviews_file(request: Request) -> HttpResponse:
             rows.append(
                 [
                     board.name,
-                    str(SEVERITIES[finding.severity]),
+                    severity_words(finding.severity),
                     message_of(finding),
                     finding.found.arithmetic,
                     finding.found.correction,

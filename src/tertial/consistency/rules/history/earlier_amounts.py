@@ -45,7 +45,6 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             },
             spots=(replace(fact.row.spot, part=fact.figure.printed),),
             arithmetic=f"{format_figure(fact.figure)} ≠ {format_figure(before.figure)}",
-            correction=format_figure(replace(before.figure, unit=None)),
             agreement=1 + (len(agreeing) > 2),
         )
 

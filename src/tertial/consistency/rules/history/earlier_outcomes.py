@@ -37,7 +37,6 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 },
                 spots=(replace(row.spot, part=now.printed),),
                 arithmetic=f"{now} ≠ {before}",
-                correction=str(before),
             )
 
 
