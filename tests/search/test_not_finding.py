@@ -8,6 +8,7 @@ from tertial.plan.models import ActivityEdition, GoalEdition, IndicatorPlacement
 from tertial.plan.services.indicators import Definition, redefine_indicator
 from tertial.reporting.models import Period
 from tertial.reporting.services import open_year, publish
+from tertial.search import selectors
 from tertial.search.sources import Kind
 from tests.cast import EVERYBODY
 from tests.search.conftest import Library
@@ -58,6 +59,24 @@ def test_what_is_published_is_found_by_everyone(library: Library) -> None:
     for who in EVERYBODY:
         groups = library.groups("vattenlek", who)
         assert {kind: group.count for kind, group in groups.items()} == {Kind.TEXT: 1, Kind.TABLE: 1}
+
+
+def test_what_may_not_be_read_takes_no_place_among_the_newest(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only so many are looked for, the newest first: of those that may be read, not of all."""
+    monkeypatch.setattr(selectors, "MOST_COUNTED", 1)
+    published = library.cast.published
+    library.write_of_indicator(CANARY, period=published)
+    library.keep_table(CANARY, period=published)
+    library.write_of_indicator(CANARY)
+    library.keep_table(CANARY)
+    for who in EVERYBODY:
+        groups = library.groups(CANARY, who)
+        assert {kind: group.count for kind, group in groups.items()} == {Kind.TEXT: 1, Kind.TABLE: 1}
+        assert {hit.period_kind for hit in library.hits(CANARY, who)} == (
+            {library.cast.unpublished.kind.key} if who in INSIDERS | EVERYWHERE else {published.kind.key}
+        )
 
 
 def test_the_councils_goals_are_everyones(library: Library) -> None:

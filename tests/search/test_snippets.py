@@ -21,6 +21,11 @@ def test_capital_letters_of_swedish_are_found() -> None:
     assert shown(Finder(["årsmål"]).marked("ÅRSMÅLET nås")) == "[ÅRSMÅLET] nås"
 
 
+def test_as_many_characters_are_counted_as_are_told_apart() -> None:
+    assert Finder(["skol", "skolan"]).length("Skolor, skolans och Förskolan") == len("Skolorskolans")
+    assert Finder([]).length("Skolor") == 0
+
+
 def test_a_snippet_is_the_place_where_the_word_stands_cut_between_words() -> None:
     text = "Inledning " * 40 + "trygghet i skolan" + " avslutning" * 40
     pieces = Finder(["trygg"]).snippet(text)

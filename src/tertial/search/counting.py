@@ -14,4 +14,4 @@ def withdrawn_events() -> list[int]:
 
 def counts(row: str) -> str:
     """A condition: no act has taken the row back. Needs `withdrawn_events` as the parameter `withdrawn`."""
-    return f"{row}.event_id <> ALL(%(withdrawn)s)"
+    return f"{row}.event_id <> ALL(%(withdrawn)s::bigint[])"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from django.db import connection, transaction
 
@@ -14,7 +15,7 @@ from tertial.reporting.selectors import periods_in_order
 from tertial.search.counting import withdrawn_events
 from tertial.search.details import Detail, details_of
 from tertial.search.reports import ReadReport, reports_read
-from tertial.search.scope import Scope, scope_of
+from tertial.search.scope import Scope, array, scope_of
 from tertial.search.snippets import Finder, Piece
 from tertial.search.sources import KINDS, SOURCES, Kind, Source, with_phrases
 from tertial.search.words import Asked
@@ -26,10 +27,11 @@ SHOWN_OF_EACH: Final = 5
 SHOWN_OF_ONE: Final = 60
 _SHORTEST_BEGINNING: Final = 3
 # Taking text apart is dear. The database thinks that it has to be done for all rows that the index gives, and
-# would therefore read whole tables instead, with several processes and code compiled for the occasion.
+# would therefore read whole tables instead, with several processes and code compiled for the occasion. Nor is
+# any table read whole to be joined: what belongs to a row is looked up, until enough is found.
 _THE_INDEX_ALONE: Final = (
     "SELECT set_config('enable_seqscan', 'off', true), set_config('enable_mergejoin', 'off', true),"
-    " set_config('jit', 'off', true),"
+    " set_config('enable_hashjoin', 'off', true), set_config('jit', 'off', true),"
     " set_config('max_parallel_workers_per_gather', '0', true)"
 )
 _STEM: Final = "to_tsquery('pg_catalog.swedish', %s)"
@@ -74,8 +76,7 @@ class Group:
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row where the words are. `thing` is what it is a row of: of each only one is shown."""
 
     source: Source
@@ -122,7 +123,8 @@ def find(
     for row in (row for of_kind in chosen.values() for row in of_kind):
         ids.setdefault(row.source, []).append(row.id)
     details = details_of(ids, withdrawn)
-    full = {source for source in sources if sum(row.source is source for row in rows) >= MOST_COUNTED}
+    times = Counter(row.source for row in rows)
+    full = {source for source in sources if times[source] >= MOST_COUNTED}
     return [
         Group(
             kind=kind,
@@ -197,7 +199,7 @@ def _rows(
         **scope.parameters,
         "query": query,
         "phrases": list(asked.phrases),
-        "reports": [report.id for report in reports],
+        "reports": array([report.id for report in reports]),
         "withdrawn": list(withdrawn),
         "most": MOST_COUNTED,
         "looked_at": 2 * MOST_COUNTED,
@@ -234,11 +236,10 @@ def _order(
 ) -> tuple[bool, int, bool, int, int, int]:
     """The goal of just this number first, then where most of the title was asked for, then the newest."""
     typed = " ".join(asked.words)
-    found = sum(len(piece.text) for piece in finder.marked(row.title) if piece.found)
     rank, _ = places.get(row.period or 0, (0, None))
     return (
         not (row.number and row.number == typed),
-        -(found * 100 // len(row.title)) if row.title else 0,
+        -(finder.length(row.title) * 100 // len(row.title)) if row.title else 0,
         not row.title.lower().startswith(typed),
         -(row.year or 0),
         -rank,

@@ -28,6 +28,12 @@ class Finder:
         words = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in longest_first)
         self._pattern = re.compile(rf"(?<!\w)(?:{words})\w*", re.IGNORECASE) if words else None
 
+    def length(self, text: str) -> int:
+        """Count the characters of a text that were looked for."""
+        return (
+            sum(match.end() - match.start() for match in self._pattern.finditer(text)) if self._pattern else 0
+        )
+
     def marked(self, text: str) -> tuple[Piece, ...]:
         """Divide a whole text into what was found and what stands between."""
         return self._pieces(text, 0, len(text))

@@ -74,13 +74,17 @@ WORDS: Final[Mapping[Source, tuple[str, str]]] = {
 
 
 def _found(source: Source, columns: str) -> str:
-    """The rows where the words are, from the index, before anything else is asked of them.
+    """The rows where the words are, from the index and newest first, before anything else is asked of them.
 
     Left to itself, the database would rather go through the newest rows one by one, taking all their text
-    apart, until it has found enough.
+    apart, until it has found enough. Since they come newest first, whatever else is asked of them is asked
+    only until there are enough that may be read.
     """
     table, words = WORDS[source]
-    return f"(SELECT {columns} FROM {table} t WHERE search_vector({words}) @@ %(query)s::tsquery OFFSET 0)"  # noqa: S608
+    return f"""(
+        SELECT {columns} FROM {table} t WHERE search_vector({words}) @@ %(query)s::tsquery
+        ORDER BY t.id DESC OFFSET 0
+    )"""  # noqa: S608  # put together of our own words alone
 
 
 # What each gives: id, thing (of which only one row is shown), body, year, period, address, title, number.
@@ -165,7 +169,7 @@ def _sections(scope: Scope) -> str:
         SELECT s.id, s.id AS thing, r.body_id, p.year_id, r.period_id, '', '', ''
         FROM (
             SELECT s.* FROM {_found(Source.SECTION, "t.id, t.report_id")} s
-            WHERE s.report_id = ANY(%(reports)s) ORDER BY s.id {_NEWEST}
+            WHERE s.report_id = ANY(%(reports)s::bigint[]) ORDER BY s.id {_NEWEST}
         ) s JOIN documents_report r ON r.id = s.report_id JOIN reporting_period p ON p.id = r.period_id
         """  # noqa: S608  # put together of our own words alone
 
