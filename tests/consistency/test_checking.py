@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from tertial.consistency.checking import Settings, check
 from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence.sections import tables_in_place
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Limit, Measured, Rule, Thresholds
 from tertial.consistency.rules import all_rules
-from tests.consistency.building import a_document, a_section
+from tests.consistency.building import PLAN, a_document, a_section, a_table
 
 
 def rule(identifier: str = "sections", **changes: object) -> Rule:
@@ -75,6 +76,29 @@ def test_only_what_changed_is_looked_at_again() -> None:
     again = check(a_document(first, changed), rules=[noted], before=done)
     assert asked == ["Ekonomi", "Personal", "Personalen"]
     assert len(again.findings) == 2
+
+
+def test_a_rule_is_not_asked_again_while_what_it_reads_is_the_same() -> None:
+    asked: list[int] = []
+
+    def noting(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+        asked.append(len(evidence.tables))
+        yield Found(sentence="x", spots=tuple(each.spot for each in evidence.tables))
+
+    noted = [rule(check=noting, reads=tables_in_place)]
+    table = a_table(("Område", "Utfall"), ("Skola", "7,0"))
+    first, second = a_section("Ekonomi", table), a_section("Personal", "Text.")
+    done = check(a_document(first, second), rules=noted)
+    said = replace(second, blocks=a_section("", "En annan text.").blocks)
+    again = check(a_document(first, said), rules=noted, before=done)
+    assert (asked, again.findings) == ([1], done.findings)
+    other = replace(first, blocks=(a_table(("Område", "Utfall"), ("Skola", "8,0")),))
+    for changed in (a_document(other, said), a_document(first, said, replace(other, key="x")), a_document()):
+        check(changed, rules=noted, before=again)
+    assert asked == [1, 1, 2, 0]
+    check(replace(a_document(first, said), identity=PLAN), rules=noted, before=again)
+    assert asked[-1:] == [1]
+    assert len(asked) == 5
 
 
 def test_a_fingerprint_lasts_until_the_words_of_a_place_change() -> None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from tertial.consistency.evidence import Evidence, evidence_of
 from tertial.consistency.findings import Finding, Found, Severity
-from tertial.consistency.rule import Rule, Thresholds
+from tertial.consistency.rule import Rule
 from tertial.consistency.rules import all_rules
 from tertial.documents.tree import Document
 
@@ -41,14 +41,15 @@ class Failure:
 class Check:
     """A document checked: what was found, in the order to mend it in, and which rules failed.
 
-    `evidence` and `by_section`, what each rule found in each section, are what a later check of the same
-    document uses again.
+    `evidence`, what each rule found in each section (`by_section`) and what in the document (`whole`) are
+    what a later check of the same document uses again.
     """
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     evidence: Evidence
     by_section: Mapping[str, Mapping[str, tuple[Found, ...]]]
+    whole: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
 
 
 _PERIODS: Final = ("VP", "T1", "T2", "VB")
@@ -87,6 +88,7 @@ def check(
     failures: list[Failure] = []
     unchanged = _unchanged(evidence, before)
     kept: dict[str, dict[str, tuple[Found, ...]]] = {}
+    whole: dict[str, tuple[Found, ...]] = {}
     for rule in all_rules() if rules is None else rules:
         if rule.identifier in settings.off:
             continue
@@ -101,9 +103,11 @@ def check(
                     for section in evidence.sections
                 }
                 kept[rule.identifier] = pieces
-                spoken = [each for piece in pieces.values() for each in piece]
+                spoken = tuple(each for piece in pieces.values() for each in piece)
+            elif before and rule.identifier in before.whole and _reads_the_same(rule, evidence, before):
+                spoken = whole[rule.identifier] = before.whole[rule.identifier]
             else:
-                spoken = list(rule.check(evidence, thresholds))
+                spoken = whole[rule.identifier] = tuple(rule.check(evidence, thresholds))
         except Exception as error:  # noqa: BLE001 - whatever a rule does, the others are heard
             failures.append(Failure(rule=rule.identifier, error=f"{type(error).__name__}: {error}"[:200]))
             continue
@@ -116,16 +120,31 @@ def check(
         failures=tuple(failures),
         evidence=evidence,
         by_section=kept,
+        whole=whole,
     )
 
 
 def _unchanged(evidence: Evidence, before: Check | None) -> frozenset[str]:
     """The keys of the sections that say what they said before, in what is still the same document."""
-    if before is None or before.evidence.identity != evidence.identity:
-        return frozenset()
-    if before.evidence.looks_scanned != evidence.looks_scanned:
+    if before is None or not _is_of_the_same(evidence, before.evidence):
         return frozenset()
     return frozenset(section.key for section in evidence.sections if before.evidence.holds(section))
+
+
+def _reads_the_same(rule: Rule, evidence: Evidence, before: Check) -> bool:
+    """Whether all that the rule reads is what it read before, section by section."""
+    sections, others = evidence.sections, before.evidence.sections
+    if rule.reads is None or len(sections) != len(others):
+        return False
+    return _is_of_the_same(evidence, before.evidence) and all(
+        one is other or (one.key == other.key and one.once(rule.reads) == other.once(rule.reads))
+        for one, other in zip(sections, others, strict=True)
+    )
+
+
+def _is_of_the_same(evidence: Evidence, before: Evidence) -> bool:
+    """Whether two are of one document, as it was and as it is, read as well as before."""
+    return evidence.identity == before.identity and evidence.looks_scanned == before.looks_scanned
 
 
 _RANK = {severity: place for place, severity in enumerate(Severity)}

@@ -9,7 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity
 
 Thresholds = Mapping[str, Decimal]
@@ -63,7 +63,8 @@ class Rule:
     contradicts what, and how that is reckoned) and `remedy` (how to mend it) are messages of the catalogue.
     `wrong` and `right` are made-up examples for the reference: what is found, what is not. `check` yields
     what it finds in the evidence; it sees the whole document, or, with `by_section`, is called for the
-    evidence of each section alone, so that a change in one section asks for that section only.
+    evidence of each section alone, so that a change in one section asks for that section only. `reads` is
+    what of each section a rule for the whole document looks at: it is not asked again while that is the same.
     """
 
     identifier: str
@@ -77,6 +78,7 @@ class Rule:
     right: str
     check: Callable[[Evidence, Thresholds], Iterable[Found]]
     by_section: bool = False
+    reads: Callable[[SeenSection], object] | None = None
     limits: Mapping[str, Limit] = field(default_factory=dict)
     measured: Measured = Measured(0, 0)
 

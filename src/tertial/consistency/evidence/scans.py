@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 
 from tertial.core.words import fold, is_damaged
@@ -44,6 +45,7 @@ def _shared_form(word: str) -> str:
     return word.translate(_ONE_FOR_ALL).replace("rn", "m")
 
 
+@lru_cache(maxsize=8192)
 def as_scanned(text: str) -> str:
     """A name or phrase in the one form that its damaged forms share, whatever spaces it lost."""
     return "".join(words_as_scanned(fold(text)))

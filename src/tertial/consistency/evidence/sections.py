@@ -43,6 +43,19 @@ _NO_HEADING: Final = re.compile(
 )
 
 
+def tables_in_place(section: SeenSection) -> tuple[object, ...]:
+    """The tables of a section, and what they and the first table of the next section stand under."""
+    blocks = section.section.blocks
+    last = blocks[-1] if blocks else None
+    return (
+        [(each.heading, each.number, each.goal, each.source) for each in (section.section, *section.above)],
+        [each if isinstance(each, Table | RunInHeading) else type(each) for each in blocks]
+        if section.tables
+        else bool(blocks),
+        last if isinstance(last, RunInHeading | ItemList) else None,
+    )
+
+
 def _is_heading(text: str) -> bool:
     """Whether a paragraph is a heading that the source did not mark as one."""
     return len(text) <= _LONGEST_HEADING and text[:1].isupper() and not _NO_HEADING.search(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tertial.consistency.evidence import Evidence, SeenTable
 from tertial.consistency.evidence.column_meanings import Side, side_of
 from tertial.consistency.evidence.reckonings import as_sum, tidied, unequal
+from tertial.consistency.evidence.sections import tables_in_place
 from tertial.consistency.evidence.totals import is_part, summed_columns
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Rule, Thresholds
@@ -91,4 +92,5 @@ RULE = Rule(
     wrong="Kostnader 12,0 · Intäkter −2,0 · Netto 11,0",
     right="Kostnader 12,0 · Intäkter −2,0 · Netto 10,0",
     check=_check,
+    reads=tables_in_place,
 )

@@ -19,6 +19,7 @@ from tertial.consistency.evidence.areas import (
 )
 from tertial.consistency.evidence.column_meanings import Side
 from tertial.consistency.evidence.grids import ZERO
+from tertial.consistency.evidence.sections import tables_in_place
 from tertial.consistency.evidence.subjects import covers
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
@@ -112,5 +113,6 @@ RULE = Rule(
     wrong="Översikten: Vuxen 16,0 | 15,0 · under rubriken Missbruksvård: Netto 16,0 | 15,0",
     right="Översikten: Vuxna 16,0 | 15,0 · under rubriken Vuxna: Netto 16,0 | 15,0",
     check=_check,
+    reads=tables_in_place,
     measured=Measured(2, 2),
 )

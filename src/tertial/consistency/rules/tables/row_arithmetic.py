@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tertial.consistency.evidence import Evidence
 from tertial.consistency.evidence.reckonings import as_sum, tidied, unequal
 from tertial.consistency.evidence.row_formulas import Breach, Way, breaches
+from tertial.consistency.evidence.sections import tables_in_place
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -91,5 +92,6 @@ RULE = Rule(
     wrong="Budget 12,0 · Bokslut 11,5 · Avvikelse 1,5",
     right="Budget 12,0 · Bokslut 11,5 · Avvikelse 0,5",
     check=_check,
+    reads=tables_in_place,
     measured=Measured(2, 2),
 )

@@ -11,6 +11,7 @@ from typing import Final
 from tertial.consistency.evidence import Evidence
 from tertial.consistency.evidence.areas import Amount, is_overview, measures_the_same
 from tertial.consistency.evidence.column_meanings import Measure, Side
+from tertial.consistency.evidence.sections import tables_in_place
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -170,5 +171,6 @@ RULE = Rule(
     wrong="Översikten: Skola 59,0 · Skolans egen tabell: Netto 61,2",
     right="Översikten: Skola 59,0 · Skolans egen tabell: Netto 59,0",
     check=_check,
+    reads=tables_in_place,
     measured=Measured(6, 6),
 )

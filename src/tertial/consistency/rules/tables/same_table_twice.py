@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenTable
+from tertial.consistency.evidence.sections import tables_in_place
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -46,5 +47,6 @@ RULE = Rule(
     wrong="Nämndens netto: 59,0 | 61,2 · Skolans netto: 59,0 | 61,2",
     right="Nämndens netto: 99,0 | 98,2 · Skolans netto: 59,0 | 61,2",
     check=_check,
+    reads=tables_in_place,
     measured=Measured(1, 1),
 )

@@ -9,6 +9,7 @@ from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenRow, SeenTable
 from tertial.consistency.evidence.column_meanings import Measure, Side, side_of
+from tertial.consistency.evidence.sections import tables_in_place
 from tertial.consistency.evidence.totals import is_part
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
@@ -112,5 +113,6 @@ RULE = Rule(
     wrong="Intäkter 99,0 · Kostnader −12,0; i nästa tabell: kostnader 99,0, intäkter −12,0",
     right="Kostnader 99,0 · Intäkter −12,0; i nästa tabell: kostnader 99,0, intäkter −12,0",
     check=_check,
+    reads=tables_in_place,
     measured=Measured(1, 1),
 )
