@@ -67,41 +67,22 @@ _EVERYDAY: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Healing:
-    """What to read instead of each damaged word, in lower case."""
+    """What to read instead of each word as it is printed, where that is another."""
 
     words: Mapping[str, str]
 
     @classmethod
     def learnt_from(cls, texts: Iterable[str]) -> Self:
         """Learn the sound forms of damaged words from all texts of a document."""
-        counts: Counter[str] = Counter(word for text in texts for word in _words(text))
-        for word in sorted(_EVERYDAY):
-            counts[word] = max(counts[word], _KNOWN)
-        alike: defaultdict[str, list[str]] = defaultdict(list)
-        for word in counts:
-            alike[_shared(word)].append(word)
-        found = {}
-        for several in alike.values():
-            sound = [word for word in several if not _SWEDISH.isdisjoint(word)]
-            for word in several if sound else ():
-                better = _better(word, sound, counts)
-                if better:
-                    found[word] = better
-        return cls(found)
+        printed = Counter(found for text in texts for found in _WORD.findall(text))
+        legible = {word: _without_digits(word) for word in printed}
+        sound = _sound_forms(_counted(printed, legible))
+        healed = {word: _healed(plain, sound.get(plain.casefold())) for word, plain in legible.items()}
+        return cls({word: better for word, better in healed.items() if better != word})
 
     def of(self, text: str) -> str:
         """A text with its damaged words healed."""
-        return _WORD.sub(self._healed, text)
-
-    def _healed(self, found: re.Match[str]) -> str:
-        printed = _without_digits(found[0])
-        sound = self.words.get(printed.casefold())
-        if sound is None or len(sound) != len(printed):
-            return printed
-        return "".join(
-            old if old.casefold() == new else new.upper() if old.isupper() else new
-            for old, new in zip(printed, sound, strict=True)
-        )
+        return _WORD.sub(lambda found: self.words.get(found[0], found[0]), text)
 
     def of_section(self, section: Section) -> Section:
         """A section with everything printed in it healed, and the sections under it."""
@@ -152,11 +133,41 @@ def _fields(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name not in _WITHOUT_WORDS)
 
 
-def _words(text: str) -> Iterator[str]:
-    for found in _WORD.finditer(text):
-        word = _without_digits(found[0]).casefold()
-        if word.isalpha():
-            yield word
+def _counted(printed: Mapping[str, int], legible: Mapping[str, str]) -> Counter[str]:
+    """How often each word stands in the document, in lower case; everyday words at least a few times."""
+    counts: Counter[str] = Counter()
+    for word, count in printed.items():
+        plain = legible[word].casefold()
+        if plain.isalpha():
+            counts[plain] += count
+    for word in sorted(_EVERYDAY):
+        counts[word] = max(counts[word], _KNOWN)
+    return counts
+
+
+def _sound_forms(counts: Mapping[str, int]) -> dict[str, str]:
+    """The sound form of each damaged word, in lower case."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for word in counts:
+        alike[_shared(word)].append(word)
+    found = {}
+    for several in alike.values():
+        sound = [word for word in several if not _SWEDISH.isdisjoint(word)]
+        for word in several if sound and len(several) > 1 else ():
+            better = _better(word, sound, counts)
+            if better:
+                found[word] = better
+    return found
+
+
+def _healed(printed: str, sound: str | None) -> str:
+    """A word in its sound form, each letter as large as it is printed."""
+    if sound is None or len(sound) != len(printed):
+        return printed
+    return "".join(
+        old if old.casefold() == new else new.upper() if old.isupper() else new
+        for old, new in zip(printed, sound, strict=True)
+    )
 
 
 def _without_digits(word: str) -> str:

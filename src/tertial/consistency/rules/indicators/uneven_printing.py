@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenIndicator, SeenSection
+from tertial.consistency.evidence.scans import as_scanned
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.indicators.rows import spot_of
@@ -35,10 +36,10 @@ class _Way:
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    if evidence.looks_scanned:  # a scanner loses spaces and letters
-        return
     read = [section.once(_ways_in) for section in evidence.sections if section.indicators]
-    for place, (_, sentence) in enumerate(_MANNERS):
+    for place, (manner_of, sentence) in enumerate(_MANNERS):
+        if evidence.looks_scanned and manner_of is not _left_to_board:
+            continue  # a scanner loses spaces, but takes no word for another
         found = _found([way for ways in read for way in ways[place]], sentence)
         if found:
             yield found
@@ -101,7 +102,7 @@ def _space_in_thousands(text: str) -> str | None:
 def _left_to_board(text: str) -> str | None:
     if text[:1].isdigit() or parse_target(text).kind is not TargetKind.SET_BY_BOARD:
         return None
-    return re.sub(r"\s*/\s*", "/", squeeze(text).casefold())
+    return as_scanned(text)
 
 
 _MANNERS: Final[tuple[tuple[Callable[[str], str | None], str], ...]] = (
