@@ -7,28 +7,29 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
-from tertial.access.policies import Reader
 from tertial.core.cells import Reported
 from tertial.core.figures import Figure
 from tertial.core.numbers import round_half_away
 from tertial.core.sorting import swedish_key
+from tertial.core.words import fold
 from tertial.plan.columns import VALUE_COLUMNS, value_of
 from tertial.search.counting import counts, withdrawn_events
-from tertial.search.scope import scope_of
+from tertial.search.scope import Scope
 
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 OTHER_SIGNS: Final = "#"
 _LATE_YEARS: Final = 2
+_NAMES: Final = 50_000
+"""Names that are read once: more than any municipality has, since every page goes through all of them."""
 _MOST_NUMBERS: Final = 18
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Registered:
-    """An indicator of the register: its address and the name that counts now."""
+class Registered(NamedTuple):
+    """An indicator of the register: its address and the name that counts now. There are thousands of them."""
 
     id: int
     key: str
@@ -39,8 +40,12 @@ class Registered:
     @property
     def letter(self) -> str:
         """The letter it stands under; one sign for all that is no Swedish letter."""
-        first = self.name.strip()[:1].upper()
-        return first if first in LETTERS else OTHER_SIGNS
+        return _read(self.name).letter
+
+    @property
+    def folded(self) -> str:
+        """The name as it is compared with others."""
+        return _read(self.name).folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +61,11 @@ class Newest:
     numbers: tuple[Decimal | None, ...]
 
 
-def register(
-    reader: Reader, *, year: int | None = None, bodies: Collection[int] | None = None
-) -> list[Registered]:
-    """List the indicators that a reader may see, in Swedish order. Two queries.
+def register(scope: Scope) -> list[Registered]:
+    """List the indicators that may be seen, in Swedish order. Two queries.
 
-    `year` and `bodies` narrow the list to those that are placed there.
+    Where the scope is narrowed, only those that are placed there.
     """
-    scope = scope_of(reader, year=year, bodies=bodies)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -74,21 +76,31 @@ def register(
             """,  # noqa: S608  # put together of our own words alone
             {**scope.parameters, "withdrawn": withdrawn_events()},
         )
-        rows = cursor.fetchall()
-    found = [Registered(id=row[0], key=row[1], name=row[2], unit=row[3], owner=row[4]) for row in rows]
-    return sorted(found, key=lambda each: (_order(each.name), each.key))
+        found = list(map(Registered._make, cursor.fetchall()))
+    return sorted(found, key=lambda each: (_read(each.name).place, each.key))
 
 
-@lru_cache(maxsize=20_000)
-def _order(name: str) -> str:
-    """The place of a name in the alphabet as one text, reckoned once: thousands are sorted for each page."""
-    pieces, _, _ = swedish_key(name.strip())
-    return "".join(f"{chr(sort)}{chr(length)}{piece}" for sort, length, piece in pieces)
+class _Name(NamedTuple):
+    place: str
+    letter: str
+    folded: str
 
 
-def bodies_with(indicators: Collection[int], reader: Reader) -> dict[int, frozenset[int]]:
-    """Give, by indicator, the bodies where it stands in some year that the reader may read. One query."""
-    scope = scope_of(reader)
+@lru_cache(maxsize=_NAMES)
+def _read(name: str) -> _Name:
+    """The place of a name in the alphabet as one text, its letter, and the name as it is compared."""
+    plain = name.strip()
+    first = plain[:1].upper()
+    pieces, _, _ = swedish_key(plain)
+    return _Name(
+        place="".join(f"{chr(sort)}{chr(length)}{piece}" for sort, length, piece in pieces),
+        letter=first if first in LETTERS else OTHER_SIGNS,
+        folded=fold(name),
+    )
+
+
+def bodies_with(indicators: Collection[int], scope: Scope) -> dict[int, frozenset[int]]:
+    """Give, by indicator, the bodies where it stands in some year that may be read. One query."""
     found: defaultdict[int, set[int]] = defaultdict(set)
     with connection.cursor() as cursor:
         cursor.execute(
@@ -105,9 +117,8 @@ def bodies_with(indicators: Collection[int], reader: Reader) -> dict[int, frozen
     return {indicator: frozenset(bodies) for indicator, bodies in found.items()}
 
 
-def newest_in_register(pairs: Collection[tuple[int, int]], reader: Reader) -> Mapping[int, Newest]:
+def newest_in_register(pairs: Collection[tuple[int, int]], scope: Scope) -> Mapping[int, Newest]:
     """Give, by indicator, the newest outcome of one body each, and the way there. Two queries."""
-    scope = scope_of(reader)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -163,7 +174,7 @@ class Span:
     highest: Figure
 
 
-def spans_in_register(indicators: Collection[int], reader: Reader) -> Mapping[int, Span]:
+def spans_in_register(indicators: Collection[int], scope: Scope) -> Mapping[int, Span]:
     """Give, by indicator, how far apart bodies are in the newest period with figures.
 
     Two queries, and two more where some have had none for years. A period in which bodies count in different
@@ -171,13 +182,12 @@ def spans_in_register(indicators: Collection[int], reader: Reader) -> Mapping[in
     """
     if not indicators:
         return {}
-    late = _spans(indicators, reader, "p.year_id > latest.year - %(late)s")
+    late = _spans(indicators, scope, "p.year_id > latest.year - %(late)s")
     older = [each for each in indicators if each not in late]
-    return {**late, **(_spans(older, reader, "TRUE") if older else {})}
+    return {**late, **(_spans(older, scope, "TRUE") if older else {})}
 
 
-def _spans(indicators: Collection[int], reader: Reader, when: str) -> dict[int, Span]:
-    scope = scope_of(reader)
+def _spans(indicators: Collection[int], scope: Scope, when: str) -> dict[int, Span]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""

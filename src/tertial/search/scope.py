@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tertial.access.policies import Reader
@@ -43,6 +43,10 @@ class Scope:
     published: Published = Published()
     year: int | None = None
     bodies: frozenset[int] | None = None
+
+    def within(self, bodies: Iterable[int]) -> Scope:
+        """The same, narrowed to bodies."""
+        return replace(self, bodies=frozenset(bodies))
 
     @property
     def parameters(self) -> dict[str, Any]:

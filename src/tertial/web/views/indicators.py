@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 from urllib.parse import urlencode
 
@@ -17,7 +16,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from tertial.access.policies import Reader
-from tertial.core.words import fold
 from tertial.organisation.selectors import NamedBody, names_on, tree_of
 from tertial.organisation.surroundings import boards_on
 from tertial.search.register import (
@@ -29,6 +27,7 @@ from tertial.search.register import (
     register,
     spans_in_register,
 )
+from tertial.search.scope import Scope, scope_of
 from tertial.search.words import MOST_CHARACTERS, asked_for
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.presenting.forms import Dressed
@@ -60,10 +59,13 @@ def indicators(request: Request) -> HttpResponse:
     form = Narrowing({"q": request.GET.get("q", ""), "organ": request.GET.get("organ", "")}, boards)
     form.is_valid()
     board = next((each for each in boards if each.key == form.cleaned_data.get("organ")), None)
-    bodies = None if board is None else tree_of(board.id, today)
-    listed = [] if form.errors else register(request.reader, bodies=bodies)
+    scope = scope_of(request.reader)
+    listed = (
+        [] if form.errors else register(scope if board is None else scope.within(tree_of(board.id, today)))
+    )
     words = asked_for(form.cleaned_data.get("q") or "").words
-    listed = [each for each in listed if all(word in each.name.lower() for word in words)]
+    if words:
+        listed = [each for each in listed if all(word in each.name.lower() for word in words)]
     letters = Counter(each.letter for each in listed)
     letter = request.GET.get("bokstav", "")
     of_letter = [each for each in listed if each.letter == letter] if letter in letters else listed
@@ -79,7 +81,7 @@ def indicators(request: Request) -> HttpResponse:
         "any": bool(listed),
         "count": len(of_letter),
         "letters": _letters(letters, letter, query),
-        "table": _table(request.reader, shown, board, _owners(listed, shown)),
+        "table": _table(request.reader, scope, shown, board, _owners(listed, shown)),
         "pages": pages_of(
             number, count, path="/indikatorer/", query={**query, **({"bokstav": letter} if letter else {})}
         ),
@@ -110,34 +112,32 @@ def _address(query: dict[str, str], letter: str) -> str:
 
 def _owners(listed: Sequence[Registered], shown: Sequence[Registered]) -> dict[int, str]:
     """Name whose each is of those that share their name with others. One query, where there are any."""
-    times = Counter(_folded(each.name) for each in listed)
-    alike = [each for each in shown if times[_folded(each.name)] > 1]
+    times = Counter(each.folded for each in listed)
+    alike = [each for each in shown if times[each.folded] > 1]
     names = names_on({each.owner for each in alike}, timezone.localdate()) if alike else {}
     return {each.id: names.get(each.owner, "") for each in alike}
 
 
-@lru_cache(maxsize=20_000)
-def _folded(name: str) -> str:
-    """A name as it is compared, reckoned once: thousands are for each page."""
-    return fold(name)
-
-
 def _table(
-    reader: Reader, shown: Sequence[Registered], board: NamedBody | None, owners: Mapping[int, str]
+    reader: Reader,
+    scope: Scope,
+    shown: Sequence[Registered],
+    board: NamedBody | None,
+    owners: Mapping[int, str],
 ) -> DataTable:
     """The page's indicators with the newest value: of the board asked for, the reader's own, or the only one.
 
     Where several have it and none of them is meant, from the lowest to the highest.
     """
-    having = bodies_with([each.id for each in shown], reader)
+    having = bodies_with([each.id for each in shown], scope)
     meant = {each.id: _meant(having.get(each.id, frozenset()), reader, board) for each in shown}
     pairs = [(indicator, body) for indicator, body in meant.items() if body is not None]
     several = [each.id for each in shown if meant[each.id] is None and having.get(each.id)]
     return register_table(
         shown,
         having={indicator: len(bodies) for indicator, bodies in having.items()},
-        newest=newest_in_register(pairs, reader),
-        spans=spans_in_register(several, reader),
+        newest=newest_in_register(pairs, scope),
+        spans=spans_in_register(several, scope),
         owners=owners,
     )
 
