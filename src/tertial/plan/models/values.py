@@ -61,8 +61,9 @@ class ReportedValue(Recorded):
     # Neither has an index of its own: those below begin with them, and two that may be joined mislead the
     # database into reading all values of an indicator to find those of one body.
     indicator = models.ForeignKey(
-        Indicator, on_delete=models.PROTECT, related_name="values", verbose_name=_("indicator"), db_index=False
-    )
+        Indicator, on_delete=models.PROTECT, related_name="values", verbose_name=_("indicator"),
+        db_index=False,
+    )  # fmt: skip
     body = models.ForeignKey(
         Body, on_delete=models.PROTECT, related_name="+", verbose_name=_("body"), db_index=False
     )
