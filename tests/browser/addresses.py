@@ -124,9 +124,11 @@ EXAMPLES: Final = (
             ("confirm", "ta-in"),
             ("reject", "avvisa"),
             ("undo", "angra"),
+            ("again", "igen"),
         )
     ),
     _file("publish", f"{YEAR}publicera/", ALL - {"citizen"}, status=405, citizen=302),
+    _file("publish_withdraw", f"{YEAR}publicera/dra-tillbaka/", ALL - {"citizen"}, status=405, citizen=302),
     _page("me", "/jag/", LOGGED_IN, citizen=302),
     _page("health", "/halsa/", LOOKS_AFTER, others=403, citizen=302),
     _file("health_live", "/halsa/lever"),
