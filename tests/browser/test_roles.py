@@ -177,7 +177,7 @@ def test_figures_as_csv_open_right_in_a_swedish_spreadsheet(visitors: Visitors) 
     assert download.value.suggested_filename.endswith(".csv")
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig")), delimiter=";"))
-    assert len(rows) > 100
+    assert len(rows) > 20  # the years of the body that the page shows
     values = [row["Värde"] for row in rows if row["Värde"]]
     assert any("," in value for value in values)
     assert all(Decimal(value.replace(",", ".")) >= 0 for value in values)

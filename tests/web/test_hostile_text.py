@@ -134,6 +134,9 @@ def _replaced(piece: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 
     return piece
 
 
+_OF_FINDINGS = {"article", "details", "summary", "mark", "section", "ul", "li", "p", "b", "h2", "h3", "span"}
+
+
 def test_markup_that_somebody_wrote_makes_no_element(db: None) -> None:
     plain, hostile = crawl(PLAIN), crawl(HOSTILE)
     shown = 0
@@ -145,6 +148,8 @@ def test_markup_that_somebody_wrote_makes_no_element(db: None) -> None:
         alike = elements_of(plain[route]).found
         if route == "search":  # shows more of one than of the other, of the same kinds
             assert set(there.found) == set(alike)
+        elif route in ("review", "draft_review"):  # what is found differs: the words do
+            assert {name for name, _ in there.found} <= {name for name, _ in alike} | _OF_FINDINGS, route
         else:
             assert there.found == alike, route
         shown += escape(MARKUP[0]).encode() in page.replace(b"&#39;", b"&#x27;")

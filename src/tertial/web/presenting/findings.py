@@ -161,7 +161,7 @@ def margin_notes_of(judged: Iterable[Judged], address: str) -> dict[tuple[str, i
             )
     return {
         place: format_html(
-            '<aside class="margin-note" aria-label="{}"><ul>{}</ul></aside>',
+            '<div class="margin-note" role="note" aria-label="{}"><ul>{}</ul></div>',
             _("What the check found here"),
             SafeString("".join(items)),
         )
