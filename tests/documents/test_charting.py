@@ -258,6 +258,9 @@ def test_without_a_split_there_is_no_chart_of_women_and_men() -> None:
     assert boards_chart(matter(), gettext) is None
 
 
+SECOND = "Skolnämnden is number 2 of 3, counted from the"
+
+
 def beside(**outcomes: str) -> dict[str, dict[Period, object]]:
     return {name: {parse_short_period("2026-VB"): parse_cell(text)} for name, text in outcomes.items()}
 
@@ -265,8 +268,8 @@ def beside(**outcomes: str) -> dict[str, dict[Period, object]]:
 @pytest.mark.parametrize(
     ("polarity", "names", "title"),
     [
-        (Polarity.HIGHER, ["A", "Skolnämnden", "B", "C"], "Skolnämnden is number 2 of 3"),
-        (Polarity.LOWER, ["B", "Skolnämnden", "A", "C"], "Skolnämnden is number 2 of 3"),
+        (Polarity.HIGHER, ["A", "Skolnämnden", "B", "C"], f"{SECOND} highest"),
+        (Polarity.LOWER, ["B", "Skolnämnden", "A", "C"], f"{SECOND} lowest"),
         (Polarity.UNKNOWN, ["A", "Skolnämnden", "B", "C"], "From 60\u00a0% (B) to 90\u00a0% (A)"),
     ],
 )
