@@ -34,7 +34,7 @@ def test_an_annual_report_tells_of_a_year_that_is_over(text: str, part: str | No
     [
         ("Inget utbyte har varit aktuellt under året.", "Inget utbyte har varit aktuellt under året"),
         ("Museet har inte haft några projekt under året.", "inte haft några projekt under året"),
-        ("Till 2025 prognostiseras inga köp ur konstfonden.", "Till 2025 prognostiseras"),
+        ("Till 2025 prognostiseras inga köp ur konstfonden.", None),
         ("Till 2026 prognostiseras inga köp ur konstfonden.", None),
         ("Nämnden har under året börjat bygga.", None),
         ("Inga avvikelser förväntas under året, det har gått bra.", None),

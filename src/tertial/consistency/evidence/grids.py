@@ -128,10 +128,6 @@ def grid_of(
     )
 
 
-def _untrusted(value: Value) -> Value:
-    return NoNumber.UNREADABLE if isinstance(value, Decimal) else value
-
-
 def _number(value: Value) -> Decimal:
     """How large a value is, whatever its sign; nothing is zero."""
     return abs(value) if isinstance(value, Decimal) else ZERO
