@@ -59,9 +59,9 @@ def test_a_backup_is_restored_elsewhere_just_as_it_was(filled: Places, backup: P
         assert "     20000  audit_sourcefile\n" in told.out
         with running(data) as places:
             assert checksums(places) == checksums(filled)
-            told = tertial("doctor", "--data-dir", data, language="en")
-            assert "Audit trail: whole" in told.out
-            assert "Rights in the database: as they should be" in told.out
+            health = tertial("doctor", "--data-dir", data, language="en")
+            assert "Audit trail: whole" in health.out
+            assert "Rights in the database: as they should be" in health.out
             assert tertial("migrate", "--data-dir", data, language="en").out.startswith(
                 "The database is up to date"
             )

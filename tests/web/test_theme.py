@@ -66,7 +66,7 @@ def test_the_colour_comes_in_a_sheet_of_its_own(client: Client, settings_file: P
     assert b"<svg" in client.get(f"/utseende/{mark}.svg").content
 
 
-def test_without_a_logo_there_is_none(client: Client) -> None:
+def test_without_a_logo_there_is_none(client: Client, db: None) -> None:
     assert client.get("/logotyp/x").status_code == 404
 
 

@@ -10,14 +10,17 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from tertial.consistency.findings import Severity
 from tertial.core.cells import parse_cell
 from tertial.core.money import MoneyUnit, parse_money
 from tertial.core.targets import parse_target
 from tertial.web.asking import Rule, asks
 from tertial.web.presenting.drawings import sparkline, time_span
 from tertial.web.presenting.figures import shown, shown_change, shown_target, shown_variance
+from tertial.web.presenting.findings import ShownFinding, ShownPlace, severity_words
 from tertial.web.presenting.forms import Dressed
 from tertial.web.presenting.links import Link, pages_of
 from tertial.web.presenting.marks import mark
@@ -101,7 +104,34 @@ def _samples() -> dict[str, Any]:
         "refused": refused,
         "saved_at": datetime(2026, 4, 30, 14, 2, tzinfo=timezone.get_current_timezone()),
         "empty_links": [Link("Läs in en rapport", "#")],
+        "findings": [_finding(severity) for severity in Severity],
     }  # fmt: skip
+
+
+def _finding(severity: Severity) -> ShownFinding:
+    return ShownFinding(
+        key=f"anm-{severity.value}",
+        fingerprint=severity.value,
+        severity=severity.value,
+        severity_words=severity_words(severity),
+        message="Raden Summa är 2 209,0 mnkr, men raderna ovanför blir 2 209,5 mnkr.",
+        arithmetic="24,5 + 1 204,0 + 981,0 = 2 209,5",
+        correction="2 209,5",
+        places=(
+            ShownPlace(
+                heading="Driftbudget",
+                href="#",
+                words=SafeString("Summa <mark>2 209,0</mark>"),
+                lines="rad 377",
+            ),
+        ),
+        more=0,
+        rule="",
+        title="Summan är inte summan",
+        why="Den som räknar efter ska få samma summa.",
+        remedy="Rätta summan, eller den rad som är fel.",
+        dismissal=None,
+    )
 
 
 def _outline() -> list[Link]:
