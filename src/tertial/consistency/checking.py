@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, evidence_of
+from tertial.consistency.evidence import Evidence, SeenSection, evidence_of
 from tertial.consistency.findings import Finding, Found, Severity
 from tertial.consistency.rule import Rule
 from tertial.consistency.rules import all_rules
@@ -41,14 +42,15 @@ class Failure:
 class Check:
     """A document checked: what was found, in the order to mend it in, and which rules failed.
 
-    `evidence`, what each rule found in each section (`by_section`) and what in the document (`whole`) are
-    what a later check of the same document uses again.
+    The rest is what a later check of the same document uses again: `evidence`, and what each rule found, in
+    the document (`whole`) or, where it looks at one section at a time, in each (`by_section`, by the `id` of
+    the section in `evidence`).
     """
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
     evidence: Evidence
-    by_section: Mapping[str, Mapping[str, tuple[Found, ...]]]
+    by_section: Mapping[str, Mapping[int, tuple[Found, ...]]] = field(default_factory=dict)
     whole: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)
 
 
@@ -79,72 +81,71 @@ def check(
     `before` is the check of the same document before a change, with the same settings; `earlier` are the same
     board's earlier documents, newest first. Never raises for what a document holds.
     """
-    if before is not None and tuple(each.document for each in before.evidence.earlier) == tuple(earlier):
-        said_before = before.evidence.earlier
-    else:
-        said_before = tuple(map(evidence_of, earlier))
-    evidence = evidence_of(document, before.evidence if before else None, said_before)
+    if before and not _is_of(before, document, earlier):
+        before = None
+    evidence = (
+        evidence_of(document, before.evidence, before.evidence.earlier)
+        if before
+        else evidence_of(document, earlier=tuple(map(evidence_of, earlier)))
+    )
+    if before and before.evidence.looks_scanned != evidence.looks_scanned:
+        before = None
+    changed = _changed(before.evidence, evidence) if before else None
     found: list[Finding] = []
     failures: list[Failure] = []
-    unchanged = _unchanged(evidence, before)
-    kept: dict[str, dict[str, tuple[Found, ...]]] = {}
+    by_section: dict[str, dict[int, tuple[Found, ...]]] = {}
     whole: dict[str, tuple[Found, ...]] = {}
     for rule in all_rules() if rules is None else rules:
-        if rule.identifier in settings.off:
+        name = rule.identifier
+        if name in settings.off:
             continue
-        thresholds = rule.thresholds(settings.limits.get(rule.identifier, {}))
+        thresholds = rule.thresholds(settings.limits.get(name, {}))
         try:
             if rule.by_section:
-                known = before.by_section.get(rule.identifier, {}) if before else {}
-                pieces = {
-                    section.key: known[section.key]
-                    if section.key in unchanged and section.key in known
-                    else tuple(rule.check(evidence.of(section), thresholds))
-                    for section in evidence.sections
+                known = before.by_section.get(name, {}) if before else {}
+                by_section[name] = {
+                    place: known[place] if place in known else tuple(rule.check(section, thresholds))
+                    for place, section in evidence.each_alone.items()
                 }
-                kept[rule.identifier] = pieces
-                spoken = tuple(each for piece in pieces.values() for each in piece)
-            elif before and rule.identifier in before.whole and _reads_the_same(rule, evidence, before):
-                spoken = whole[rule.identifier] = before.whole[rule.identifier]
+                spoken = tuple(chain.from_iterable(by_section[name].values()))
+            elif before and name in before.whole and _reads_the_same(rule, changed):
+                spoken = whole[name] = before.whole[name]
             else:
-                spoken = whole[rule.identifier] = tuple(rule.check(evidence, thresholds))
+                spoken = whole[name] = tuple(rule.check(evidence, thresholds))
         except Exception as error:  # noqa: BLE001 - whatever a rule does, the others are heard
-            failures.append(Failure(rule=rule.identifier, error=f"{type(error).__name__}: {error}"[:200]))
+            failures.append(Failure(rule=name, error=f"{type(error).__name__}: {error}"[:200]))
             continue
         found.extend(
-            Finding(rule=rule.identifier, kind=rule.kind, severity=rule.shown_severity, found=each)
-            for each in spoken
+            Finding(rule=name, kind=rule.kind, severity=rule.shown_severity, found=each) for each in spoken
         )
     return Check(
         findings=tuple(sorted(found, key=_order)),
         failures=tuple(failures),
         evidence=evidence,
-        by_section=kept,
+        by_section=by_section,
         whole=whole,
     )
 
 
-def _unchanged(evidence: Evidence, before: Check | None) -> frozenset[str]:
-    """The keys of the sections that say what they said before, in what is still the same document."""
-    if before is None or not _is_of_the_same(evidence, before.evidence):
-        return frozenset()
-    return frozenset(section.key for section in evidence.sections if before.evidence.holds(section))
+def _is_of(before: Check, document: Document, earlier: Sequence[Document]) -> bool:
+    """Whether a check was of the same document as it was, beside the same earlier ones."""
+    said_before = tuple(each.document for each in before.evidence.earlier)
+    return before.evidence.identity == document.identity and said_before == tuple(earlier)
 
 
-def _reads_the_same(rule: Rule, evidence: Evidence, before: Check) -> bool:
-    """Whether all that the rule reads is what it read before, section by section."""
-    sections, others = evidence.sections, before.evidence.sections
-    if rule.reads is None or len(sections) != len(others):
+def _changed(before: Evidence, now: Evidence) -> tuple[tuple[SeenSection, SeenSection], ...] | None:
+    """The sections that say something else, each as it was and as it is; None where some came or went."""
+    if [each.key for each in before.sections] != [each.key for each in now.sections]:
+        return None
+    pairs = zip(before.sections, now.sections, strict=True)
+    return tuple((was, seen) for was, seen in pairs if was is not seen)
+
+
+def _reads_the_same(rule: Rule, changed: tuple[tuple[SeenSection, SeenSection], ...] | None) -> bool:
+    """Whether all that the rule reads of the sections is what it read before."""
+    if rule.reads is None or changed is None:
         return False
-    return _is_of_the_same(evidence, before.evidence) and all(
-        one is other or (one.key == other.key and one.once(rule.reads) == other.once(rule.reads))
-        for one, other in zip(sections, others, strict=True)
-    )
-
-
-def _is_of_the_same(evidence: Evidence, before: Evidence) -> bool:
-    """Whether two are of one document, as it was and as it is, read as well as before."""
-    return evidence.identity == before.identity and evidence.looks_scanned == before.looks_scanned
+    return all(was.once(rule.reads) == seen.once(rule.reads) for was, seen in changed)
 
 
 _RANK = {severity: place for place, severity in enumerate(Severity)}

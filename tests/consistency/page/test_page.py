@@ -40,7 +40,7 @@ def finding(*spots: Spot, severity: Severity = Severity.ERROR, sentence: str = "
 
 
 def checked(document: Document, *findings: Finding) -> Check:
-    return Check(findings=findings, failures=(), evidence=evidence_of(document), by_section={})
+    return Check(findings=findings, failures=(), evidence=evidence_of(document))
 
 
 def page(document: Document, *findings: Finding, language: str = "sv") -> html.HtmlElement:
@@ -114,7 +114,6 @@ def test_a_clean_document_says_so_and_a_rule_that_failed_is_named() -> None:
         findings=(),
         failures=(Failure(rule="column-sum", error="x"),),
         evidence=evidence_of(document),
-        by_section={},
     )
     text = page_of(document, done, STYLE, "sv").decode()
     assert "Ingenting hittades som säger emot sig självt." in text

@@ -125,17 +125,10 @@ class Evidence:
     def _by_key(self) -> dict[str, SeenSection]:
         return {each.key: each for each in self.sections}
 
-    def of(self, section: SeenSection) -> Evidence:
-        """The evidence of one section alone."""
-        return replace(self, sections=(section,))
-
-    def holds(self, section: SeenSection) -> bool:
-        """Whether the section is one of these, unchanged."""
-        return id(section) in self._held
-
     @cached_property
-    def _held(self) -> frozenset[int]:
-        return frozenset(map(id, self.sections))
+    def each_alone(self) -> Mapping[int, Evidence]:
+        """The evidence of each section alone, by its `id`: in a damaged tree, keys may occur twice."""
+        return {id(section): replace(self, sections=(section,)) for section in self.sections}
 
 
 def evidence_of(

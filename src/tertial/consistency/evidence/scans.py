@@ -38,11 +38,12 @@ def words_as_scanned(folded: str) -> tuple[str, ...]:
     are hyphens inside words, which a scanner loses.
     """
     words = _HYPHEN.sub("", folded).translate(_MARKS).split()
-    return tuple(_shared_form(word) if _LETTER.search(word) else word for word in words)
+    return tuple(map(_shared_form, words))
 
 
+@lru_cache(maxsize=16384)
 def _shared_form(word: str) -> str:
-    return word.translate(_ONE_FOR_ALL).replace("rn", "m")
+    return word.translate(_ONE_FOR_ALL).replace("rn", "m") if _LETTER.search(word) else word
 
 
 @lru_cache(maxsize=8192)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, Standing
+from tertial.consistency.evidence.sentences import has_any
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -22,6 +23,7 @@ _FEWER: Final = {
     "T2": re.compile(rf"årets första halvår\b|januari{_TO}ju[nl]i\b|{_UNTIL}ju[nl]i\b", re.IGNORECASE),
 }
 _ENDS: Final = {"T1": "april", "T2": "augusti"}
+_CUES: Final = ("arets", "mars", "juni", "juli")
 # "The first months of the year" may be four.
 _COUNTED: Final = re.compile(r"\btre\b|kvartal|mars|halvår|ju[nl]i", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\s+(20[0-9]{2})\b")
@@ -35,7 +37,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         return
     spots: list[Spot] = []
     for sentence in evidence.sentences:
-        if sentence.standing is Standing.DECISION:
+        if sentence.standing is Standing.DECISION or not has_any(sentence.folded, _CUES):
             continue
         found = fewer.search(sentence.text)
         year = _YEAR.match(sentence.text, found.end()) if found else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -69,6 +69,13 @@ class _Placed(NamedTuple):
     said: _Said
 
 
+class _Runs(NamedTuple):
+    """The runs of a section's sentences, and those that several of them have."""
+
+    every: frozenset[str]
+    again: frozenset[str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Pair:
     """Two sentences that say the same."""
@@ -96,7 +103,7 @@ class _Pair:
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    pairs = sorted(_pairs(_placed(evidence.sections)), key=lambda pair: (pair.first.place, pair.second.place))
+    pairs = sorted(_pairs(evidence.sections), key=lambda pair: (pair.first.place, pair.second.place))
     times = Counter(each.place for pair in pairs for each in (pair.first, pair.second))
     standing = {place for place, count in times.items() if count >= _STANDING - 1}
     passages = [
@@ -148,11 +155,13 @@ def _is_long(passage: list[_Pair], standing: set[int]) -> bool:
     return len(whole) > 1 and sum(map(len, whole)) >= _LONG
 
 
-def _placed(sections: Iterable[SeenSection]) -> Iterator[_Placed]:
+def _placed(sections: Iterable[SeenSection], shared: Set[str]) -> Iterator[_Placed]:
+    """The sentences that are compared, in the sections that have any of some runs."""
     before = 0
     for section in sections:
-        for place, said in section.once(_said_in).items():
-            yield _Placed(before + place, said)
+        if not shared.isdisjoint(section.once(_runs_in).every):
+            for place, said in section.once(_said_in).items():
+                yield _Placed(before + place, said)
         before += len(section.sentences)
 
 
@@ -182,14 +191,31 @@ def _said_in(section: SeenSection) -> dict[int, _Said]:
     return found
 
 
-def _pairs(sentences: Iterable[_Placed]) -> Iterator[_Pair]:
+def _runs_in(section: SeenSection) -> _Runs:
+    times = Counter(run for said in section.once(_said_in).values() for run in said.runs)
+    return _Runs(every=frozenset(times), again=frozenset(run for run in times if times[run] > 1))
+
+
+def _shared(sections: Iterable[SeenSection]) -> Set[str]:
+    """The runs that several sentences have: few of all, and the only ones worth a look."""
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for section in sections:
+        runs = section.once(_runs_in)
+        shared |= runs.again | (seen & runs.every)
+        seen |= runs.every
+    return shared
+
+
+def _pairs(sections: Sequence[SeenSection]) -> Iterator[_Pair]:
     """Which sentences say the same as an earlier one."""
+    worth_a_look = _shared(sections)
     holding: dict[str, list[_Placed]] = {}
-    for each in sentences:
+    for each in _placed(sections, worth_a_look):
         shared: dict[int, int] = {}
         earlier_ones: dict[int, _Placed] = {}
         said = each.said
-        for run in said.runs:
+        for run in said.runs & worth_a_look:
             known = holding.get(run)
             if known is None:
                 holding[run] = [each]

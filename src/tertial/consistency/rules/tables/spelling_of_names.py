@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from tertial.consistency.evidence import Evidence
+from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -27,38 +27,50 @@ _AFTER_DASH: Final = re.compile(r"-\s+")
 _DASH: Final = re.compile(f"[{re.escape(MINUS_SIGNS)}]")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """A name as printed, the letters that its spellings share, and the form that this spelling has."""
+
+    printed: str
+    spot: Spot
+    of_a_row: bool
+    letters: str
+    form: str
+
+
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     if evidence.looks_scanned:  # a scanner loses hyphens and spaces
         return
-    groups: defaultdict[str, defaultdict[str, list[tuple[str, Spot]]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    in_tables = set()
-    for name, spot, of_a_row in _names(evidence):
-        key = _letters(name)
-        if len(key) >= _SHORTEST:
-            groups[key][_form(name)].append((name, spot))
-            if of_a_row:
-                in_tables.add(key)
-    for key, forms in groups.items():
-        if len(forms) > 1 and key in in_tables:
+    groups: defaultdict[str, defaultdict[str, list[_Name]]] = defaultdict(lambda: defaultdict(list))
+    for each in evidence.gathered(_names_in):
+        groups[each.letters][each.form].append(each)
+    for forms in groups.values():
+        if len(forms) > 1 and any(each.of_a_row for several in forms.values() for each in several):
             yield _found(forms)
 
 
-def _names(evidence: Evidence) -> Iterator[tuple[str, Spot, bool]]:
-    """Headings, names of rows and what indicators begin with ("Hemtjänst: …"), and whether it is a row's."""
-    for section in evidence.sections:
-        if section.section.goal is None and len(section.section.heading) <= _LONGEST:
-            yield _bare(section.section.heading), section.spot, False
-        for table in section.tables:
-            for row in table.rows:
-                if row.row.level is not RowLevel.HEADING and len(row.row.name) <= _LONGEST:
-                    name = _bare(_OF_WHICH.sub("", row.row.name))
-                    yield name, replace(row.spot, part=name), True
-        for indicator in section.indicators:
-            lead, colon, _ = indicator.indicator.name.partition(":")
-            if colon and len(lead) <= _LONGEST_LEAD:
-                yield lead, replace(indicator.spot, part=lead), True
+def _names_in(section: SeenSection) -> tuple[_Name, ...]:
+    """The names in a section that are long enough to be told apart by their letters."""
+    names = (
+        _Name(printed=name, spot=spot, of_a_row=of_a_row, letters=_letters(name), form=_form(name))
+        for name, spot, of_a_row in _printed_in(section)
+    )
+    return tuple(each for each in names if len(each.letters) >= _SHORTEST)
+
+
+def _printed_in(section: SeenSection) -> Iterator[tuple[str, Spot, bool]]:
+    """Heading, names of rows and what indicators begin with ("Hemtjänst: …"), and whether it is a row's."""
+    if section.section.goal is None and len(section.section.heading) <= _LONGEST:
+        yield _bare(section.section.heading), section.spot, False
+    for table in section.tables:
+        for row in table.rows:
+            if row.row.level is not RowLevel.HEADING and len(row.row.name) <= _LONGEST:
+                name = _bare(_OF_WHICH.sub("", row.row.name))
+                yield name, replace(row.spot, part=name), True
+    for indicator in section.indicators:
+        lead, colon, _ = indicator.indicator.name.partition(":")
+        if colon and len(lead) <= _LONGEST_LEAD:
+            yield lead, replace(indicator.spot, part=lead), True
 
 
 def _bare(name: str) -> str:
@@ -75,15 +87,15 @@ def _form(name: str) -> str:
     return _AFTER_DASH.sub("-", fold(_DASH.sub("-", name)).replace("&", "och"))
 
 
-def _found(forms: dict[str, list[tuple[str, Spot]]]) -> Found:
+def _found(forms: Mapping[str, list[_Name]]) -> Found:
     """One finding for all spellings of a name, the most used first."""
     order = sorted(forms.values(), key=len, reverse=True)
-    printed = [places[0][0] for places in order]
+    printed = [several[0].printed for several in order]
     return Found(
         sentence=marked("One name is spelled in several ways: {names}."),
         arguments={"names": ", ".join(f"”{name}”" for name in printed)},
         arithmetic=" ≠ ".join(printed),
-        spots=tuple(spot for places in order for _, spot in places[:3]),
+        spots=tuple(each.spot for several in order for each in several[:3]),
     )
 
 
@@ -101,5 +113,6 @@ RULE = Rule(
     wrong="Vård- och omsorg i rubriken, Vård och omsorg i tabellen",
     right="Vård och omsorg på båda ställena",
     check=_check,
+    reads=_names_in,
     measured=Measured(4, 4),
 )
