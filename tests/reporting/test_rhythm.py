@@ -18,7 +18,7 @@ from tertial.reporting.selectors import (
     periods_in_order,
     same_period_last_year,
 )
-from tertial.reporting.services import USUAL_RHYTHM, Kind, open_round, open_year, set_up_rhythm
+from tertial.reporting.services import USUAL_RHYTHM, Kind, open_year, plan_round, set_up_rhythm
 from tests.cast import CENTRAL_OFFICE
 
 pytestmark = pytest.mark.django_db
@@ -94,13 +94,13 @@ def test_periods_know_their_neighbours(rhythm: list[DocumentKind]) -> None:
     assert find_period(parse_short_period("2030-T1")) is None
 
 
-def test_a_round_is_opened_once(rhythm: list[DocumentKind]) -> None:
+def test_a_period_has_one_round(rhythm: list[DocumentKind]) -> None:
     period = open_year(by=BY, year=2026)[1]
-    opened = open_round(by=BY, period=period, due=date(2026, 5, 15))
-    assert opened.name == "Tertialrapport 1 2026"
+    planned = plan_round(by=BY, period=period, due=date(2026, 5, 15))
+    assert planned.name == "Tertialrapport 1 2026"
     with pytest.raises(RhythmError) as refused:
-        open_round(by=BY, period=period)
-    assert refused.value.fault is RhythmFault.ROUND_IS_OPEN
+        plan_round(by=BY, period=period)
+    assert refused.value.fault is RhythmFault.ROUND_IS_THERE
     assert Round.objects.count() == 1
 
 
@@ -138,4 +138,4 @@ def test_no_year_before_there_is_a_rhythm() -> None:
 def test_a_round_is_not_due_before_it_opens(rhythm: list[DocumentKind]) -> None:
     period = open_year(by=BY, year=2026)[1]
     with pytest.raises(RhythmError):
-        open_round(by=BY, period=period, opens=date(2026, 5, 2), due=date(2026, 5, 1))
+        plan_round(by=BY, period=period, opens=date(2026, 5, 2), due=date(2026, 5, 1))

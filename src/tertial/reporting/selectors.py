@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
@@ -15,7 +16,7 @@ from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
 from tertial.platform.postgresql.among import is_among
 from tertial.platform.postgresql.written import Given, Written
-from tertial.reporting.models import DocumentKind, Period, Publication
+from tertial.reporting.models import DocumentKind, Period, Publication, Round, Submission
 
 
 def periods_in_order(first: int | None = None, last: int | None = None) -> list[Period]:
@@ -100,3 +101,25 @@ def _published_until(newest: int | None, number: int) -> Mapping[int, frozenset[
 def as_core_period(period: Period) -> CorePeriod:
     """Give the period as documents and calculations know it."""
     return CorePeriod(period.year_id, PeriodKind(period.kind.key))
+
+
+def find_round(period: Period) -> Round | None:
+    """Find the round of a period; None where nobody has planned one."""
+    return Round.objects.select_related("period__kind").filter(period=period).first()
+
+
+def find_submission(*, body: int, period: Period) -> Submission | None:
+    """Find what a body hands in in the round of a period; None where it is not asked to."""
+    rows = Submission.objects.select_related("round__period__kind", "body", "above")
+    return rows.filter(body=body, round__period=period).first()
+
+
+def submissions_in(round_of: Round) -> list[Submission]:
+    """List what is handed in in a round, boards first and each unit's after its board's."""
+    rows = Submission.objects.select_related("round__period__kind", "body").filter(round=round_of)
+    return sorted(rows, key=lambda each: (each.above_id or each.pk, each.above_id is not None, each.pk))
+
+
+def last_day(submission: Submission) -> date | None:
+    """Give the last day to hand something in: the body's own, else the round's."""
+    return submission.due or submission.round.due

@@ -19,7 +19,7 @@ from tertial.plan.models import Polarity, RollUp, SexSplit, Supplier
 from tertial.plan.services.brought_goals import BroughtGoal, bring_goals
 from tertial.plan.services.goals import set_up_levels
 from tertial.plan.services.indicators import Definition, create_indicator, redefine_indicator
-from tertial.reporting.services import open_round, open_year, set_up_rhythm
+from tertial.reporting.services import open_year, plan_round, set_up_rhythm
 
 _SPLITS: Final = {
     None: SexSplit.NONE,
@@ -39,7 +39,7 @@ def set_up(almvik: Almvik) -> None:
             almvik.periods[f"{year}-{kind.lower()}"] = period
             times = timetable[kind]
             when = year + times["year"]
-            open_round(
+            plan_round(
                 by=almvik.by,
                 period=period,
                 opens=date(when, *times["opens"]),

@@ -1,14 +1,10 @@
-"""The rhythm of the year as data: which kinds of documents there are, for which months, and their rounds."""
+"""The rhythm of the year as data: which kinds of documents there are, for which months, and their periods."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-
-from tertial.audit.append_only import append_only
-from tertial.audit.models import Event, Withdrawal
-from tertial.organisation.models import Body
 
 
 class AssessmentSense(models.TextChoices):
@@ -83,67 +79,3 @@ class Period(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind_id} {self.year_id}"
-
-
-class _InForce(models.Manager["Publication"]):
-    """The publications that no act has taken back: of all others nothing is open."""
-
-    def get_queryset(self) -> models.QuerySet[Publication]:
-        """Leave out what an act has taken back."""
-        withdrawn = Withdrawal.objects.filter(withdrawn=models.OuterRef("event"))
-        return super().get_queryset().filter(~models.Exists(withdrawn))
-
-
-class Publication(models.Model):
-    """A body's documents and figures of a period are open to everyone, from the act that opened them on.
-
-    When that act is taken back they are no longer; `objects` are those in force.
-    """
-
-    body = models.ForeignKey(
-        Body, on_delete=models.PROTECT, related_name="publications", verbose_name=_("body")
-    )
-    period = models.ForeignKey(
-        Period, on_delete=models.PROTECT, related_name="publications", verbose_name=_("period")
-    )
-    event = models.ForeignKey(
-        Event, on_delete=models.PROTECT, related_name="+", verbose_name=_("recorded by")
-    )
-
-    objects = _InForce()
-
-    class Meta:
-        verbose_name = _("publication")
-        verbose_name_plural = _("publications")
-        constraints = (
-            models.UniqueConstraint(name="published_once_by_an_act", fields=("body", "period", "event")),
-        )
-        indexes = (models.Index(fields=["body", "period"]),)
-        triggers = tuple(append_only())
-
-    def __str__(self) -> str:
-        return f"{self.body_id} {self.period_id}"
-
-
-class Round(models.Model):
-    """One kind of document for one period, for all who report. Its timetable comes with the workflow."""
-
-    period = models.OneToOneField(
-        Period, on_delete=models.PROTECT, related_name="round", verbose_name=_("period")
-    )
-    name = models.TextField(_("name"))
-    opens = models.DateField(_("opens"), null=True, blank=True)
-    due = models.DateField(_("due"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("round")
-        verbose_name_plural = _("rounds")
-        constraints = (
-            models.CheckConstraint(
-                name="round_opens_before_it_is_due",
-                condition=Q(opens__isnull=True) | Q(due__isnull=True) | Q(opens__lte=F("due")),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,4 +1,4 @@
-"""Setting up the rhythm of the year, opening years and rounds.
+"""Setting up the rhythm of the year, and opening years.
 
 Each is one transaction with its event, and doing it again changes nothing.
 """
@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Final
 
 from django.db import transaction
 from django.db.models import F
 
-from tertial.audit.services import Actor, record_event, wait_for_turn, withdraw
+from tertial.audit.services import Actor, record_event, wait_for_turn
 from tertial.core.periods import Period as CorePeriod
 from tertial.core.periods import PeriodKind
-from tertial.organisation.models import Body
 from tertial.reporting.errors import RhythmError, RhythmFault
-from tertial.reporting.models import AssessmentSense, DocumentKind, Period, Publication, Round, Year
+from tertial.reporting.models import AssessmentSense, DocumentKind, Period, Year
 
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2100
@@ -99,61 +97,6 @@ def open_year(*, by: Actor, year: int) -> list[Period]:
             details={"periods": [kind.key for kind in new]},
         )  # fmt: skip
     return list(Period.objects.filter(year=opened).select_related("kind", "year"))
-
-
-@transaction.atomic
-def open_round(
-    *, by: Actor, period: Period, name: str = "", opens: date | None = None, due: date | None = None
-) -> Round:
-    """Open the round of a period for all who report; without a name it has the document's and the year.
-
-    Raises `RhythmError` when it is open already, or would be due before it opens.
-    """
-    if opens and due and opens > due:
-        raise RhythmError(RhythmFault.DUE_BEFORE_OPEN)
-    wait_for_turn()
-    name = name.strip() or f"{period.kind.name} {period.year_id}"
-    if Round.objects.filter(period=period).exists():
-        raise RhythmError(RhythmFault.ROUND_IS_OPEN, name)
-    opened = Round.objects.create(period=period, name=name, opens=opens, due=due)
-    record_event(
-        by=by, act="opened", subject=name, subject_key=f"round:{period.year_id}-{period.kind.key}",
-        details={"opens": opens and opens.isoformat(), "due": due and due.isoformat()},
-    )  # fmt: skip
-    return opened
-
-
-@transaction.atomic
-def publish(*, by: Actor, body: Body, period: Period) -> Publication:
-    """Open a body's documents and figures of a period to everyone. Published already, it stays so.
-
-    `withdraw_publication` closes it again; then it can be published anew.
-    """
-    wait_for_turn()
-    there = Publication.objects.filter(body=body, period=period).first()
-    if there is not None:
-        return there
-    key = f"{period.year_id}-{period.kind.key}"
-    event = record_event(
-        by=by, act="published", subject=f"{body.key} {key}", subject_key=f"body:{body.key}",
-        details={"period": key},
-    )  # fmt: skip
-    return Publication.objects.create(body=body, period=period, event=event)
-
-
-@transaction.atomic
-def withdraw_publication(*, by: Actor, body: Body, period: Period, reason: str) -> None:
-    """Close again what was opened to everyone: who has the documents has them, but no page shows them.
-
-    Raises `RhythmError` without a reason, and when nothing is published.
-    """
-    if not reason.strip():
-        raise RhythmError(RhythmFault.NO_REASON)
-    wait_for_turn()
-    there = Publication.objects.select_related("event").filter(body=body, period=period).first()
-    if there is None:
-        raise RhythmError(RhythmFault.NOT_PUBLISHED)
-    withdraw(by=by, event=there.event, reason=reason.strip())
 
 
 def _check(kinds: Sequence[Kind]) -> None:
