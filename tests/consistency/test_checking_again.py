@@ -82,6 +82,7 @@ def one_change(draw: st.DataObject, document: Document) -> Document:
         ),
         "other heading": lambda each: (replace(each, heading=other.heading),),
         "other blocks": lambda each: (replace(each, blocks=other.blocks),),
+        "other name before it": lambda each: (replace(each, label="Inriktning:", level=each.level + 1),),
         "no goal": lambda each: (replace(each, goal=None),),
         "taken out": lambda each: each.sections,
         "divided": lambda each: (

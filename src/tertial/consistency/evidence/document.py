@@ -12,7 +12,13 @@ from tertial.consistency.evidence.areas import Amount, Entity, amounts_in, by_en
 from tertial.consistency.evidence.facts import Fact
 from tertial.consistency.evidence.healing import Healing, texts_in
 from tertial.consistency.evidence.scans import Legibility
-from tertial.consistency.evidence.sections import SeenActivity, SeenIndicator, SeenPoint, SeenSection
+from tertial.consistency.evidence.sections import (
+    SeenActivity,
+    SeenIndicator,
+    SeenPoint,
+    SeenSection,
+    headings_of,
+)
 from tertial.consistency.evidence.sentences import Sentence
 from tertial.consistency.evidence.subjects import Subject
 from tertial.consistency.evidence.tables import SeenTable
@@ -162,17 +168,11 @@ def _same(left: SeenSection, right: SeenSection) -> bool:
 
     What their subsections say is no part of it, but whether they have any.
     """
-    if len(left.above) != len(right.above) or bool(left.section.sections) != bool(right.section.sections):
-        return False
-    pairs = zip((left.section, *left.above), (right.section, *right.above), strict=True)
-    return left.section.blocks == right.section.blocks and all(
-        one is other or _heading(one) == _heading(other) for one, other in pairs
+    return (
+        left.section.blocks == right.section.blocks
+        and bool(left.section.sections) == bool(right.section.sections)
+        and headings_of(left) == headings_of(right)
     )
-
-
-def _heading(section: Section) -> tuple[object, ...]:
-    """What is printed as a section's heading, and what it is for."""
-    return section.heading, section.number, section.role, section.goal, section.source
 
 
 def _goals(sections: tuple[SeenSection, ...]) -> Iterator[SeenGoal]:

@@ -43,15 +43,24 @@ _NO_HEADING: Final = re.compile(
 )
 
 
+def headings_of(section: SeenSection) -> tuple[object, ...]:
+    """What a section and those around it are called and are for; of all sections, it is the outline."""
+    return tuple(
+        (each.key, each.level, each.number, each.label, each.heading, each.role, each.goal, each.source)
+        for each in (section.section, *section.above)
+    )
+
+
 def tables_in_place(section: SeenSection) -> tuple[object, ...]:
     """The tables of a section, and what they and the first table of the next section stand under."""
     blocks = section.section.blocks
+    end = section.tables[-1].place + 1 if section.tables else 0
     last = blocks[-1] if blocks else None
     return (
-        [(each.heading, each.number, each.goal, each.source) for each in (section.section, *section.above)],
-        [each if isinstance(each, Table | RunInHeading) else type(each) for each in blocks]
-        if section.tables
-        else bool(blocks),
+        headings_of(section),
+        [each if isinstance(each, Table | RunInHeading) else type(each) for each in blocks[:end]],
+        [section.subjects[table.place] for table in section.tables],
+        bool(blocks),
         last if isinstance(last, RunInHeading | ItemList) else None,
     )
 

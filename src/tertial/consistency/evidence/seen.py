@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Self, TypeVar, cast
+from typing import Any, Self, TypeVar
 
 _Made = TypeVar("_Made")
 
@@ -26,8 +26,9 @@ class Seen:
         kept = self._kept
         if make not in kept:
             kept[make] = make(self)
-        return cast(_Made, kept[make])
+        made: _Made = kept[make]
+        return made
 
     @cached_property
-    def _kept(self) -> dict[Callable[[Self], object], object]:
+    def _kept(self) -> dict[Callable[[Self], object], Any]:
         return {}

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from tertial.consistency.evidence import Evidence, SeenSection
 from tertial.consistency.evidence.document import SeenGoal
 from tertial.consistency.evidence.scans import as_scanned, words_as_scanned
+from tertial.consistency.evidence.sections import headings_of
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
@@ -100,6 +101,10 @@ def _told_in(section: SeenSection) -> list[tuple[Spot, str, str]]:
     return [(spot, " ".join(words), "".join(words)) for spot, words in told if len(words) >= _WORDS]
 
 
+def _reads(section: SeenSection) -> tuple[object, ...]:
+    return headings_of(section), section.once(_told_in)
+
+
 def _lines(section: SeenSection) -> Iterator[Spot]:
     if not section.section.goal:
         yield replace(section.spot, part=section.section.heading)
@@ -130,5 +135,6 @@ RULE = Rule(
     wrong="2.4.1 Invånarna är delaktiga i stadens planering / Invånaren är delaktig i stadens planering",
     right="2.4.1 Invånarna är delaktiga i stadens planering / Invånarna är delaktiga i stadens planering",
     check=_check,
+    reads=_reads,
     measured=Measured(3, 3),
 )

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenGoal, SeenIndicator, Sentence
-from tertial.consistency.evidence.verdicts import Reached, Thing, Verdict, verdicts_of
+from tertial.consistency.evidence.verdicts import Reached, Thing, Verdict
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.clusters import spots_of
 from tertial.consistency.rules.goals.reaching import missing, missing_so_far
-from tertial.consistency.rules.goals.scopes import below, own_text, sure_goals, text_outside_goals
+from tertial.consistency.rules.goals.scopes import (
+    Judging,
+    below,
+    own_verdicts,
+    sure_goals,
+    verdicts_outside_goals,
+)
 from tertial.consistency.rules.indicators.rows import spot_of
 from tertial.core.marking import marked
 
@@ -38,19 +44,23 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     sure = sure_goals(evidence)
     keys = {goal.section.key for goal in sure}
     whole = _Scope(evidence.indicators, evidence.indicators, sure)
-    for sentence in text_outside_goals(evidence):
-        yield from _held(evidence, sentence, whole)
+    for judging in verdicts_outside_goals(evidence):
+        yield from _held(evidence, judging, whole)
     for goal in evidence.goals:
+        judgings = [*own_verdicts(goal)]
+        if not judgings:
+            continue
         under = tuple(part for part in below(evidence, goal) if part.section.key in keys)
         rows = (*goal.indicators, *(row for part in under for row in part.indicators))
         scope = _Scope(goal.indicators, rows, under)
-        for sentence in own_text(goal):
-            yield from _held(evidence, sentence, scope)
+        for judging in judgings:
+            yield from _held(evidence, judging, scope)
 
 
-def _held(evidence: Evidence, sentence: Sentence, scope: _Scope) -> Iterator[Found]:
+def _held(evidence: Evidence, judging: Judging, scope: _Scope) -> Iterator[Found]:
     """Hold every number that a sentence states against its scope; one finding for a sentence at most."""
-    for verdict in verdicts_of(sentence):
+    sentence, verdicts = judging
+    for verdict in verdicts:
         if verdict.thing in _LEVELS:
             found = _goals(sentence, verdict, scope)
         elif verdict.thing is Thing.INDICATORS:

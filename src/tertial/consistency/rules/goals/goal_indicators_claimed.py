@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tertial.consistency.evidence import Evidence, SeenIndicator
-from tertial.consistency.evidence.verdicts import Reached, Thing, Verdict, verdicts_of
+from tertial.consistency.evidence.verdicts import Reached, Thing, Verdict
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.goals.clusters import spots_of
 from tertial.consistency.rules.goals.reaching import missing
-from tertial.consistency.rules.goals.scopes import own_text
+from tertial.consistency.rules.goals.scopes import own_verdicts
 from tertial.consistency.rules.indicators.rows import name_of, spot_of
 from tertial.core.marking import marked
 from tertial.documents.tree import Cell
@@ -18,8 +18,8 @@ from tertial.documents.tree import Cell
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for goal in evidence.goals:
-        for sentence in own_text(goal):
-            if not any(_says_all_reached(each) for each in verdicts_of(sentence)):
+        for sentence, verdicts in own_verdicts(goal):
+            if not any(map(_says_all_reached, verdicts)):
                 continue
             missed = missing(goal.indicators, evidence.identity)
             if missed:

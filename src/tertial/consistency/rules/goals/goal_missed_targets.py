@@ -8,10 +8,10 @@ from itertools import zip_longest
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, Sentence
-from tertial.consistency.evidence.verdicts import Reached, Thing, verdicts_of
+from tertial.consistency.evidence.verdicts import Reached, Thing, Verdict, verdicts_of
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.goals.scopes import assessed, own_text, step_of
+from tertial.consistency.rules.goals.scopes import assessed, own_text, own_verdicts, step_of
 from tertial.core.marking import marked
 
 _EVEN_SO: Final = re.compile(
@@ -23,11 +23,11 @@ _EVEN_SO: Final = re.compile(
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for goal in evidence.goals:
-        if step_of(goal) != "met":
+        judged = [verdict for _, verdicts in own_verdicts(goal) for verdict in verdicts]
+        if step_of(goal) != "met" or any(map(_is_met, judged)) or not any(map(_is_missed, judged)):
             continue
-        said = list(own_text(goal))
-        missed = next(_without_reason(said), None)
-        if missed and not any(map(_says_met, said)):
+        missed = next(_without_reason(list(own_text(goal))), None)
+        if missed:
             yield Found(
                 sentence=marked(
                     "“{goal}” is assessed “{step}”, but its text says that a target is missed: “{text}”"
@@ -40,24 +40,23 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 def _without_reason(said: list[Sentence]) -> Iterator[Sentence]:
     """The sentences that say that a target is missed, where neither they nor the next say "even so"."""
     for sentence, after in zip_longest(said, said[1:]):
-        if sentence is None or not _says_missed(sentence) or _EVEN_SO.search(sentence.folded):
+        if (
+            sentence is None
+            or not any(map(_is_missed, verdicts_of(sentence)))
+            or _EVEN_SO.search(sentence.folded)
+        ):
             continue
         if after is None or after.paragraph != sentence.paragraph or not _EVEN_SO.search(after.folded):
             yield sentence
 
 
-def _says_met(sentence: Sentence) -> bool:
+def _is_met(verdict: Verdict) -> bool:
     """Whether the text itself judges that the goal is met."""
-    return any(
-        each.thing in (Thing.THIS_GOAL, Thing.BOARD_GOAL) and each.reached is Reached.MET
-        for each in verdicts_of(sentence)
-    )
+    return verdict.thing in (Thing.THIS_GOAL, Thing.BOARD_GOAL) and verdict.reached is Reached.MET
 
 
-def _says_missed(sentence: Sentence) -> bool:
-    return any(
-        each.thing is Thing.TARGET and each.reached is Reached.NOT_MET for each in verdicts_of(sentence)
-    )
+def _is_missed(verdict: Verdict) -> bool:
+    return verdict.thing is Thing.TARGET and verdict.reached is Reached.NOT_MET
 
 
 RULE = Rule(

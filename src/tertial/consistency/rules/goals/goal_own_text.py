@@ -8,10 +8,10 @@ from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenGoal, Sentence
 from tertial.consistency.evidence.sentences import has_any
-from tertial.consistency.evidence.verdicts import Reached, Thing, verdicts_of
+from tertial.consistency.evidence.verdicts import Reached, Thing
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.goals.scopes import assessed, own_text, step_of
+from tertial.consistency.rules.goals.scopes import Judging, assessed, own_verdicts, step_of
 from tertial.core.marking import marked
 from tertial.core.words import fold
 from tertial.documents.tree import IndicatorTable, RunInHeading, SectionRole
@@ -29,8 +29,8 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for goal in evidence.goals:
         if not goal.goal.assessment:
             continue
-        for sentence in own_text(goal):
-            about = _contradicted(evidence, goal, sentence)
+        for judging in own_verdicts(goal):
+            about, sentence = _contradicted(evidence, goal, judging), judging[0]
             if about:
                 yield Found(
                     sentence=marked("“{goal}” is assessed “{step}”, but its text says: “{text}”"),
@@ -40,9 +40,10 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 break
 
 
-def _contradicted(evidence: Evidence, goal: SeenGoal, sentence: Sentence) -> SeenGoal | None:
+def _contradicted(evidence: Evidence, goal: SeenGoal, judging: Judging) -> SeenGoal | None:
     """The goal whose assessment a sentence contradicts."""
-    for verdict in verdicts_of(sentence):
+    sentence, verdicts = judging
+    for verdict in verdicts:
         about = _about(evidence, goal, verdict.thing)
         step = step_of(about) if about else None
         if verdict.thing is Thing.BARE_GOAL and not _surely_of(goal, sentence):

@@ -6,27 +6,35 @@ from collections.abc import Iterator
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenGoal, Sentence
-from tertial.consistency.evidence.verdicts import Thing, Verdict, verdicts_of
+from tertial.consistency.evidence.verdicts import Thing, Verdict
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Rule, Thresholds
 from tertial.consistency.rules.goals.clusters import spots_of
-from tertial.consistency.rules.goals.scopes import assessed, below, own_text, step_of, text_outside_goals
+from tertial.consistency.rules.goals.scopes import (
+    Judging,
+    assessed,
+    below,
+    own_verdicts,
+    step_of,
+    verdicts_outside_goals,
+)
 from tertial.core.marking import marked
 
 _LEVELS: Final = {Thing.BOARD_GOALS: "board_goal", Thing.AREA_GOALS: "area_goal"}
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
-    for sentence in text_outside_goals(evidence):
-        yield from _held(sentence, evidence.goals)
+    for judging in verdicts_outside_goals(evidence):
+        yield from _held(judging, evidence.goals)
     for goal in evidence.goals:
         under = tuple(below(evidence, goal))
-        for sentence in own_text(goal) if under else ():
-            yield from _held(sentence, under)
+        for judging in own_verdicts(goal) if under else ():
+            yield from _held(judging, under)
 
 
-def _held(sentence: Sentence, goals: tuple[SeenGoal, ...]) -> Iterator[Found]:
-    for verdict in verdicts_of(sentence):
+def _held(judging: Judging, goals: tuple[SeenGoal, ...]) -> Iterator[Found]:
+    sentence, verdicts = judging
+    for verdict in verdicts:
         level = _LEVELS.get(verdict.thing)
         of_level = [goal for goal in goals if goal.goal.level == level and step_of(goal)]
         if verdict.reached is None or not of_level or verdict.most or verdict.vague:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from tertial.consistency.evidence import Evidence
-from tertial.consistency.evidence.verdicts import Reached, Thing, verdicts_of
+from tertial.consistency.evidence.verdicts import Reached, Thing
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.goals.scopes import step_of, text_outside_goals
+from tertial.consistency.rules.goals.scopes import step_of, verdicts_outside_goals
 from tertial.core.marking import marked
 
 _FEWEST: Final = 3
@@ -19,11 +19,8 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     assessed = [goal for goal in evidence.goals if step_of(goal)]
     if len(assessed) < _FEWEST or any(step_of(goal) != "met" for goal in assessed):
         return
-    for sentence in text_outside_goals(evidence):
-        if any(
-            each.thing is Thing.ALL_GOALS and each.reached is not Reached.MET
-            for each in verdicts_of(sentence)
-        ):
+    for sentence, verdicts in verdicts_outside_goals(evidence):
+        if any(each.thing is Thing.ALL_GOALS and each.reached is not Reached.MET for each in verdicts):
             yield Found(
                 sentence=marked("“{text}”, but all {count} goals that are assessed are met wholly."),
                 arguments={"text": sentence.text.rstrip("."), "count": str(len(assessed))},

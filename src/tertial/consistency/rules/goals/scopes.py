@@ -8,9 +8,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, SeenGoal, Sentence, Standing
+from tertial.consistency.evidence import Evidence, SeenGoal, SeenSection, Sentence, Standing
+from tertial.consistency.evidence.verdicts import Verdict, verdicts_of
 from tertial.core.words import letters_of
 from tertial.documents.tree import SectionRole
+
+Judging = tuple[Sentence, tuple[Verdict, ...]]
+"""A sentence that says of goals or indicators how they go, with what it says."""
 
 _READABLE: Final = 0.75
 _LOST_LETTERS: Final = 3
@@ -25,14 +29,30 @@ def own_text(goal: SeenGoal) -> Iterator[Sentence]:
     """The sentences of a goal that say how it goes, analyses of indicators and activities aside."""
     for section in goal.sections:
         if section.section.role not in _NOT_AN_OUTCOME:
-            yield from (each for each in section.prose if each.standing in _SAID)
+            yield from section.once(_said_in)
 
 
-def text_outside_goals(evidence: Evidence) -> Iterator[Sentence]:
-    """The sentences of the sections that belong to no goal: the summary and the like."""
+def own_verdicts(goal: SeenGoal) -> Iterator[Judging]:
+    """The sentences of `own_text` that judge something, with what they say of it."""
+    for section in goal.sections:
+        if section.section.role not in _NOT_AN_OUTCOME:
+            yield from section.once(_judging_in)
+
+
+def verdicts_outside_goals(evidence: Evidence) -> Iterator[Judging]:
+    """The sentences that judge something in the sections of no goal: the summary and the like."""
     for section in evidence.sections:
         if section.goal is None:
-            yield from (each for each in section.prose if each.standing in _SAID)
+            yield from section.once(_judging_in)
+
+
+def _said_in(section: SeenSection) -> tuple[Sentence, ...]:
+    return tuple(each for each in section.prose if each.standing in _SAID)
+
+
+def _judging_in(section: SeenSection) -> tuple[Judging, ...]:
+    judged = ((each, verdicts_of(each)) for each in section.once(_said_in))
+    return tuple((sentence, verdicts) for sentence, verdicts in judged if verdicts)
 
 
 def below(evidence: Evidence, goal: SeenGoal) -> Iterator[SeenGoal]:

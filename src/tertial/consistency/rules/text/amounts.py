@@ -15,6 +15,7 @@ from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Rule, Thresholds
 from tertial.consistency.rules.text.holding import (
     Held,
+    claims_and_tables,
     may_be_the_same,
     part_of,
     printed,
@@ -188,4 +189,5 @@ RULE = Rule(
     wrong="Idrottens nettobudget är 31,5 mnkr. (Tabellen: 31,0.)",
     right="Idrottens nettobudget är 31 mnkr. (Tabellen: 31,0.)",
     check=_check,
+    reads=claims_and_tables(_claims_in),
 )

@@ -13,6 +13,7 @@ from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.text.holding import (
     Held,
+    claims_and_tables,
     in_words,
     may_be_the_same,
     part_of,
@@ -128,5 +129,6 @@ RULE = Rule(
     wrong="Idrottens resultatenheter för över ett överskott på 1,2 mnkr. (Tabellen: till 2026 −6,2.)",
     right="Idrottens resultatenheter för över ett överskott på 6,2 mnkr. (Tabellen: till 2026 −6,2.)",
     check=_check,
+    reads=claims_and_tables(_carried_in),
     measured=Measured(1, 1),
 )

@@ -23,6 +23,7 @@ from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.text.holding import (
     Held,
+    claims_and_tables,
     may_be_the_same,
     part_of,
     printed,
@@ -232,5 +233,6 @@ RULE = Rule(
     wrong="Kostnaderna har minskat med 1,5 mnkr. (Tabellen: 40,0 år 2024, 44,5 år 2025.)",
     right="Kostnaderna har ökat med 4,5 mnkr. (Tabellen: 40,0 år 2024, 44,5 år 2025.)",
     check=_check,
+    reads=claims_and_tables(_claims_in),
     measured=Measured(2, 2),
 )

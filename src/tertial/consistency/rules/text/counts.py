@@ -12,7 +12,7 @@ from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import alike
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.text.holding import digits_of, part_of, printed, spots_of
+from tertial.consistency.rules.text.holding import claims_and_tables, digits_of, part_of, printed, spots_of
 from tertial.core.marking import marked
 from tertial.core.words import fold
 
@@ -126,5 +126,6 @@ RULE = Rule(
     wrong="Antalet besökare var 5 706. (Tabellen: Antal besökare 5 708.)",
     right="Antalet besökare var drygt 5 700. (Tabellen: Antal besökare 5 708.)",
     check=_check,
+    reads=claims_and_tables(_counted_in),
     measured=Measured(2, 2),
 )

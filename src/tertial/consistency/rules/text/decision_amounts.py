@@ -68,6 +68,10 @@ def _decisions_in(section: SeenSection) -> tuple[_Request, ...]:
     )
 
 
+def _reads(section: SeenSection) -> tuple[object, ...]:
+    return tuple(section.once(each) for each in (_decisions_in, _requests_in, _told_in, _printed_in))
+
+
 def _prose_in(section: SeenSection) -> tuple[Sentence, ...]:
     """The sentences outside the decision that hold an amount."""
     return tuple(
@@ -170,4 +174,5 @@ RULE = Rule(
     wrong="Beslut: Nämnden begär 1,5 mnkr för parken. Texten: Nämnden begär 1,8 mnkr för parken.",
     right="Beslut: Nämnden begär 1,5 mnkr för parken. Texten: Nämnden begär 1 500 tkr för parken.",
     check=_check,
+    reads=_reads,
 )

@@ -14,7 +14,7 @@ from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import Subject, named, subject_in
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.text.holding import Held, part_of, printed, shown, spots_of
+from tertial.consistency.rules.text.holding import Held, claims_and_tables, part_of, printed, shown, spots_of
 from tertial.core.figures import UnitMismatch, common_scales
 from tertial.core.marking import marked
 from tertial.core.numbers import format_number
@@ -191,5 +191,6 @@ RULE = Rule(
     wrong="Resultatet är försämrat med 0,9 mnkr jämfört med tertialrapport 2. (Tabellen: 5,0, prognos 5,5.)",
     right="Resultatet är försämrat med 0,5 mnkr jämfört med tertialrapport 2. (Tabellen: 5,0, prognos 5,5.)",
     check=_check,
+    reads=claims_and_tables(_claims_in),
     measured=Measured(2, 2),
 )

@@ -7,12 +7,13 @@ in the same way: then it is known how the prose of this report speaks of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from tertial.consistency.evidence import Fact, Sentence
+from tertial.consistency.evidence import Fact, SeenSection, Sentence
 from tertial.consistency.evidence.quantities import Quantity
+from tertial.consistency.evidence.sections import tables_in_place
 from tertial.consistency.findings import Found, Spot
 from tertial.core.figures import Figure
 from tertial.core.units import is_money
@@ -49,6 +50,16 @@ def shown(held: Iterable[Held]) -> Iterator[Found]:
     for table, found in against.items():
         if trusted or agreeing.get(table, 0) >= max(_FEWEST_AGREEING, _AGREEING_FOR_EACH * len(found)):
             yield from found
+
+
+def claims_and_tables(claims_in: Callable[[SeenSection], object]) -> Callable[[SeenSection], object]:
+    """What a rule that holds claims of the prose against the tables reads of a section (`Rule.reads`)."""
+
+    def reads(section: SeenSection) -> object:
+        claims = section.once(claims_in)
+        return claims, section.subjects if claims else (), section.once(tables_in_place)
+
+    return reads
 
 
 def part_of(sentence: Sentence, start: int, end: int) -> Spot:

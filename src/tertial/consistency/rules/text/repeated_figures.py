@@ -207,5 +207,6 @@ RULE = Rule(
     wrong="23 klubbar fick bidrag med sammanlagt 51 000 kr. 23 klubbar fick bidrag om sammanlagt 15 000 kr.",
     right="23 klubbar fick bidrag med sammanlagt 51 000 kr. 23 klubbar fick bidrag med ca 50 000 kr.",
     check=_check,
+    reads=_statements_in,
     measured=Measured(1, 1),
 )

@@ -11,7 +11,13 @@ from tertial.consistency.evidence.quantities import Quantity
 from tertial.consistency.evidence.subjects import subject_in
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
-from tertial.consistency.rules.text.holding import may_be_the_same, part_of, printed, spots_of
+from tertial.consistency.rules.text.holding import (
+    claims_and_tables,
+    may_be_the_same,
+    part_of,
+    printed,
+    spots_of,
+)
 from tertial.core.figures import Figure
 from tertial.core.marking import marked
 from tertial.core.units import is_money
@@ -94,5 +100,6 @@ RULE = Rule(
     wrong="Kostnaden för räntor och hyror är 20,5 respektive 1,0 mnkr. (Tabellen: Räntor 1,0, Hyror 20,5.)",
     right="Kostnaden för hyror och räntor är 20,5 respektive 1,0 mnkr. (Tabellen: Räntor 1,0, Hyror 20,5.)",
     check=_check,
+    reads=claims_and_tables(_sentences_in),
     measured=Measured(1, 1),
 )

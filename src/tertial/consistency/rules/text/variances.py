@@ -15,6 +15,7 @@ from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.consistency.rules.text.holding import (
     Held,
+    claims_and_tables,
     may_be_the_same,
     part_of,
     printed,
@@ -163,5 +164,6 @@ RULE = Rule(
     wrong="Parkdriften visar ett underskott om 3,4 mnkr. (Tabellen: −2,4.)",
     right="Parkdriften visar ett underskott om 2 400 tkr. (Tabellen: −2,4 mnkr.)",
     check=_check,
+    reads=claims_and_tables(_claims_in),
     measured=Measured(1, 1),
 )
