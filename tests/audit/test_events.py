@@ -2,10 +2,11 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tertial.audit.models import Event, SourceFile
 from tertial.audit.selectors import first_broken_event, history_of
-from tertial.audit.services import record_event
+from tertial.audit.services import one_act, record_event, wait_for_turn
 from tests.cast import CENTRAL_OFFICE
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +65,30 @@ def test_a_change_behind_the_triggers_breaks_the_chain(tampering: str) -> None:
     run("ALTER TABLE audit_event DISABLE TRIGGER USER")
     run(tampering)
     assert first_broken_event() is not None  # the transaction is undone, and with it the missing triggers
+
+
+def has_turn() -> bool:
+    """Whether this transaction holds the lock that lets one writer in at a time."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())"
+        )
+        (found,) = cursor.fetchone()
+    return bool(found)
+
+
+def test_the_turn_is_waited_for() -> None:
+    assert not has_turn()
+    wait_for_turn()
+    assert has_turn()
+
+
+def test_within_one_act_the_turn_is_ours_and_not_asked_for_again() -> None:
+    with one_act(by=CENTRAL_OFFICE, act="took_in", subject="Rapporten"):
+        assert has_turn()
+        with CaptureQueriesContext(connection) as asked:
+            wait_for_turn()
+        assert len(asked) == 0
+    with CaptureQueriesContext(connection) as asked:
+        wait_for_turn()
+    assert len(asked) == 1

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tertial.core.words import fold, is_damaged, letters_of, matches_any, squeeze
+from tertial.core.words import can_be_kept, fold, is_damaged, letters_of, matches_any, squeeze
+
+
+@pytest.mark.parametrize("text", ["", "Målet nås 🙂", "rad\noch rad", "\x01\ue000\uffff"])
+def test_a_database_keeps_all_signs(text: str) -> None:
+    assert can_be_kept(text)
+
+
+@pytest.mark.parametrize("text", ["\x00", "Må\ud800let", "målet nås\udfff", "\udc00"])
+def test_but_no_null_signs_and_no_halves(text: str) -> None:
+    assert not can_be_kept(text)
 
 
 def test_squeezing_and_folding() -> None:

@@ -268,3 +268,26 @@ def test_many_take_as_many_queries_as_few(built: Built) -> None:
             report(built, *(activity(built, name) for name in names))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_for_what_is_known_no_addresses_are_looked_up(built: Built) -> None:
+    (brought,) = bring(built, goal(built, "Fler lånar"))
+    (placed,) = place(built, indicator(built, "Andel som lånar"))
+    with CaptureQueriesContext(connection) as asked:
+        bring(built, goal(built, "Fler lånar", goal=brought.goal_id))
+        place(built, indicator(built, "Andel som lånar", indicator=placed.pk))
+    assert not [query["sql"] for query in asked if "regexp_replace" in query["sql"]]
+    with CaptureQueriesContext(connection) as asked:
+        bring(built, goal(built, "Fler lånar"))
+        place(built, indicator(built, "Andel som lånar"))
+    assert len([query["sql"] for query in asked if "regexp_replace" in query["sql"]]) == 2
+
+
+def test_what_no_later_report_brought_is_not_written_again(built: Built) -> None:
+    report(built, activity(built, "Öppna kvällstid"), period="2026-T1")
+    known = ActivityEdition.objects.get(name="Öppna kvällstid").activity_id
+    for period, written in (("2026-T2", 0), ("2026-VP", 1)):
+        with CaptureQueriesContext(connection) as asked:
+            report(built, activity(built, "Öppna kvällstid", activity=known), period=period)
+        assert len([query for query in asked if query["sql"].startswith("UPDATE")]) == written
+    assert ActivityEdition.objects.get(name="Öppna kvällstid").stated_in == built.periods["2026-VP"]

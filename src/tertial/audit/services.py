@@ -99,8 +99,10 @@ def withdraw(*, by: Actor, event: Event, reason: str = "") -> Withdrawal:
 def wait_for_turn() -> None:
     """Let one writer in at a time, until its transaction ends: what it looks up then stays true meanwhile.
 
-    Whoever records an event waits for this turn anyhow.
+    Whoever records an event waits for this turn anyhow: within `one_act` it is ours already.
     """
+    if _whole.get() is not None:
+        return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
 

@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 _LONGEST_PHRASE = 200
+_UNKEPT = re.compile(r"[\x00\ud800-\udfff]")
 _NUMBER_OF_ITS_OWN = re.compile(r"(?<!\w)[0-9]+(?!\w)")
 _LOOKALIKES = str.maketrans({"0": "o", "6": "o", "1": "l", "|": "l", "ø": "o", "æ": "a"})
 
@@ -17,6 +18,11 @@ _LOOKALIKES = str.maketrans({"0": "o", "6": "o", "1": "l", "|": "l", "ø": "o", 
 def squeeze(text: str) -> str:
     """The text on one line with single ordinary spaces, as a cell was before it was wrapped."""
     return " ".join(text.split())
+
+
+def can_be_kept(text: str) -> bool:
+    """Whether a database can keep a text: it has no null signs and no halves of signs."""
+    return _UNKEPT.search(text) is None
 
 
 def fold(text: str) -> str:

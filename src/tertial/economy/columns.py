@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
+from tertial.core.words import can_be_kept
 from tertial.economy.errors import EconomyError, EconomyFault
 from tertial.economy.tables import (
     ColumnKind,
@@ -25,7 +26,7 @@ TABLE_COLUMNS: Final = ("key", "title", "unit", "columns", "rows", "notes", "pla
 
 def readable(text: str) -> str:
     """Pass a text on as it is. Raises `EconomyError` for null signs and halves of signs."""
-    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if not can_be_kept(text):
         raise EconomyError(EconomyFault.UNREADABLE, text.encode("ascii", "replace").decode())
     return text
 

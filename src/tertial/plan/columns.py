@@ -18,6 +18,7 @@ from tertial.core.cells import NotUnderstood, Reported
 from tertial.core.figures import Figure, Hedge
 from tertial.core.numbers import round_half_away
 from tertial.core.targets import Target, TargetKind
+from tertial.core.words import can_be_kept
 from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import ValueState
 
@@ -38,7 +39,7 @@ TARGET_COLUMNS: Final = ("kind", "numbers", "decimals", "units", "hedges", "to_b
 
 def readable(text: str) -> str:
     """Pass a text on as it is. Raises `PlanError` for what no database keeps: null signs, halves of signs."""
-    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if not can_be_kept(text):
         raise PlanError(PlanFault.UNREADABLE, text.encode("ascii", "replace").decode())
     return text
 

@@ -10,6 +10,7 @@ from tertial.consistency.errors import ReviewFault, ReviewRefused
 from tertial.consistency.models import Dismissal
 from tertial.consistency.selectors import dismissals_of
 from tertial.consistency.services.reviewing import review, stays_as_checked
+from tertial.core.words import can_be_kept
 from tertial.organisation.models import Body
 from tertial.reporting.models import Period
 
@@ -23,7 +24,7 @@ def dismiss(*, by: Actor, body: Body, period: Period, fingerprint: str, reason: 
     """
     if not reason.strip():
         raise ReviewRefused(ReviewFault.NO_REASON)
-    if "\x00" in reason or any("\ud800" <= sign <= "\udfff" for sign in reason):
+    if not can_be_kept(reason):
         raise ReviewRefused(ReviewFault.UNREADABLE)
     review(body=body, period=period)  # a check takes its time: not while others wait for their turn
     wait_for_turn()

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from tertial.audit.provenance import TYPED, Provenance
 from tertial.audit.services import Actor, record_event, wait_for_turn
+from tertial.core.words import can_be_kept
 from tertial.documents.errors import DocumentError, DocumentFault
 from tertial.documents.models import Report, ReportSection
 from tertial.documents.outline import (
@@ -88,6 +89,6 @@ def _columns(section: KeptSection) -> dict[str, Any]:
 def _kept(columns: dict[str, Any]) -> dict[str, Any]:
     """Pass columns on as they are. Raises `DocumentError` for null signs and halves of signs."""
     written = json.dumps(columns, ensure_ascii=False)
-    if _NULL_SIGN.search(written) or any("\ud800" <= sign <= "\udfff" for sign in written):
+    if _NULL_SIGN.search(written) or not can_be_kept(written):
         raise DocumentError(DocumentFault.UNREADABLE, str(columns.get("heading", "")))
     return columns

@@ -45,7 +45,7 @@ def read_figures(
         )
         for table in tables
     ]
-    readings = read_report(placed, spoken_of(period), formulas_for(period))
+    readings = read_report(placed, spoken_of(period), formulas_for(period) if placed else {})
     event = record_event(
         by=by, act="read_figures", subject=readable(subject), subject_key=subject_key,
         details={"tables": sum(bool(reading.cells) for reading in readings)},
@@ -72,10 +72,13 @@ class _Areas:
 
     @classmethod
     def of(cls, body: Body, readings: Sequence[TableReading]) -> _Areas:
-        """Those that the body has, and those that the readings are the first to speak of. Three queries."""
-        found = OperationalArea.objects.filter(body=body)
-        areas = cls(body, {(area.scope, area.above_id, area.key): area for area in found})
+        """Those that the body has, and those that the readings are the first to speak of.
+
+        Three queries, none where they speak of no area.
+        """
         rows = [(row, reading.above(row)) for reading in readings for row in reading.areas]
+        found = OperationalArea.objects.filter(body=body) if rows else ()
+        areas = cls(body, {(area.scope, area.above_id, area.key): area for area in found})
         areas._add((row, None) for row, above in rows if above is None)
         areas._add((row, areas.area(above, None)) for row, above in rows if above is not None)
         return areas

@@ -36,7 +36,7 @@ def take_goals(act: Act, pieces: Sequence[Piece]) -> dict[int, GoalEdition]:
             continue
         level = levels[goal.level.strip()]
         is_councils = level.key in COUNCILS
-        same = _same(level, goal.number, goal.title)
+        same = _same(level.pk, goal.number, goal.title)
         known = act.matches.goals.get(goal.key, shared.get(same) if is_councils else None)
         above = _above(piece, pieces, entries, brought, level)
         place = seen.get((same, above, known))
@@ -70,14 +70,12 @@ def _can_be_kept(piece: Piece) -> bool:
 def _shared_goals(act: Act) -> Mapping[Same, int]:
     """The council's goals of the year: a board that reports them means the same as the one before it."""
     rows = GoalEdition.objects.filter(year=act.period.year_id, goal__owner=act.council, withdrawn=False)
-    return {
-        _same(row.goal.level, row.number, row.title): row.goal_id
-        for row in rows.select_related("goal__level").order_by("-id")
-    }
+    columns = rows.order_by("-id").values_list("goal__level", "number", "title", "goal")
+    return {_same(level, number, title): goal for level, number, title, goal in columns}
 
 
-def _same(level: Level, number: str | None, title: str) -> Same:
-    return level.pk, squeeze(number or ""), squeeze(title).casefold()
+def _same(level: int, number: str | None, title: str) -> Same:
+    return level, squeeze(number or ""), squeeze(title).casefold()
 
 
 def _above(

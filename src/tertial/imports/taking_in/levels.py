@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+
+from django.db.models import prefetch_related_objects
 
 from tertial.audit.services import Actor
 from tertial.imports.taking_in.pieces import Piece
@@ -13,15 +15,18 @@ COUNCILS = ("direction", "area_goal")
 """The levels that the council sets; all others are the board's own or lie below it."""
 
 
-def levels_for(by: Actor, pieces: Iterable[Piece]) -> dict[str, Level]:
+def levels_for(by: Actor, pieces: Sequence[Piece]) -> dict[str, Level]:
     """Give the municipality's levels, with those that only the document has put in where they stand there.
 
     A municipality that has none yet gets the usual ones.
     """
-    levels = list(Level.objects.prefetch_related("assessed_in__document_kind"))
+    levels = list(Level.objects.all())
+    met = {piece.section.goal.level.strip() for piece in pieces if piece.section.goal} - {""}
+    if levels and met <= {level.key for level in levels}:
+        return {level.key: level for level in levels}
+    prefetch_related_objects(levels, "assessed_in__document_kind")
     known = [_as_set_up(level) for level in levels] or list(USUAL_LEVELS)
     order = [level.key for level in known]
-    new = False
     above: str | None = None
     for piece in pieces:
         goal = piece.section.goal
@@ -33,11 +38,8 @@ def levels_for(by: Actor, pieces: Iterable[Piece]) -> dict[str, Level]:
             name = (piece.section.label or "").strip(": ") or key
             order.insert(place, key)
             known.insert(place, LevelOfGoals(key=key, name=name, label=name))
-            new = True
         above = key
-    if new or not levels:
-        levels = set_up_levels(by=by, levels=known)
-    return {level.key: level for level in levels}
+    return {level.key: level for level in set_up_levels(by=by, levels=known)}
 
 
 def _as_set_up(level: Level) -> LevelOfGoals:

@@ -32,7 +32,7 @@ from tertial.plan.services.brought_texts import (
     append_goal_texts,
     append_promises,
 )
-from tertial.reporting.models import AssessmentSense
+from tertial.reporting.models import AssessmentSense, Period
 from tertial.reporting.selectors import periods_in_order
 
 _ROLES: Final = {
@@ -156,12 +156,7 @@ def _whole(blocks: Sequence[Prose]) -> Source:
 def take_promises(act: Act, pieces: Sequence[Piece], goals: Mapping[int, GoalEdition]) -> None:
     """Keep what the document says will be reported later: "redovisas i tertialrapport 2"."""
     ours = act.period
-    periods = {
-        CorePeriod(period.year_id, PeriodKind(period.kind.key)): period
-        for period in periods_in_order(ours.year_id)
-        if (period.year_id, period.kind.rank) > (ours.year_id, ours.kind.rank)
-    }
-    promises: list[NewPromise] = []
+    said: list[tuple[str, CorePeriod, GoalEdition | None, Source]] = []
     for piece in pieces:
         goal = None if piece.goal is None else goals.get(piece.goal)
         for block in piece.section.blocks:
@@ -169,16 +164,28 @@ def take_promises(act: Act, pieces: Sequence[Piece], goals: Mapping[int, GoalEdi
                 continue
             for sentence in _SENTENCE_ENDS.split(block.text):
                 due = _due(sentence, ours.year_id)
-                if due in periods:
-                    promises.append(
-                        NewPromise(
-                            text=sentence.strip(),
-                            due_in=periods[due],
-                            goal=goal,
-                            provenance=act.provenance(block.source),
-                        )
-                    )
-    append_promises(event=act.event, body=act.board, made_in=ours, promises=promises)
+                if due is not None:
+                    said.append((sentence.strip(), due, goal, block.source))
+    periods = _periods_after(ours) if said else {}
+    append_promises(
+        event=act.event,
+        body=act.board,
+        made_in=ours,
+        promises=[
+            NewPromise(text=text, due_in=periods[due], goal=goal, provenance=act.provenance(source))
+            for text, due, goal, source in said
+            if due in periods
+        ],
+    )
+
+
+def _periods_after(ours: Period) -> dict[CorePeriod, Period]:
+    """The periods that are reported later than ours."""
+    return {
+        CorePeriod(period.year_id, PeriodKind(period.kind.key)): period
+        for period in periods_in_order(ours.year_id)
+        if (period.year_id, period.kind.rank) > (ours.year_id, ours.kind.rank)
+    }
 
 
 def _due(sentence: str, year: int) -> CorePeriod | None:

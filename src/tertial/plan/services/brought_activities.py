@@ -76,9 +76,10 @@ def bring_activities(
                 end=each.end, rank=rank, event=event, stated_in=period,
             )  # fmt: skip
     ActivityEdition.objects.bulk_create(new.values())
-    state_earlier(ActivityEdition.objects.filter(pk__in=[each.pk for each in there.values()]), period)
+    state_earlier(there.values(), period)
     editions = {**there, **new}
-    said = _states_said([each.pk for each in there.values()], period)
+    silent = any(each.state == ActivityState.UNKNOWN for each in activities)
+    said = _states_said([each.pk for each in there.values()], period) if silent else {}
     return ActivityReport.objects.bulk_create(
         ActivityReport(
             edition=editions[activity.pk, each.goal.pk],

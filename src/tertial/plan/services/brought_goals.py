@@ -65,12 +65,7 @@ def bring_goals(
     )  # fmt: skip
     known = _known(goals)
     identities = _identities(goals, titles, known)
-    editions = {
-        edition.goal_id: edition
-        for edition in GoalEdition.objects.filter(
-            goal__in=[goal.pk for goal in identities], year=year, withdrawn=False
-        ).select_related("goal__level")
-    }
+    editions = _editions(identities, year)
     new: dict[int, GoalEdition] = {}
     for place, goal in enumerate(identities):
         if goal.pk not in editions and goal.pk not in new:
@@ -85,7 +80,7 @@ def bring_goals(
                 stated_in=period,
             )
     GoalEdition.objects.bulk_create(new.values())
-    state_earlier(GoalEdition.objects.filter(pk__in=[each.pk for each in editions.values()]), period)
+    state_earlier(editions.values(), period)
     found = [editions.get(goal.pk) or new[goal.pk] for goal in identities]
     _link(goals, found, set(new))
     _expect(goals, found, set(new))
@@ -94,24 +89,21 @@ def bring_goals(
 
 def _known(goals: Sequence[BroughtGoal]) -> Mapping[int, Goal]:
     named = {each.goal for each in goals if each.goal is not None}
-    known = Goal.objects.select_related("level").in_bulk(named)
+    known = Goal.objects.in_bulk(named)
     for each in goals:
         if each.goal is None:
             continue
         goal = known.get(each.goal)
         if goal is None or goal.level_id != each.level.pk:
             raise PlanError(PlanFault.UNKNOWN_CHOICE, each.title)
+        goal.level = each.level
     return known
 
 
 def _identities(goals: Sequence[BroughtGoal], titles: Sequence[str], known: Mapping[int, Goal]) -> list[Goal]:
     """The goal that each is: the known one, one that slept since it was taken back, or a new one."""
     bases = [body_key(title) for title in titles]
-    counting = GoalEdition.objects.filter(goal=OuterRef("pk"), withdrawn=False)
-    alike = with_addresses_like(Goal.objects.annotate(counts=Exists(counting)), set(bases))
-    taken: dict[str, tuple[Goal, bool]] = {
-        goal.key: (goal, goal.counts) for goal in alike.select_related("level")
-    }
+    taken = _taken({base for each, base in zip(goals, bases, strict=True) if each.goal is None})
     found: list[Goal] = []
     new: list[Goal] = []
     for each, base in zip(goals, bases, strict=True):
@@ -122,10 +114,30 @@ def _identities(goals: Sequence[BroughtGoal], titles: Sequence[str], known: Mapp
         goal = taken[key][0] if key in taken else Goal(key=key, level=each.level, owner=each.owner)
         if key not in taken:
             new.append(goal)
+        goal.level = each.level
         taken[key] = goal, True
         found.append(goal)
     Goal.objects.bulk_create(new)
     return found
+
+
+def _taken(bases: set[str]) -> dict[str, tuple[Goal, bool]]:
+    """The goals that have such addresses, and whether any edition of theirs counts. One query if need be."""
+    if not bases:
+        return {}
+    counting = GoalEdition.objects.filter(goal=OuterRef("pk"), withdrawn=False)
+    alike = with_addresses_like(Goal.objects.annotate(counts=Exists(counting)), bases)
+    return {goal.key: (goal, goal.counts) for goal in alike}
+
+
+def _editions(goals: Sequence[Goal], year: Year) -> dict[int, GoalEdition]:
+    """The editions of a year that there are, by goal."""
+    by_id = {goal.pk: goal for goal in goals}
+    rows = GoalEdition.objects.filter(goal__in=list(by_id), year=year, withdrawn=False)
+    editions = {edition.goal_id: edition for edition in rows}
+    for goal, edition in editions.items():
+        edition.goal = by_id[goal]
+    return editions
 
 
 def _sleeps(goal: Goal, counts: bool, brought: BroughtGoal) -> bool:

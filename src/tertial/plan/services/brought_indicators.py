@@ -111,9 +111,7 @@ def _known(indicators: Sequence[BroughtIndicator]) -> Mapping[int, _Known]:
 def _identities(indicators: Sequence[BroughtIndicator], known: Mapping[int, _Known]) -> list[Indicator]:
     """The indicator that each is: the known one, one that slept since it was taken back, or a new one."""
     bases = [body_key(needed(each.definition.name)) for each in indicators]
-    counting = IndicatorDefinition.objects.counting().filter(indicator=OuterRef("pk"))
-    alike = with_addresses_like(Indicator.objects.annotate(counts=Exists(counting)), set(bases))
-    taken: dict[str, tuple[Indicator, bool]] = {row.key: (row, row.counts) for row in alike}
+    taken = _taken({base for each, base in zip(indicators, bases, strict=True) if each.indicator is None})
     found: list[Indicator] = []
     new: list[Indicator] = []
     for each, base in zip(indicators, bases, strict=True):
@@ -128,6 +126,15 @@ def _identities(indicators: Sequence[BroughtIndicator], known: Mapping[int, _Kno
         found.append(indicator)
     Indicator.objects.bulk_create(new)
     return found
+
+
+def _taken(bases: set[str]) -> dict[str, tuple[Indicator, bool]]:
+    """Indicators that have such addresses, and whether any definition counts. One query if need be."""
+    if not bases:
+        return {}
+    counting = IndicatorDefinition.objects.counting().filter(indicator=OuterRef("pk"))
+    alike = with_addresses_like(Indicator.objects.annotate(counts=Exists(counting)), bases)
+    return {row.key: (row, row.counts) for row in alike}
 
 
 def _sleeps(indicator: Indicator, counts: bool, brought: BroughtIndicator) -> bool:
@@ -145,15 +152,14 @@ def _place(
     rows = IndicatorPlacement.objects.filter(
         body=body, goal__in={goal.pk for each in indicators for goal in each.goals}
     )
-    known = {(row.indicator_id, row.goal_id): row.pk for row in rows}
+    known = {(row.indicator_id, row.goal_id): row for row in rows}
     there = set(known)
     wanted = {
         (indicator.pk, goal.pk)
         for each, indicator in zip(indicators, found, strict=True)
         for goal in each.goals
     }
-    again = [pk for place, pk in known.items() if place in wanted]
-    state_earlier(IndicatorPlacement.objects.filter(pk__in=again), period)
+    state_earlier([row for place, row in known.items() if place in wanted], period)
     placements = []
     for rank, (each, indicator) in enumerate(zip(indicators, found, strict=True)):
         for goal in each.goals:

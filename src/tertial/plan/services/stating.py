@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from django.db.models import Model, QuerySet
+from collections.abc import Collection
 
+from tertial.plan.models import ActivityEdition, GoalEdition, IndicatorPlacement
 from tertial.reporting.models import Period
+from tertial.reporting.selectors import periods_with
+
+Stated = GoalEdition | ActivityEdition | IndicatorPlacement
 
 
-def state_earlier(rows: QuerySet[Model], period: Period | None) -> None:
+def state_earlier(things: Collection[Stated], period: Period | None) -> None:
     """Say of things that a later report of the year brought that an earlier one states them too.
 
-    Without a period it is the plan that states them. What the plan has stays the plan's.
+    Without a period it is the plan that states them. What the plan has stays the plan's. All are of one
+    kind.
     """
-    later = rows.filter(stated_in__isnull=False)
+    said = {each.stated_in_id for each in things if each.stated_in_id is not None}
     if period is not None:
-        later = later.filter(stated_in__kind__rank__gt=period.kind.rank)
-    later.update(stated_in=period)
+        said.discard(period.pk)
+    others = periods_with(said) if said else {}
+    later = {pk for pk, each in others.items() if period is None or each.kind.rank > period.kind.rank}
+    moved = [each for each in things if each.stated_in_id in later]
+    if moved:
+        type(moved[0])._default_manager.filter(pk__in=[each.pk for each in moved]).update(stated_in=period)
