@@ -8,7 +8,7 @@ somebody else's. In templates, and wherever nothing hangs on the answer, use `re
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
 from typing import Any, Final, TypeVar
@@ -98,13 +98,17 @@ class Request(HttpRequest):
     user: Person | AnonymousUser
 
 
-class _Questioned(Reader):
-    """A reader that remembers which questions it was asked."""
+class _Questioned:
+    """The reader as a view gets it: remembers which questions it was asked, and leaves answering to it."""
 
-    def __getattribute__(self, name: str) -> Any:  # noqa: ANN401  # as attributes are
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.questions: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # as attributes are
         if name in _ALL_QUESTIONS:
-            object.__getattribute__(self, "__dict__").setdefault("questions", set()).add(name)
-        return super().__getattribute__(name)
+            self.questions.add(name)
+        return getattr(self._reader, name)
 
 
 def asks(rule: Rule) -> Callable[[View], View]:
@@ -159,12 +163,14 @@ class AskingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, unless nobody asked. Raises `NobodyAsked`."""
-        request._reader = SimpleLazyObject(lambda: _reader(request))  # type: ignore[attr-defined]
-        request.reader = SimpleLazyObject(lambda: _questioned(request))  # type: ignore[attr-defined]
+        reader: Any = SimpleLazyObject(lambda: _reader(request))
+        questioned = _Questioned(reader)
+        request._reader = reader  # type: ignore[attr-defined]
+        request.reader = questioned  # type: ignore[attr-defined]
         with _tables_read() as tables:
             response = self.get_response(request)
         if response.status_code < 400:  # an error page shows nothing
-            _check(request, tables)
+            _check(request, questioned.questions, tables)
         return response
 
     def process_view(
@@ -190,27 +196,11 @@ def _reader(request: HttpRequest) -> Reader:
     return reader_of(person, on=timezone.localdate(), published=published_periods())
 
 
-def _questioned(request: HttpRequest) -> Reader:
-    """Give the same reader, who remembers the questions."""
-    reader = reader_without_asking(request)
-    questioned = _Questioned(
-        person=reader.person,
-        roles=reader.roles,
-        inside=reader.inside,
-        published=reader.published,
-        open_bodies=reader.open_bodies,
-    )
-    request._questioned = questioned  # type: ignore[attr-defined]
-    return questioned
-
-
-def _check(request: HttpRequest, tables: set[str]) -> None:
+def _check(request: HttpRequest, asked: Collection[str], tables: Collection[str]) -> None:
     """See that what had to be asked was asked. Raises `NobodyAsked`."""
     rule = getattr(request, "_rule", None)
-    questioned = getattr(request, "_questioned", None)
-    asked: set[str] = set() if questioned is None else questioned.__dict__.get("questions", set())
     wanted = _QUESTIONS.get(rule) if isinstance(rule, Rule) else None
-    if wanted is not None and not asked & wanted:
+    if wanted is not None and wanted.isdisjoint(asked):
         raise NobodyAsked(f"{request.path} answered without asking: {', '.join(sorted(wanted))}")
     if tables and not asked:
         raise NobodyAsked(f"{request.path} read {', '.join(sorted(tables))} without asking who may")
