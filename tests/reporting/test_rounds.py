@@ -64,7 +64,7 @@ def test_nothing_is_entered_before_the_round_opens_and_after_it_closes(
     cast: Cast, planned: Round, submission: Submission
 ) -> None:
     def enter() -> Submission:
-        return hold_open(body=cast.unit, period=cast.unpublished, subject="indicator:1")
+        return hold_open(body=cast.unit, period=cast.unpublished, subjects=["indicator:1"])
 
     with refused(RhythmFault.LOCKED):
         enter()
@@ -90,7 +90,7 @@ def test_a_round_that_was_never_open_is_not_closed(planned: Round) -> None:
 def test_who_is_not_asked_enters_nothing(cast: Cast, planned: Round, submission: Submission) -> None:
     open_round(by=BY, which=planned)
     with refused(RhythmFault.NOT_ASKED_FOR):
-        hold_open(body=cast.other_board, period=cast.unpublished, subject="")
+        hold_open(body=cast.other_board, period=cast.unpublished, subjects=[""])
 
 
 @pytest.mark.parametrize(
@@ -108,10 +108,10 @@ def test_what_is_submitted_is_locked(
     open_round(by=BY, which=planned)
     move(submission, to=state)
     if changes:
-        assert hold_open(body=cast.unit, period=cast.unpublished, subject="") == submission
+        assert hold_open(body=cast.unit, period=cast.unpublished, subjects=[""]) == submission
     else:
         with refused(RhythmFault.LOCKED):
-            hold_open(body=cast.unit, period=cast.unpublished, subject="")
+            hold_open(body=cast.unit, period=cast.unpublished, subjects=[""])
 
 
 def test_one_thing_is_opened_again_and_not_the_rest(
@@ -120,13 +120,13 @@ def test_one_thing_is_opened_again_and_not_the_rest(
     move(submission, to=SubmissionState.APPROVED)
     soon = timezone.now() + timedelta(days=1)
     opened = reopen(by=BY, submission=submission, until=soon, reason="Fel siffra", subject="indicator:1")
-    assert hold_open(body=cast.unit, period=cast.unpublished, subject="indicator:1") == submission
+    assert hold_open(body=cast.unit, period=cast.unpublished, subjects=["indicator:1"]) == submission
     with refused(RhythmFault.LOCKED):
-        hold_open(body=cast.unit, period=cast.unpublished, subject="indicator:2")
+        hold_open(body=cast.unit, period=cast.unpublished, subjects=["indicator:2"])
     assert opened.event.reason == "Fel siffra"
     end_reopening(by=BY, reopening=opened)
     with refused(RhythmFault.LOCKED):
-        hold_open(body=cast.unit, period=cast.unpublished, subject="indicator:1")
+        hold_open(body=cast.unit, period=cast.unpublished, subjects=["indicator:1"])
 
 
 def test_what_is_opened_again_says_why_and_until_when(submission: Submission) -> None:

@@ -30,6 +30,10 @@ class PlanFault(models.TextChoices):
     NO_DEVIATION = "no_deviation", _("A deviation in words needs to be marked as one.")
     NOT_ASSESSED = "not_assessed", _("Goals are not assessed in this kind of document.")
     NOT_LATER = "not_later", _("A promise is for a later period.")
+    CHANGED_MEANWHILE = "changed_meanwhile", _("Somebody has changed it meanwhile.")
+    NOT_PLACED = "not_placed", _("It does not stand in the body's documents of this period.")
+    NO_REASON = "no_reason", _("Say why your assessment differs from the proposed one.")
+    HELD_BY_ANOTHER = "held_by_another", _("Somebody else is writing here.")
     NOT_PARAGRAPHS = "not_paragraphs", _("The text is not a list of paragraphs.")
 
 

@@ -13,6 +13,7 @@ from tertial.plan.models.activities import (
     Promise,
 )
 from tertial.plan.models.assessments import Assessment, Evaluator, GoalText, TextRole
+from tertial.plan.models.drafts import TextDraft
 from tertial.plan.models.goals import ExpectedResult, Goal, GoalEdition, GoalLink, Level, LevelAssessed
 from tertial.plan.models.indicators import (
     Indicator,
@@ -59,6 +60,7 @@ __all__ = [
     "TargetOwner",
     "TargetSet",
     "TargetStanding",
+    "TextDraft",
     "TextRole",
     "ValueState",
 ]

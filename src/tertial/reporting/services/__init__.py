@@ -3,7 +3,7 @@
 Each is one transaction with its event, and doing again what has been done changes nothing.
 """
 
-from tertial.reporting.services.locks import hold_open
+from tertial.reporting.services.locks import hold, hold_open, is_open, reopened
 from tertial.reporting.services.publications import publish, withdraw_publication
 from tertial.reporting.services.rhythm import USUAL_RHYTHM, Kind, open_year, set_up_rhythm
 from tertial.reporting.services.rounds import change_round, close_round, open_round, plan_round
@@ -28,8 +28,10 @@ __all__ = [
     "close_round",
     "end_assignment",
     "end_reopening",
+    "hold",
     "hold_open",
     "instruct",
+    "is_open",
     "let_off",
     "move",
     "note_opened",
@@ -38,6 +40,7 @@ __all__ = [
     "plan_round",
     "publish",
     "reopen",
+    "reopened",
     "set_up_rhythm",
     "withdraw_publication",
 ]

@@ -1,38 +1,64 @@
-"""What may be changed now: a period is locked but for the round that is open, or what was opened again."""
+"""What may be changed now: a period is locked but for the round that is open, or what was opened again.
+
+Whoever needs a submission or a round to stay as it is takes its row before recording an event: so all take
+the locks in one order, and no two can wait for each other.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Final
+
+from django.db import connection
 from django.utils import timezone
 
 from tertial.organisation.models import Body
 from tertial.reporting.errors import RhythmError, RhythmFault
 from tertial.reporting.models import Period, Reopening, RoundState, Submission, SubmissionState
 
-_CHANGED_IN: frozenset[str] = frozenset({SubmissionState.WORKED_ON, SubmissionState.RETURNED})
+_CHANGED_IN: Final = frozenset({SubmissionState.WORKED_ON.value, SubmissionState.RETURNED.value})
 
 
-def hold_open(*, body: Body, period: Period, subject: str) -> Submission:
-    """See that something of a body's may be entered, and that nobody submits it before the act is through.
+def hold_open(*, body: Body, period: Period, subjects: Collection[str]) -> Submission:
+    """See that things of a body's may be entered, and that nobody submits it before the act is through.
 
-    To be called within the transaction that enters it: whoever submits or closes waits for its end, and who
+    To be called within the transaction that enters them: whoever submits or closes waits for its end, and who
     enters something waits for them. Raises `RhythmError` for what is not asked for, and for what is locked.
     """
-    held = (
-        Submission.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("round")
-        .filter(body=body, round__period=period)
-        .first()
-    )
-    if held is None:
-        raise RhythmError(RhythmFault.NOT_ASKED_FOR, subject)
-    if held.round.state == RoundState.OPEN and held.state in _CHANGED_IN:
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, [body.pk, period.pk])
+        found = cursor.fetchone()
+    if found is None:
+        raise RhythmError(RhythmFault.NOT_ASKED_FOR, body.key)
+    held = Submission.objects.select_related("round").get(pk=found[0])
+    if is_open(held):
         return held
-    if not is_reopened(held, subject):
-        raise RhythmError(RhythmFault.LOCKED, subject)
+    if missing := set(subjects) - reopened(held, subjects):
+        raise RhythmError(RhythmFault.LOCKED, min(missing))
     return held
 
 
-def is_reopened(submission: Submission, subject: str) -> bool:
-    """Say whether a thing of a submission may be changed although the rest is locked."""
-    now = Reopening.objects.counting().filter(submission=submission, until__gt=timezone.now())
-    return now.filter(subject__in=["", subject]).exists()
+# Two who enter in one body's report take turns; a round is closed when all who enter something are through.
+_HOLD: Final = """
+    SELECT held.id FROM reporting_submission held JOIN reporting_round of_all ON of_all.id = held.round_id
+    WHERE held.body_id = %s AND of_all.period_id = %s
+    FOR NO KEY UPDATE OF held FOR SHARE OF of_all
+"""
+
+
+def hold(submission: Submission) -> Submission:
+    """Keep a submission from being changed until the act that moves it is through, and give it as it is."""
+    rows = Submission.objects.select_for_update(no_key=True, of=("self",))
+    return rows.select_related("round__period__kind", "body").get(pk=submission.pk)
+
+
+def is_open(submission: Submission) -> bool:
+    """Say whether all of a submission may be changed now."""
+    return submission.round.state == RoundState.OPEN and submission.state in _CHANGED_IN
+
+
+def reopened(submission: Submission, subjects: Collection[str]) -> set[str]:
+    """Give those of some things that may be changed although the rest is locked."""
+    rows = Reopening.objects.counting().filter(submission=submission, until__gt=timezone.now())
+    opened = set(rows.values_list("subject", flat=True))
+    return set(subjects) if "" in opened else opened & set(subjects)

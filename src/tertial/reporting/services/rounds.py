@@ -68,18 +68,15 @@ def open_round(*, by: Actor, which: Round) -> None:
 @transaction.atomic
 def close_round(*, by: Actor, which: Round) -> None:
     """Lock what was reported in a round. Raises `RhythmError` when it is closed, or was never opened."""
-    wait_for_turn()
-    which.refresh_from_db(fields=["state"])
-    if which.state == RoundState.PLANNED:
-        raise RhythmError(RhythmFault.ROUND_IS_NOT_OPEN, which.name)
     _move(by, which, RoundState.CLOSED, "closed", RhythmFault.ROUND_IS_CLOSED)
 
 
 def _move(by: Actor, which: Round, state: RoundState, act: str, there_already: RhythmFault) -> None:
-    wait_for_turn()
-    which.refresh_from_db(fields=["state"])
-    if which.state == state:
-        raise RhythmError(there_already, which.name)
+    here = Round.objects.select_for_update(no_key=True).get(pk=which.pk)
+    if here.state == RoundState.PLANNED and state == RoundState.CLOSED:
+        raise RhythmError(RhythmFault.ROUND_IS_NOT_OPEN, here.name)
+    if here.state == state:
+        raise RhythmError(there_already, here.name)
     which.state = state
     which.save(update_fields=["state"])
     _record(by, act, which)

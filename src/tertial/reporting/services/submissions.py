@@ -17,6 +17,7 @@ from tertial.organisation.models import Body
 from tertial.reporting.errors import RhythmError, RhythmFault
 from tertial.reporting.models import Assignment, Reopening, Round, Submission, SubmissionState
 from tertial.reporting.services.checks import needed, readable
+from tertial.reporting.services.locks import hold
 
 _LONGEST_SUBJECT: Final = 200
 
@@ -49,8 +50,7 @@ def let_off(*, by: Actor, submission: Submission, reason: str) -> None:
     somebody was assigned or something was opened again.
     """
     needed(reason)
-    wait_for_turn()
-    here = _held(submission)
+    here = hold(submission)
     if here.state != SubmissionState.WORKED_ON or _is_referred_to(here):
         raise RhythmError(RhythmFault.IS_AT_WORK, here.body.key)
     _record(by, "let_off", here, reason)
@@ -60,10 +60,10 @@ def let_off(*, by: Actor, submission: Submission, reason: str) -> None:
 @transaction.atomic
 def instruct(*, by: Actor, submission: Submission, due: date | None, instructions: str) -> None:
     """Give a body a last day of its own and instructions of its board's, beside the round's."""
-    wait_for_turn()
-    submission.due, submission.instructions = due, readable(instructions)
-    submission.save(update_fields=["due", "instructions"])
-    _record(by, "instructed", submission, due=due and due.isoformat())
+    here = hold(submission)
+    here.due, here.instructions = due, readable(instructions)
+    here.save(update_fields=["due", "instructions"])
+    _record(by, "instructed", here, due=due and due.isoformat())
 
 
 @transaction.atomic
@@ -123,10 +123,6 @@ def move(submission: Submission, *, to: SubmissionState, rank: int = 0) -> None:
 def note_opened(submission: Submission) -> None:
     """Keep when somebody who reports saw a submission first. It is no act: nothing is decided by it."""
     Submission.objects.filter(pk=submission.pk, opened_at__isnull=True).update(opened_at=timezone.now())
-
-
-def _held(submission: Submission) -> Submission:
-    return Submission.objects.select_for_update(of=("self",)).select_related("body").get(pk=submission.pk)
 
 
 def _is_referred_to(submission: Submission) -> bool:
