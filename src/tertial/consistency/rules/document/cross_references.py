@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -37,7 +37,7 @@ _ALIKE: Final = 85
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     goals = {each.goal.number for each in evidence.goals if each.goal.number}
     ranks = {number.count(".") for number in goals}
-    headings = _headings(evidence.sections)
+    headings = frozenset(evidence.gathered(_headings_in))
     for section in evidence.sections:
         for sentence, found in section.once(_references_in):
             number, name = found["goal"], found["section"]
@@ -74,17 +74,16 @@ def _is_told(number: str, goals: Collection[str]) -> bool:
     return number in goals or any(goal.startswith(f"{number}.") for goal in goals)
 
 
-def _headings(sections: Iterable[SeenSection]) -> frozenset[str]:
-    found = set()
-    for each in sections:
-        found.add(fold(each.section.heading))
-        for block in each.section.blocks:
-            match block:
-                case RunInHeading():
-                    found.add(fold(block.text))
-                case Table(title=str(title)):
-                    found.add(fold(title))
-    return frozenset(found) - {""}
+def _headings_in(section: SeenSection) -> frozenset[str]:
+    """The folded headings in a section, and the titles of its tables."""
+    found = {fold(section.section.heading)}
+    for block in section.section.blocks:
+        match block:
+            case RunInHeading():
+                found.add(fold(block.text))
+            case Table(title=str(title)):
+                found.add(fold(title))
+    return frozenset(found - {""})
 
 
 def _is_there(name: str, headings: frozenset[str]) -> bool:

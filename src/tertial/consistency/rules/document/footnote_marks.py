@@ -19,12 +19,12 @@ _MARK: Final = re.compile(r"\*+|[¹²³]")
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     at_the_foot = {mark for each in evidence.document.furniture for mark in _MARK.findall(each.text)}
     for section in evidence.sections:
-        tables = [table for table in section.tables if _marked(table)]
+        tables = [table for table in section.tables if table.once(_marked)]
         if not tables:
             continue
         explained = at_the_foot | {mark for text in _texts(section) for mark in _MARK.findall(text)}
         for table in tables:
-            left = [(mark, spot) for mark, spot in _marked(table) if mark not in explained]
+            left = [(mark, spot) for mark, spot in table.once(_marked) if mark not in explained]
             if left:
                 yield Found(
                     sentence=marked("“{row}” has the mark {mark}, which no note explains."),

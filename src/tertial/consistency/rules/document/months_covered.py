@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tertial.consistency.evidence import Evidence, Standing
+from tertial.consistency.evidence import Evidence, SeenSection, Sentence, Standing
 from tertial.consistency.evidence.sentences import has_any
 from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
@@ -36,9 +36,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     if fewer is None:
         return
     spots: list[Spot] = []
-    for sentence in evidence.sentences:
-        if sentence.standing is Standing.DECISION or not has_any(sentence.folded, _CUES):
-            continue
+    for sentence in evidence.gathered(_with_months):
         found = fewer.search(sentence.text)
         year = _YEAR.match(sentence.text, found.end()) if found else None
         if year and year[1] != str(evidence.identity.year):
@@ -53,6 +51,15 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             arguments={"count": str(len(spots)), "words": spots[0].part},
             spots=tuple(spots),
         )
+
+
+def _with_months(section: SeenSection) -> tuple[Sentence, ...]:
+    """The sentences outside the decision that may name the first months of the year."""
+    return tuple(
+        each
+        for each in section.sentences
+        if each.standing is not Standing.DECISION and has_any(each.folded, _CUES)
+    )
 
 
 RULE = Rule(

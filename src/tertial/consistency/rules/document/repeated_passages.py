@@ -191,6 +191,10 @@ def _said_in(section: SeenSection) -> dict[int, _Said]:
     return found
 
 
+def _reads(section: SeenSection) -> tuple[object, ...]:
+    return len(section.sentences), section.once(_said_in), section.once(_on_end)
+
+
 def _runs_in(section: SeenSection) -> _Runs:
     times = Counter(run for said in section.once(_said_in).values() for run in said.runs)
     return _Runs(every=frozenset(times), again=frozenset(run for run in times if times[run] > 1))
@@ -289,5 +293,6 @@ RULE = Rule(
     ),
     right="2.4 Om söndagsöppet på biblioteket, se 1.1.",
     check=_check,
+    reads=_reads,
     measured=Measured(32, 33),
 )

@@ -70,14 +70,17 @@ def sure_goals(evidence: Evidence) -> tuple[SeenGoal, ...]:
     """
     labels: dict[str, Counter[str]] = {}
     for goal in evidence.goals:
-        labels.setdefault(goal.goal.level, Counter())[_label(goal)] += 1
+        labels.setdefault(goal.goal.level, Counter())[goal.section.once(_label)] += 1
     usual = {level: counted.most_common(1)[0][0] for level, counted in labels.items()}
     return tuple(
         goal
         for goal in evidence.goals
         if goal.goal.assessment
         or goal.below
-        or (nearly_same(_label(goal), usual[goal.goal.level]) and not goal.goal.title[:1].islower())
+        or (
+            nearly_same(goal.section.once(_label), usual[goal.goal.level])
+            and not goal.goal.title[:1].islower()
+        )
     )
 
 
@@ -97,8 +100,8 @@ def nearly_same(letters: str, wanted: str) -> bool:
     return SequenceMatcher(None, letters, wanted).ratio() >= _READABLE
 
 
-def _label(goal: SeenGoal) -> str:
-    return letters_of(goal.section.section.label or "")
+def _label(section: SeenSection) -> str:
+    return letters_of(section.section.label or "")
 
 
 def step_of(goal: SeenGoal) -> str | None:

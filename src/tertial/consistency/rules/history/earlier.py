@@ -53,13 +53,21 @@ def called(identity: Identity) -> str:
 
 def by_name(rows: Iterable[SeenIndicator]) -> dict[str, SeenIndicator]:
     """Indicators by their folded names; those that stand there twice may be two things, and are left out."""
-    named = [(fold(row.indicator.name), row) for row in rows]
+    named = [(row.once(_name_of_indicator), row) for row in rows]
     often = Counter(name for name, _row in named)
     return {name: row for name, row in named if often[name] == 1}
 
 
 def activities_by_name(rows: Iterable[SeenActivity]) -> dict[str, SeenActivity]:
     """Activities by their folded names; those that stand there twice are left out."""
-    named = [(fold(row.activity.name).rstrip("."), row) for row in rows]
+    named = [(row.once(_name_of_activity), row) for row in rows]
     often = Counter(name for name, _row in named)
     return {name: row for name, row in named if often[name] == 1}
+
+
+def _name_of_indicator(row: SeenIndicator) -> str:
+    return fold(row.indicator.name)
+
+
+def _name_of_activity(row: SeenActivity) -> str:
+    return fold(row.activity.name).rstrip(".")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection, Sentence, Standing
@@ -50,6 +51,11 @@ class _Statement:
     words: frozenset[str]
 
     @cached_property
+    def amounts(self) -> tuple[Quantity, ...]:
+        """Those of its figures that are amounts of money."""
+        return tuple(each for each in self.figures if is_money(each.unit))
+
+    @cached_property
     def limits(self) -> frozenset[str]:
         """The years, periods and persons that it names."""
         text = self.sentence.text
@@ -58,19 +64,13 @@ class _Statement:
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     statements = [*evidence.gathered(_statements_in)]
+    times = Counter(chain.from_iterable(each.words for each in statements))
+    telling = {word for word, count in times.items() if 1 < count <= _MOST_SENTENCES}
     places: dict[str, list[int]] = {}
     for place, each in enumerate(statements):
-        for word in each.words:
+        for word in each.words & telling:
             places.setdefault(word, []).append(place)
-    pairs = sorted(
-        {
-            pair
-            for several in places.values()
-            if 1 < len(several) <= _MOST_SENTENCES
-            for pair in combinations(several, 2)
-        }
-    )
-    for first, second in pairs:
+    for first, second in sorted({pair for several in places.values() for pair in combinations(several, 2)}):
         one, other = statements[first], statements[second]
         if one.limits != other.limits or not _may_be_one(one.sentence, other.sentence):
             continue
@@ -140,10 +140,10 @@ def _in_the_same_words(one: _Statement, other: _Statement) -> tuple[Quantity, Qu
 
 def _of_the_same_things(one: _Statement, other: _Statement) -> tuple[Quantity, Quantity] | None:
     """Of two amounts nearly the same, after the same word, among the same things and as many of them."""
-    for left in one.figures:
+    for left in one.amounts:
         for right in other.figures:
             near = abs(left.value - right.value) * _NEAR <= max(abs(left.value), abs(right.value))
-            if not near or not is_money(left.unit) or not _contradict(left, right):
+            if not near or not _contradict(left, right):
                 continue
             same = _values(one.figures, left) & _values(other.figures, right)
             if same and _word_before(one.sentence, left) == _word_before(other.sentence, right):
