@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "tertial.consistency",
     "tertial.imports",
     "tertial.search",
+    "tertial.approval",
     "tertial.web",
     # Last, so that our pages for logging in come before theirs.
     "allauth",

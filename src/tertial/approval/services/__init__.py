@@ -1,5 +1,14 @@
 """The procedures, one module each."""
 
+from tertial.approval.services.calling import call_all
 from tertial.approval.services.publishing import publish
+from tertial.approval.services.submitting import (
+    approve,
+    comment,
+    digest_of,
+    hand_back,
+    submit,
+    take_back,
+)
 
-__all__ = ["publish"]
+__all__ = ["approve", "call_all", "comment", "digest_of", "hand_back", "publish", "submit", "take_back"]
