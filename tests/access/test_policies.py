@@ -60,6 +60,27 @@ def test_a_unit_that_published_nothing_shows_nothing_to_others(cast: Cast) -> No
         assert not cast.reader(name).may_read(cast.unit.pk, cast.published.pk)
 
 
+# Who may enter something for the own unit, another unit, the board, and another board.
+REPORTS = {
+    "unit_manager": (True, False, False, False),
+    "controller": (True, True, True, False),
+    "economist": (True, True, True, False),
+    "director": (True, True, True, False),
+    "central_office": (True, True, True, True),
+    "outsider": (False, False, False, True),
+}
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_who_may_report(cast: Cast, name: str) -> None:
+    reader = cast.reader(name)
+    bodies = ("unit", "sibling", "board", "other_board")
+    found = tuple(reader.may_report(getattr(cast, body).pk) for body in bodies)
+    assert found == REPORTS.get(name, (False,) * 4)
+    for body, seen_by in SEEN_BY.items():
+        assert reader.sees_reporting(getattr(cast, body).pk) is (name in seen_by)
+
+
 # Who may take reports in, for the own board, another board and one that is not known yet; who may publish.
 ACTS = {
     "unit_manager": (False, False, False, False),

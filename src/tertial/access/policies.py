@@ -29,6 +29,7 @@ _JUDGES: Final = frozenset(
         Role.ADMINISTRATOR,
     }
 )  # fmt: skip
+_REPORTS: Final = frozenset({Role.CONTROLLER, Role.ECONOMIST, Role.DIRECTOR, Role.CENTRAL_OFFICE})
 _PUBLISHES: Final = frozenset({Role.BOARD_SECRETARY, Role.CENTRAL_OFFICE})
 _LOOKS_AFTER: Final = frozenset({Role.ADMINISTRATOR, Role.CENTRAL_OFFICE})
 _NONE: Final[frozenset[int]] = frozenset()
@@ -100,8 +101,15 @@ class Reader:
 
     def may_judge(self, body: int) -> bool:
         """Say whether findings in a body's documents may be dismissed; a manager may in the unit's own."""
-        own = any(held.role == Role.UNIT_MANAGER and held.body == body for held in self.roles)
-        return own or self._holds(_JUDGES, body)
+        return self._leads(body) or self._holds(_JUDGES, body)
+
+    def sees_reporting(self, body: int) -> bool:
+        """Say whether what a body reports in a round is seen meanwhile: by those who work with it."""
+        return self._is_inside(body)
+
+    def may_report(self, body: int) -> bool:
+        """Say whether something may be entered for a body in a round; a manager may for the own unit."""
+        return self._leads(body) or self._holds(_REPORTS, body)
 
     def may_set_rules(self) -> bool:
         """Say whether it may be decided which rules documents are checked by."""
@@ -113,6 +121,9 @@ class Reader:
 
     def _is_inside(self, body: int) -> bool:
         return self.inside is None or body in self.inside
+
+    def _leads(self, body: int) -> bool:
+        return any(held.role == Role.UNIT_MANAGER and held.body == body for held in self.roles)
 
     def _holds(self, roles: Collection[Role], body: int | None) -> bool:
         return any(held.role in roles and held.covers(body) for held in self.roles)

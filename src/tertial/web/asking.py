@@ -49,6 +49,10 @@ class Rule(Enum):
     REVIEW = "review"
     """May be seen what a check finds? For who is logged in; the view asks of a body, or of some."""
 
+    REPORT = "report"
+    """May something be entered for a body in a round? For who is logged in; the view asks `may_report`, or
+    `sees_reporting` where it only shows."""
+
     RULES = "rules"
     """May it be decided which rules documents are checked by?"""
 
@@ -71,10 +75,11 @@ _QUESTIONS: Final[Mapping[Rule, frozenset[str]]] = {
     Rule.TRAIL: frozenset({"sees_trail"}),
     Rule.PUBLISH: frozenset({"may_publish"}),
     Rule.REVIEW: frozenset({"sees_review", "sees_some_review"}),
+    Rule.REPORT: frozenset({"sees_reporting", "may_report"}),
 }
 _ALL_QUESTIONS: Final = _OF_READING | {
     "sees_trail", "may_publish", "may_import", "may_import_some", "sees_review", "sees_some_review",
-    "may_judge", "may_set_rules",
+    "may_judge", "may_set_rules", "sees_reporting", "may_report",
 }  # fmt: skip
 # What a body plans and reports lies in these rooms' tables.
 _GUARDED: Final = re.compile(r"\b(?:plan|economy|documents|consistency|imports|search)_[a-z]+")
