@@ -25,7 +25,12 @@ _KINDS: Final[Mapping[str, Promise]] = {
 
 
 def date_words(day: date | None) -> str:
-    """Write a date in the reader's language: "30 april 2025"; nothing for none."""
+    """Write a date in the reader's language: "30 april 2025"; nothing for none.
+
+    Of a moment, the date where the municipality is: half past midnight there is the day before in UTC.
+    """
+    if isinstance(day, datetime):
+        day = timezone.localtime(day).date()
     return _written(day, get_language()) if day else ""
 
 
@@ -43,7 +48,7 @@ def moment_words(moment: datetime) -> str:
     """Write a moment: "30 april 2025 14.02", and today only the time."""
     local = timezone.localtime(moment)
     time = format_time(local.time())
-    return time if local.date() == timezone.localdate() else f"{date_words(local.date())} {time}"
+    return time if local.date() == timezone.localdate() else f"{date_words(moment)} {time}"
 
 
 def period_words(period: Period) -> str:

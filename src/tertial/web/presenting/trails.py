@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tertial.access.models import Role
@@ -57,7 +56,7 @@ def trail_table(events: Sequence[Event], names: Names) -> DataTable:
 
 def full_moment(moment: datetime) -> str:
     """Write day and time: a trail is read long after."""
-    return f"{date_words(timezone.localtime(moment).date())} {time_words(moment)}"
+    return f"{date_words(moment)} {time_words(moment)}"
 
 
 def keys_in(events: Sequence[Event]) -> tuple[set[str], set[str]]:

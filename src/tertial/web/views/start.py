@@ -159,7 +159,7 @@ def _latest(request: Request) -> list[Link]:
 
 def _days(report: NewReport) -> str:
     """Say when a document is dated, and when it was taken in: the two may be months apart."""
-    taken_in = date_words(timezone.localtime(report.at).date())
+    taken_in = date_words(report.at)
     if report.dated is None:
         return _("Taken in {day}.").format(day=taken_in)
     return _("Dated {dated}, taken in {day}.").format(dated=date_words(report.dated), day=taken_in)
