@@ -42,6 +42,28 @@ def encrypted_pdf(path: Path) -> None:
     pdf.save(path, encryption=pikepdf.Encryption(owner="owner", user="user"))
 
 
+def plain_report(path: Path) -> None:
+    """A Word report with headings, a table and text, but none of the goal words of the shipped model."""
+    document = docx.Document()
+    document.add_heading("Tertialrapport 2 2025 för Kulturnämnden", 0)
+    document.add_heading("Sammanfattning", 1)
+    document.add_paragraph("Antalet besök på biblioteken ökade med 12 procent, från 40 000 till 50 000.")
+    document.add_heading("Ekonomi", 1)
+    table = document.add_table(rows=0, cols=3)
+    for row in (
+        ("Verksamhet, mnkr", "Budget", "Utfall"),
+        ("Bibliotek", "10,0", "9,5"),
+        ("Museum", "8,0", "8,4"),
+        ("Kulturskola", "6,0", "5,5"),
+        ("Summa", "24,0", "26,4"),
+    ):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.add_heading("Personal", 1)
+    document.add_paragraph("Sjukfrånvaron är är lägre än förra året.")
+    document.save(str(path))
+
+
 def image_pdf(path: Path) -> None:
     """A scanned PDF: a picture on each page and not a word."""
     pdf = pikepdf.new()

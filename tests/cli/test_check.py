@@ -10,6 +10,7 @@ import pytest
 
 from tertial.documents.structure import dumps
 from tertial.documents.tree import Identity
+from tests.cli import foreign_files as make
 from tests.cli.conftest import SAMPLE
 from tests.cli.running import tertial
 from tests.consistency.building import a_document, a_section, an_indicator, indicators
@@ -79,6 +80,29 @@ def test_a_report_is_read_and_checked(report: Path) -> None:
     assert shown.status == 0
     assert shown.err.startswith("Tertialrapport 1 2026, Utbildnings- och fritidsnämnden\n")
     assert json.loads(shown.out)["failures"] == []
+
+
+def test_a_report_of_another_model_is_checked_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = tmp_path / "kultur.docx"
+    make.plain_report(path)
+    shown = tertial("check", path, "--json", "-")
+    assert shown.status == 0
+    assert {finding["rule"] for finding in json.loads(shown.out)["findings"]} == {
+        "column-sums",
+        "doubled-words",
+    }
+    assert "--vocabulary" in shown.err
+    assert "understand-another-municipality.md" in shown.err
+
+
+def test_a_text_of_next_to_nothing_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "skylt.txt"
+    path.write_text("Välkommen till biblioteket\n", encoding="utf-8")
+    shown = tertial("check", path)
+    assert (shown.status, shown.out) == (7, "")
+    assert shown.sentence == (
+        "skylt.txt innehåller för lite att granska: ingen tabell och bara några få ord."
+    )
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,7 @@ def _read(report: Path, configuration: Configuration, vocabulary: Path | None) -
     structure = structure_file(report)
     if structure is not None:
         return read_structure(structure, report.name)
-    return read_report_file(report, configuration, vocabulary)
+    return read_report_file(report, configuration, vocabulary, any_model=True)
 
 
 def _hand_over(checked: Checked, asked: _Asked) -> None:

@@ -74,7 +74,7 @@ _GROUPS: Final[dict[Status, tuple[str, ...]]] = {
         "backup-newer",
     ),
     Status.LOCKED: ("encrypted", "only-images"),
-    Status.NOT_A_REPORT: ("not-a-report",),
+    Status.NOT_A_REPORT: ("not-a-report", "too-little-text"),
     Status.TOO_MUCH: (
         "too-large",
         "too-much-text",

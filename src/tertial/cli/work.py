@@ -32,15 +32,20 @@ def structure_file(path: Path) -> bytes | None:
         return None
 
 
-def read_report_file(path: Path, configuration: Configuration, vocabulary: Path | None) -> Reading:
+def read_report_file(
+    path: Path, configuration: Configuration, vocabulary: Path | None, *, any_model: bool = False
+) -> Reading:
     """Read a report. `vocabulary` comes before the one that is set.
+
+    With `any_model` its goals may be unknown: a text of another model is read as far as it goes.
 
     Raises Refused for whatever cannot be read, with the file's name among the arguments.
     """
     chosen = vocabulary or configuration.vocabulary
     source = read_source(path)
     try:
-        return recognise(source, None if chosen is None else read_vocabulary(chosen))
+        words = None if chosen is None else read_vocabulary(chosen)
+        return recognise(source, words, any_model=any_model)
     except Refused as refused:
         if refused.code == "vocabulary-refused":
             raise Refused(refused.code, **{**refused.arguments, "name": str(chosen)}) from None

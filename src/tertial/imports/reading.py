@@ -102,9 +102,12 @@ def looks_like_structure(data: bytes) -> bool:
     return bool(_JSON_OBJECT.match(data[:_BEGINNING].removeprefix(_MARK)))
 
 
-def recognise(source: SourceText, vocabulary: str | None) -> Reading:
-    """Recognise a report in its lines. Raises Refused, also when the child failed."""
-    arguments, lines = task_of(source, vocabulary)
+def recognise(source: SourceText, vocabulary: str | None, *, any_model: bool = False) -> Reading:
+    """Recognise a report in its lines; with `any_model` also one in which no goals are known.
+
+    Raises Refused, also when the child failed.
+    """
+    arguments, lines = task_of(source, vocabulary, any_model=any_model)
     value, data = _child("recognise-report", arguments, lines, source.name, _FAILURES)
     said = _mapping(value)
     return Reading(structure=data, summary=_mapping(said["summary"]), accounting=_mapping(said["accounting"]))

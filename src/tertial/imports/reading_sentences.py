@@ -29,7 +29,10 @@ REFUSALS: Final[dict[str, str]] = {
         " Change both, or leave the list out."
     ),
     "not-a-report": marked(
-        "{name} does not look like a plan or a report: no heading, goal or table was known."
+        "{name} does not look like a plan or a report: no goal, indicator or activity was known in it."
+    ),
+    "too-little-text": marked(
+        "{name} holds too little to be checked: no table and no more than a few words."
     ),
     "recognise-failed": marked("{name} could not be read because of a fault in Tertial."),
 }

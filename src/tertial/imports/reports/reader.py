@@ -8,16 +8,21 @@ come from a vocabulary. It loses nothing: `accounting` shows where every line we
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from tertial.documents.tree import (
     ActivityTable,
     Block,
+    DecisionPoints,
     Document,
     IndicatorTable,
+    ItemList,
     Origin,
-    Section,
+    Paragraph,
+    Table,
+    Unrecognised,
     walk_sections,
 )
 from tertial.imports.reports.blocks import BlockReader
@@ -29,16 +34,20 @@ from tertial.imports.reports.indicators import settle
 from tertial.imports.reports.layout import measure, text_lines
 from tertial.imports.reports.notes import give_notes, take_notes
 from tertial.imports.reports.scanned import looks_scanned, without_specks
-from tertial.imports.reports.sections import Opening, nest
+from tertial.imports.reports.sections import nest
 from tertial.imports.reports.sources.lines import SourceText
 from tertial.imports.reports.vocabulary import Vocabulary, default_vocabulary
 from tertial.imports.reports.words import WordMatcher
 
 
 class NotAReport(Exception):
-    """The text holds neither goals nor indicators nor activities nor tables: it is no plan and no report."""
+    """The text holds neither goals nor indicators nor activities: it is no plan and no report."""
 
     code = "not_a_report"
+
+
+# A caption, an address or what stands on a sign in a photograph is shorter; a summary is longer.
+_FEWEST_WORDS: Final = 20
 
 
 @lru_cache(maxsize=1)
@@ -50,8 +59,16 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
     """The document tree of a report.
 
     A part of a report is read as far as it goes, with remarks on what is missing. Raises NotAReport when
-    nothing in the text is what plans and reports consist of.
+    nothing in the text is what plans and reports of the vocabulary's model consist of.
     """
+    document = read_text(source, vocabulary)
+    if not follows_model(document):
+        raise NotAReport
+    return document
+
+
+def read_text(source: SourceText, vocabulary: Vocabulary | None = None) -> Document:
+    """The document tree of any text, be it of another model than the vocabulary's, or of none."""
     vocabulary = vocabulary or _shipped()
     lines = text_lines(source)
     matcher = WordMatcher(scanned=looks_scanned("\n".join(line.text for line in lines)))
@@ -76,8 +93,6 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
     )
     settled = give_notes(settle(pieces, layout, Keys(), round_=identity.period), notes)
     sections = nest(settled)
-    if not _is_report(settled, sections):
-        raise NotAReport
     return Document(
         identity=identity,
         sections=sections,
@@ -97,13 +112,29 @@ def read_report(source: SourceText, vocabulary: Vocabulary | None = None) -> Doc
     )
 
 
-def _is_report(pieces: Sequence[Opening | Block], sections: tuple[Section, ...]) -> bool:
-    goals = sum(1 for section, _ in walk_sections(sections) if section.goal is not None)
-    rows = sum(len(t.rows) for t in _tables(pieces))
-    return goals > 0 or rows > 0
+def follows_model(document: Document) -> bool:
+    """Whether a goal, an indicator or an activity was known by the words of the vocabulary."""
+    return any(section.goal is not None for section, _ in walk_sections(document.sections)) or any(
+        isinstance(block, IndicatorTable | ActivityTable) and block.rows for block in _blocks(document)
+    )
 
 
-def _tables(pieces: Sequence[Opening | Block]) -> Iterator[IndicatorTable | ActivityTable]:
-    for piece in pieces:
-        if isinstance(piece, IndicatorTable | ActivityTable):
-            yield piece
+def holds_text(document: Document) -> bool:
+    """Whether there is a table, or more than a few words of running text."""
+    words = 0
+    for block in _blocks(document):
+        match block:
+            case Table() | IndicatorTable() | ActivityTable() if block.rows:
+                return True
+            case Paragraph() | Unrecognised():
+                words += len(block.text.split())
+            case ItemList():
+                words += sum(len(item.text.split()) for item in block.items)
+            case DecisionPoints():
+                words += sum(len(point.text.split()) for point in block.points)
+    return words >= _FEWEST_WORDS
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    for section, _ in walk_sections(document.sections):
+        yield from section.blocks

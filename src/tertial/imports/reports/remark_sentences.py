@@ -18,6 +18,11 @@ def _(message: str) -> str:
 
 REMARKS: Final[dict[str, str]] = {
     **WARNINGS,
+    "model-unknown": _(
+        "No goals, indicators or activities were known by the words that the report was read with; the rules"
+        " on them had nothing to check. If your municipality calls them something else, name its words with"
+        " --vocabulary; docs/how-to/understand-another-municipality.md tells how."
+    ),
     "beginning-missing": _(
         "The report begins in the middle: neither a title nor decision points were found."
         " It was read as far as it goes."

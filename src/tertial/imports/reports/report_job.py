@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from tertial.documents.structure import dumps
 from tertial.documents.summary import summarise, summary_to_json
+from tertial.documents.tree import Remark
 from tertial.imports.reports.accounting import account
-from tertial.imports.reports.reader import NotAReport, read_report
+from tertial.imports.reports.reader import follows_model, holds_text, read_text
 from tertial.imports.reports.remarks import remarks_on
 from tertial.imports.reports.report_task import source_of
 from tertial.imports.reports.vocabulary import VocabularyRefused, parse_vocabulary
@@ -22,7 +23,8 @@ def recognise(arguments: dict[str, JsonValue], payload: bytes) -> tuple[JsonValu
     """Return the summary and the accounting of a report, and its structure JSON.
 
     `payload` and `arguments` are those that `task_of` makes of a source. Raises Refused for a text that is
-    no report ("not-a-report"), and for a vocabulary that cannot be used ("vocabulary-refused").
+    no report ("not-a-report"), or, where any model will do, holds next to nothing ("too-little-text"), and
+    for a vocabulary that cannot be used ("vocabulary-refused").
     """
     source = source_of(arguments, payload)
     try:
@@ -30,11 +32,15 @@ def recognise(arguments: dict[str, JsonValue], payload: bytes) -> tuple[JsonValu
         vocabulary = None if text is None else parse_vocabulary(str(text))
     except VocabularyRefused as refused:
         raise Refused("vocabulary-refused", problem=str(refused)) from None
-    try:
-        document = read_report(source, vocabulary)
-    except NotAReport:
-        raise Refused("not-a-report") from None
-    document = replace(document, remarks=(*remarks_on(document, source), *document.remarks))
+    document = read_text(source, vocabulary)
+    remarks = remarks_on(document, source)
+    if not follows_model(document):
+        if not arguments["any_model"]:
+            raise Refused("not-a-report")
+        if not holds_text(document):
+            raise Refused("too-little-text")
+        remarks = (Remark(code="model-unknown"), *remarks)
+    document = replace(document, remarks=(*remarks, *document.remarks))
     counts = account(document, source)
     value: JsonValue = {
         "summary": summary_to_json(summarise(document)),

@@ -10,14 +10,20 @@ from tertial.imports.reports.sources.transfer import ReadFile, from_json, to_jso
 from tertial.platform.failures import JsonValue
 
 
-def task_of(source: SourceText, vocabulary: str | None) -> tuple[dict[str, JsonValue], bytes]:
-    """Write a source as the arguments and the payload of the job, with the text of a vocabulary file."""
+def task_of(
+    source: SourceText, vocabulary: str | None, *, any_model: bool = False
+) -> tuple[dict[str, JsonValue], bytes]:
+    """Write a source as the arguments and the payload of the job, with the text of a vocabulary file.
+
+    `any_model` asks for a text in which none of the vocabulary's goals is known, too.
+    """
     arguments: dict[str, JsonValue] = {
         # A name may hold bytes that are no UTF-8; in a structure file it is only a name.
         "name": source.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
         "media": source.media,
         "sha256": source.sha256,
         "vocabulary": vocabulary,
+        "any_model": any_model,
     }
     read = ReadFile(
         lines=list(source.lines),
