@@ -78,6 +78,29 @@ def test_only_what_changed_is_looked_at_again() -> None:
     assert len(again.findings) == 2
 
 
+def test_sections_that_share_a_key_are_kept_apart() -> None:
+    noted = [rule(by_section=True)]
+    first, second = a_section("Ekonomi", "Text."), replace(a_section("Personal", "Text."), key="twice")
+    document = a_document(replace(first, key="twice"), second)
+    done = check(document, rules=noted)
+    again = check(document, rules=noted, before=done)
+    assert [each.found.arguments["heading"] for each in done.findings] == ["Ekonomi", "Personal"]
+    assert again.findings == done.findings
+
+
+def test_beside_other_earlier_documents_all_is_checked_anew() -> None:
+    def counting(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+        for each in evidence.earlier:
+            yield Found(sentence=each.identity.period or "", spots=())
+
+    counted = [rule(check=counting, by_section=True)]
+    document, earlier = a_document(a_section("Ekonomi", "Text.")), replace(a_document(), identity=PLAN)
+    done = check(document, rules=counted)
+    told = check(document, rules=counted, before=done, earlier=(earlier,))
+    assert (len(done.findings), len(told.findings)) == (0, 1)
+    assert check(document, rules=counted, before=told, earlier=(earlier,)).findings == told.findings
+
+
 def test_a_rule_is_not_asked_again_while_what_it_reads_is_the_same() -> None:
     asked: list[int] = []
 

@@ -12,7 +12,6 @@ from tertial.consistency.evidence.facts import Fact
 from tertial.consistency.evidence.subjects import Named, Subject, named
 from tertial.consistency.evidence.tables import SeenTable
 from tertial.consistency.evidence.totals import is_total
-from tertial.consistency.findings import Spot
 
 _FEWEST_AREAS: Final = 4
 _SUMMARY: Final = re.compile(r"sammanfatt|analys|uppfoljning|resultatrakning|ekonomi|§")
@@ -28,7 +27,7 @@ class Amounts:
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> Self:
         """Gather the amounts among some facts."""
-        tables: dict[Spot, list[Fact]] = {}
+        tables: dict[int, list[Fact]] = {}
         last: SeenTable | None = None
         begun: SeenTable | None = None
         for fact in facts:
@@ -36,7 +35,7 @@ class Amounts:
                 begun = fact.table
             last = fact.table
             if fact.is_money:
-                tables.setdefault(begun.spot, []).append(fact)
+                tables.setdefault(id(begun), []).append(fact)
         whole: list[Fact] = []
         for several in tables.values():
             sums = [fact for fact in several if not fact.of_the_row]
