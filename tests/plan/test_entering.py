@@ -14,6 +14,7 @@ from tertial.plan.calculations.entered_values import EntryFault
 from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import ActivityState, Aspect, Part, ReportedValue
 from tertial.plan.models.assessments import Step
+from tertial.plan.selectors.placed import indicators_of
 from tertial.plan.selectors.values import newest_values
 from tertial.plan.services.activities import create_activity
 from tertial.plan.services.entering import (
@@ -22,13 +23,15 @@ from tertial.plan.services.entering import (
     EntryOutcome,
     enter_activity,
     enter_assessment,
+    enter_together,
     enter_values,
+    undo_entered,
 )
 from tertial.reporting.errors import RhythmError
 from tertial.reporting.models import Round, SubmissionState
 from tertial.reporting.selectors import find_submission
 from tertial.reporting.services import call_for, move, open_round, plan_round
-from tests.cast import CENTRAL_OFFICE
+from tests.cast import CENTRAL_OFFICE, Named
 from tests.plan.building import Built, build
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +149,74 @@ def test_an_act_is_taken_back_as_one(built: Built) -> None:
     assert event is not None
     withdraw(by=BY, event=event)
     assert (stands(built), stands(built, Part.MEN)) == ("82 %", "")
+
+
+def test_what_is_sent_twice_under_one_key_is_done_once_with_one_answer(built: Built) -> None:
+    given = {
+        "by": BY, "body": built.board, "period": built.periods["2026-T1"], "request": "a-key",
+        "entries": [entry(built, "82"), entry(built, "nittio", part=Part.MEN)],
+    }  # fmt: skip
+    first = enter_together(**given)  # type: ignore[arg-type]  # fields of many kinds
+    again = enter_together(**given)  # type: ignore[arg-type]
+    assert again.event == first.event
+    assert again.entered == first.entered
+    assert ReportedValue.objects.count() == 1
+    other = enter_together(**{**given, "request": "another"})  # type: ignore[arg-type]
+    assert [each.outcome for each in other.entered] == [
+        EntryOutcome.CHANGED_MEANWHILE,
+        EntryOutcome.REFUSED,
+    ]
+
+
+def test_the_status_follows_what_is_entered(built: Built) -> None:
+    built.set_target("minst 80 %")
+    done = enter_together(
+        by=BY, body=built.board, period=built.periods["2026-T1"],
+        entries=[entry(built, "82", aspect=Aspect.FORECAST)],
+    )  # fmt: skip
+    assert done.placed[built.indicator.pk].status.standing == "met"
+    (read,) = indicators_of(body=built.board.pk, period=built.periods["2026-T1"])
+    assert done.placed[built.indicator.pk] == read
+
+
+def test_ones_own_last_is_undone_and_then_the_one_before(built: Built) -> None:
+    (first,) = enter(built, entry(built, "82"))
+    (second,) = enter(built, entry(built, "85", seen=first.id))
+    acts = list(Event.objects.filter(act="entered").order_by("pk").values_list("pk", flat=True))
+    period = built.periods["2026-T1"]
+    with pytest.raises(PlanError) as refused:
+        undo_entered(by=BY, body=built.board, period=period, event=acts[0])
+    assert refused.value.fault is PlanFault.NOT_LAST
+    (placed,) = undo_entered(by=BY, body=built.board, period=period, event=acts[1])
+    standing = placed.value(Aspect.OUTCOME)
+    assert standing is not None
+    assert (standing.id, second.id > first.id) == (first.id, True)
+    undo_entered(by=BY, body=built.board, period=period, event=acts[0])
+    assert stands(built) == ""
+
+
+def test_what_somebody_built_on_is_not_undone(built: Built) -> None:
+    (first,) = enter(built, entry(built, "82"))
+    act = Event.objects.filter(act="entered").latest("pk").pk
+    period = built.periods["2026-T1"]
+    other = Named("Controller", "person:2")
+    enter_values(by=other, body=built.board, period=period, entries=[entry(built, "83", seen=first.id)])
+    for by, fault in ((BY, PlanFault.CHANGED_MEANWHILE), (other, PlanFault.NOT_LAST)):
+        with pytest.raises(PlanError) as refused:
+            undo_entered(by=by, body=built.board, period=period, event=act)
+        assert refused.value.fault is fault
+    assert stands(built) == "83 %"
+
+
+def test_a_reason_that_cannot_be_kept_is_refused_alone(built: Built) -> None:
+    bad, good = enter(
+        built,
+        entry(built, "Uppgift saknas", reason="\x00"),
+        entry(built, "80", part=Part.MEN),
+    )
+    assert bad.refusal is not None
+    assert bad.refusal.fault is EntryFault.CANNOT_BE_KEPT
+    assert (stands(built), stands(built, Part.MEN)) == ("", "80 %")
 
 
 def test_what_another_body_reports_is_refused(built: Built) -> None:

@@ -31,6 +31,7 @@ class PlanFault(models.TextChoices):
     NOT_ASSESSED = "not_assessed", _("Goals are not assessed in this kind of document.")
     NOT_LATER = "not_later", _("A promise is for a later period.")
     CHANGED_MEANWHILE = "changed_meanwhile", _("Somebody has changed it meanwhile.")
+    NOT_LAST = "not_last", _("It is not the last that you entered here.")
     NOT_PLACED = "not_placed", _("It does not stand in the body's documents of this period.")
     NO_REASON = "no_reason", _("Say why your assessment differs from the proposed one.")
     HELD_BY_ANOTHER = "held_by_another", _("Somebody else is writing here.")

@@ -24,6 +24,7 @@ class EntryFault(StrEnum):
     OVER_A_HUNDRED = "over_a_hundred"
     BELOW_ZERO = "below_zero"
     WHY_NOT = "why_not"
+    CANNOT_BE_KEPT = "cannot_be_kept"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeAlias
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tertial.core.cells import Reported
 from tertial.core.periods import PeriodKind
@@ -39,7 +39,8 @@ class PlacedIndicator:
     """An indicator under a goal, for a body and period.
 
     `values` are of the period, `last_year` the outcomes of the same period the year before. `to_meet` is the
-    target that the value is held against, and `status` what is proposed.
+    target that the value is held against, and `status` what is proposed. `previous` is what an increase or a
+    decrease is counted from, unless a series break stands between (`same_series`).
     """
 
     goal: int
@@ -50,6 +51,8 @@ class PlacedIndicator:
     last_year: tuple[KeptValue, ...]
     targets: tuple[KeptTarget, ...]
     to_meet: KeptTarget | None
+    previous: Reported | None
+    same_series: bool
     status: StatusProposal
 
     def value(self, aspect: Aspect, part: Part = Part.TOTAL) -> KeptValue | None:
@@ -59,6 +62,18 @@ class PlacedIndicator:
     def value_last_year(self, part: Part = Part.TOTAL) -> KeptValue | None:
         """Give the outcome of the same period the year before."""
         return _find(self.last_year, Aspect.OUTCOME, part)
+
+    def with_values(
+        self, values: Iterable[KeptValue], *, period: Period, judging: Judging = USUAL_JUDGING
+    ) -> PlacedIndicator:
+        """Give it as it stands when some of its values of the period have been reported anew."""
+        new = {(each.aspect, each.part): each for each in (*self.values, *values)}
+        renewed = tuple(new.values())
+        status = _status(
+            renewed, self.definition, self.to_meet, self.previous, period, judging,
+            same_series=self.same_series,
+        )  # fmt: skip
+        return replace(self, values=renewed, status=status)
 
 
 ALL_PARTS: Final = tuple(Part)
@@ -72,6 +87,16 @@ def indicators_of(
     """List the indicators in a body's documents of a period, in the order of goals and places."""
     rows = _OF_A_BODY.rows(body=body, year=period.year_id, rank=period.kind.rank)
     return _placed(rows, period, parts, judging)
+
+
+def indicators_among(
+    indicators: Collection[int], *, body: int, period: Period, judging: Judging = USUAL_JUDGING
+) -> list[PlacedIndicator]:
+    """List some of the indicators in a body's documents of a period, as `indicators_of`."""
+    rows = _SOME_OF_A_BODY.rows(
+        body=body, year=period.year_id, rank=period.kind.rank, indicators=list(indicators)
+    )
+    return _placed(rows, period, ALL_PARTS, judging)
 
 
 def indicators_under(
@@ -108,6 +133,13 @@ def _of_a_body() -> Rows:
     )
 
 
+def _some_of_a_body() -> Rows:
+    standing = stated_by() & stated_by("goal__") & Q(is_among("indicator", Given("indicators")))
+    return _in_order(
+        IndicatorPlacement.objects.filter(standing, body=Given("body"), goal__year=Given("year"))
+    )
+
+
 def _under_goals() -> Rows:
     under = is_among("goal", Given("goals")), is_among("body", Given("bodies"))
     return _in_order(IndicatorPlacement.objects.filter(stated_by(), *under))
@@ -119,6 +151,7 @@ def _in_order(rows: QuerySet[IndicatorPlacement]) -> Rows:
 
 
 _OF_A_BODY: Final = Written(_of_a_body)
+_SOME_OF_A_BODY: Final = Written(_some_of_a_body)
 _UNDER_GOALS: Final = Written(_under_goals)
 
 
@@ -175,6 +208,8 @@ class _Material:
         targets = tuple(self.targets.get((indicator, body), ()))
         definition = self.definitions[indicator]
         to_meet = target_to_meet(targets)
+        previous = self._previous(values, last_year, year_before)
+        same_series = not self._broken(indicator, body)
         return PlacedIndicator(
             goal=goal,
             body=body,
@@ -184,19 +219,10 @@ class _Material:
             last_year=last_year,
             targets=targets,
             to_meet=to_meet,
-            status=propose_status(
-                to_meet.target if to_meet else _NO_TARGET,
-                outcome=_measured(values, Aspect.OUTCOME),
-                forecast=_measured(values, Aspect.FORECAST),
-                measure=Measure(
-                    unit=canonical_unit(definition.unit) if definition.unit else None,
-                    polarity=Polarity(definition.polarity.value),
-                ),
-                rule=judging.of_statuses(self.period),
-                period=PeriodKind(self.period.kind.key),
-                target_reach=Reach.CITY_WIDE if to_meet and to_meet.city_wide else Reach.OWN,
-                previous=self._previous(values, last_year, year_before),
-                same_series=not self._broken(indicator, body),
+            previous=previous,
+            same_series=same_series,
+            status=_status(
+                values, definition, to_meet, previous, self.period, judging, same_series=same_series
             ),
         )
 
@@ -228,6 +254,26 @@ class _Material:
 
 
 _NO_TARGET: Final = Target(TargetKind.BLANK)
+
+
+def _status(
+    values: Iterable[KeptValue], definition: DefinedIndicator, to_meet: KeptTarget | None,
+    previous: Reported | None, period: Period, judging: Judging, *, same_series: bool,
+) -> StatusProposal:  # fmt: skip
+    return propose_status(
+        to_meet.target if to_meet else _NO_TARGET,
+        outcome=_measured(values, Aspect.OUTCOME),
+        forecast=_measured(values, Aspect.FORECAST),
+        measure=Measure(
+            unit=canonical_unit(definition.unit) if definition.unit else None,
+            polarity=Polarity(definition.polarity.value),
+        ),
+        rule=judging.of_statuses(period),
+        period=PeriodKind(period.kind.key),
+        target_reach=Reach.CITY_WIDE if to_meet and to_meet.city_wide else Reach.OWN,
+        previous=previous,
+        same_series=same_series,
+    )
 
 
 def _find(values: Iterable[KeptValue], aspect: Aspect, part: Part) -> KeptValue | None:

@@ -7,20 +7,22 @@ the services that everything is reported by, and what it takes the place of stay
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from django.db import transaction
 
 from tertial.audit.models import Event
-from tertial.audit.services import Actor, record_event
+from tertial.audit.services import Actor, record_event, withdraw
 from tertial.core.cells import Reported
 from tertial.organisation.models import Body
-from tertial.plan.calculations.entered_values import Refusal, is_cleared, read_entry
-from tertial.plan.columns import readable
+from tertial.plan.calculations.entered_values import EntryFault, Refusal, is_cleared, read_entry
+from tertial.plan.columns import VALUE_COLUMNS, readable, value_columns, value_from
 from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import (
     ActivityEdition,
@@ -32,13 +34,12 @@ from tertial.plan.models import (
     Finality,
     GoalEdition,
     Indicator,
-    IndicatorPlacement,
     Part,
     ReportedValue,
 )
 from tertial.plan.models.assessments import Step
-from tertial.plan.selectors.definitions import DefinedIndicator, definitions_in
-from tertial.plan.selectors.values import KeptValue, newest_values, targets_in_force
+from tertial.plan.selectors.placed import PlacedIndicator, indicators_among
+from tertial.plan.selectors.values import KeptValue
 from tertial.plan.services.activities import report_activity
 from tertial.plan.services.assessments import assess_goal
 from tertial.plan.services.checks import Blocks
@@ -92,69 +93,145 @@ class Entered:
     refusal: Refusal | None = None
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnteredTogether:
+    """What became of entries that came together. `event` is the act, None where nothing was saved.
+
+    `placed` are the indicators with all their values as they stand now, by their ids.
+    """
+
+    event: Event | None
+    entered: list[Entered]
+    placed: dict[int, PlacedIndicator]
+
+
 def enter_values(
     *, by: Actor, body: Body, period: Period, entries: Sequence[Entry], reason: str = ""
 ) -> tuple[Event | None, list[Entered]]:
+    """Enter values of a body's indicators, and say what became of each, as `enter_together`."""
+    done = enter_together(by=by, body=body, period=period, entries=entries, reason=reason)
+    return done.event, done.entered
+
+
+@transaction.atomic
+def enter_together(
+    *, by: Actor, body: Body, period: Period, entries: Sequence[Entry], reason: str = "", request: str = ""
+) -> EnteredTogether:
     """Enter values of a body's indicators, and say what became of each; all that are saved are one act.
 
-    What cannot be read is refused cell by cell, and the others are saved. Raises `PlanError` for an indicator
-    that the body does not report, and `RhythmError` for what is locked or not asked for.
+    What cannot be read is refused cell by cell, and the others are saved. `request` is a key of the sender's
+    own: what is sent again under the same key has the same answer, and is done once. Raises `PlanError` for
+    an indicator that the body does not report, and `RhythmError` for what is locked or not asked for.
     """
     asked = {entry.indicator for entry in entries}
     hold_open(body=body, period=period, subjects={f"indicator:{indicator}" for indicator in asked})
-    known = _indicators(body, period, asked)
-    definitions = definitions_in(period.year_id, list(known))
-    there = {
-        (each.indicator, each.aspect, each.part): each
-        for each in newest_values(
-            indicators=list(known), bodies=[body.pk], periods=[period.pk],
-        )
-    }  # fmt: skip
-    targets = targets_in_force(bodies=[body.pk], years=[period.year_id], indicators=list(known))
-    others: dict[int, list[Reported]] = {}
-    for value in there.values():
-        others.setdefault(value.indicator, []).append(value.value)
-    for target in targets:
-        others.setdefault(target.indicator, []).extend(target.target.figures)
-    looked_at = [
-        _look(entry, there.get(entry.cell), definitions[entry.indicator], others.get(entry.indicator, []))
-        for entry in entries
-    ]
-    new = [
-        (place, _new_value(entered.entry, entered.value, known, body, period))
+    placed = {each.definition.id: each for each in indicators_among(asked, body=body.pk, period=period)}
+    if missing := asked - set(placed):
+        raise PlanError(PlanFault.NOT_PLACED, str(min(missing)))
+    done = _done_already(by, request)
+    if done is not None:
+        return EnteredTogether(event=done, entered=_as_then(done, entries, placed), placed=placed)
+    looked_at = [_look(entry, placed[entry.indicator]) for entry in entries]
+    saved = [
+        (place, entered.entry, entered.value)
         for place, entered in enumerate(looked_at)
         if entered.outcome is EntryOutcome.SAVED and entered.value is not None
     ]
-    if not new:
-        return None, looked_at
-    event = _record(by, body, period, known, [looked_at[place] for place, _ in new], reason)
-    rows = append_values(event=event, values=[value for _, value in new])
-    for (place, _), row in zip(new, rows, strict=True):
-        looked_at[place] = _saved(looked_at[place], row)
-    return event, looked_at
+    if not saved:
+        return EnteredTogether(event=None, entered=looked_at, placed=placed)
+    keys = sorted({placed[entry.indicator].definition.key for _, entry, _ in saved})
+    event = _record(by, body, period, keys, reason, {"values": len(saved), "request": request})
+    known = {each.pk: each for each in _as_indicators(placed)}
+    new = [_new_value(entry, value, known, body, period) for _, entry, value in saved]
+    standing: dict[int, list[KeptValue]] = defaultdict(list)
+    for (place, entry, value), row in zip(saved, append_values(event=event, values=new), strict=True):
+        looked_at[place] = Entered(entry=entry, outcome=EntryOutcome.SAVED, id=row.pk, value=value)
+        standing[entry.indicator].append(_kept(row, entry, value, period))
+    for indicator, values in standing.items():
+        placed[indicator] = placed[indicator].with_values(values, period=period)
+    return EnteredTogether(event=event, entered=looked_at, placed=placed)
 
 
-def _indicators(body: Body, period: Period, asked: set[int]) -> dict[int, Indicator]:
-    placed = IndicatorPlacement.objects.filter(body=body, goal__year=period.year_id, indicator__in=asked)
-    known = {row.indicator_id: row.indicator for row in placed.select_related("indicator")}
-    if missing := asked - set(known):
-        raise PlanError(PlanFault.NOT_PLACED, str(min(missing)))
-    return known
+@transaction.atomic
+def undo_entered(*, by: Actor, body: Body, period: Period, event: int) -> list[PlacedIndicator]:
+    """Take back what somebody entered last, and give the indicators that it was about as they stand now.
+
+    `event` is the id of that act: a person's own newest one for the body and period. Raises `PlanError` for
+    any other, and when something newer stands on it; `RhythmError` for what is locked meanwhile.
+    """
+    own = Event.objects.filter(
+        act=_ACT, actor_key=by.actor_key, details__body=body.key, details__period=_name_of(period)
+    )
+    newest = own.filter(withdrawal=None).order_by("-pk").first() if by.actor_key else None
+    if newest is None or newest.pk != event:
+        raise PlanError(PlanFault.NOT_LAST)
+    rows = list(ReportedValue.objects.filter(event=newest))
+    asked = {row.indicator_id for row in rows}
+    hold_open(body=body, period=period, subjects={f"indicator:{indicator}" for indicator in asked})
+    standing = {
+        value.id
+        for each in indicators_among(asked, body=body.pk, period=period)
+        for value in each.values
+    }  # fmt: skip
+    if not {row.pk for row in rows} <= standing:
+        raise PlanError(PlanFault.CHANGED_MEANWHILE, newest.subject)
+    withdraw(by=by, event=newest)
+    return indicators_among(asked, body=body.pk, period=period)
 
 
-def _look(
-    entry: Entry, there: KeptValue | None, defined: DefinedIndicator, others: list[Reported]
-) -> Entered:
+_ACT: Final = "entered"
+_REMEMBERED: Final = 100
+"""So many of a person's newest acts are looked through for one that is sent again."""
+
+
+def _done_already(by: Actor, request: str) -> Event | None:
+    if not (request and by.actor_key):
+        return None
+    newest = list(Event.objects.filter(actor_key=by.actor_key).order_by("-pk")[:_REMEMBERED])
+    return next((each for each in newest if each.details.get("request") == request), None)
+
+
+def _as_then(event: Event, entries: Sequence[Entry], placed: Mapping[int, PlacedIndicator]) -> list[Entered]:
+    """What became of entries when they came first: what was saved then, and what was not then nor now."""
+    then = {
+        (row.indicator_id, Aspect(row.aspect), Part(row.part)): row
+        for row in ReportedValue.objects.filter(event=event)
+    }
+    return [
+        Entered(
+            entry=entry, outcome=EntryOutcome.SAVED, id=then[entry.cell].pk,
+            value=value_from(*(getattr(then[entry.cell], column) for column in VALUE_COLUMNS)),
+        )
+        if entry.cell in then
+        else _look(entry, placed[entry.indicator])
+        for entry in entries
+    ]  # fmt: skip
+
+
+def _look(entry: Entry, placed: PlacedIndicator) -> Entered:
+    there = placed.value(entry.aspect, entry.part)
     number, standing = (there.id, there.value) if there else (0, None)
     if entry.seen != number:
         return Entered(entry=entry, outcome=EntryOutcome.CHANGED_MEANWHILE, id=number, value=standing)
-    value = read_entry(entry.words, unit=defined.unit, others=others, reason=entry.reason)
+    value = _read(entry, placed)
     if isinstance(value, Refusal):
         return Entered(entry=entry, outcome=EntryOutcome.REFUSED, id=number, value=standing, refusal=value)
     if (is_cleared(value) and standing is None) or (there is not None and _says(there, value, entry)):
         return Entered(entry=entry, outcome=EntryOutcome.UNCHANGED, id=number, value=standing)
     return Entered(entry=entry, outcome=EntryOutcome.SAVED, id=number, value=value)
+
+
+def _read(entry: Entry, placed: PlacedIndicator) -> Reported | Refusal:
+    others = [each.value for each in (*placed.values, *placed.last_year)]
+    others += [figure for each in placed.targets for figure in each.target.figures]
+    value = read_entry(entry.words, unit=placed.definition.unit, others=others, reason=entry.reason)
+    if isinstance(value, Refusal):
+        return value
+    try:
+        value_columns(value)
+    except PlanError:
+        return Refusal(EntryFault.CANNOT_BE_KEPT)
+    return value
 
 
 def _says(there: KeptValue, value: Reported, entry: Entry) -> bool:
@@ -164,6 +241,11 @@ def _says(there: KeptValue, value: Reported, entry: Entry) -> bool:
         entry.base,
         entry.finality,
     )
+
+
+def _as_indicators(placed: Mapping[int, PlacedIndicator]) -> list[Indicator]:
+    """The indicators as rows refer to them: what they are has been read already."""
+    return [Indicator(pk=each.definition.id, key=each.definition.key) for each in placed.values()]
 
 
 def _new_value(
@@ -176,27 +258,29 @@ def _new_value(
     )  # fmt: skip
 
 
-def _saved(entered: Entered, row: ReportedValue) -> Entered:
-    return Entered(entry=entered.entry, outcome=EntryOutcome.SAVED, id=row.pk, value=entered.value)
+def _kept(row: ReportedValue, entry: Entry, value: Reported, period: Period) -> KeptValue:
+    return KeptValue(
+        id=row.pk, indicator=entry.indicator, body=row.body_id, period=period.pk,
+        year=period.year_id, period_kind=period.kind.key, rank=period.kind.rank,
+        aspect=entry.aspect, part=entry.part, value=value, finality=entry.finality,
+        numerator=entry.numerator, denominator=entry.denominator, base=entry.base, coverage=None,
+        interval_words="", interval_first=None, interval_last=None,
+    )  # fmt: skip
 
 
 def _record(
-    by: Actor,
-    body: Body,
-    period: Period,
-    known: Mapping[int, Indicator],
-    saved: Sequence[Entered],
-    reason: str,
+    by: Actor, body: Body, period: Period, keys: Sequence[str], reason: str, details: Mapping[str, object]
 ) -> Event:
-    keys = sorted({known[each.entry.indicator].key for each in saved})
-    about = keys[0] if len(keys) == 1 else f"{body.key} {period.year_id}-{period.kind.key}"
+    about = keys[0] if len(keys) == 1 else f"{body.key} {_name_of(period)}"
     return record_event(
-        by=by, act="entered", subject=about, reason=readable(reason),
+        by=by, act=_ACT, subject=about, reason=readable(reason),
         subject_key=f"indicator:{about}" if len(keys) == 1 else f"body:{body.key}",
-        details={
-            "body": body.key, "period": f"{period.year_id}-{period.kind.key}", "values": len(saved),
-        },
+        details={"body": body.key, "period": _name_of(period), **details},
     )  # fmt: skip
+
+
+def _name_of(period: Period) -> str:
+    return f"{period.year_id}-{period.kind.key}"
 
 
 @transaction.atomic
