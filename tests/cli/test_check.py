@@ -36,8 +36,8 @@ def clean(tmp_path: Path) -> Path:
 
 def test_a_finding_is_told_with_its_places_and_its_correction(faulty: Path) -> None:
     shown = tertial("check", faulty)
-    assert (shown.status, shown.err) == (0, "")
-    title, _, said, correction, place, _, counts = shown.out.splitlines()
+    assert shown.status == 0
+    title, _, said, correction, place, _, counts, extent = shown.out.splitlines()
     assert title == "Verksamhetsberättelse 2025, Kulturnämnden"
     assert said.startswith("Fel · ”på att” ")
     assert said.endswith("[doubled-words]")
@@ -45,16 +45,27 @@ def test_a_finding_is_told_with_its_places_and_its_correction(faulty: Path) -> N
     assert place.startswith("    rad ")
     assert place.endswith(", Ekonomi")
     assert counts == "Fel: 1, Varningar: 0"
+    assert extent.startswith("Granskat: mål 0, indikatorer 0, ")
 
 
 def test_it_says_so_in_english(faulty: Path) -> None:
     shown = tertial("check", faulty, language="en")
     assert "Error · “på att” is printed twice on end.  [doubled-words]" in shown.out
-    assert shown.out.endswith("Errors: 1, Warnings: 0\n")
+    assert "\nErrors: 1, Warnings: 0\n" in shown.out
 
 
 def test_a_clean_document_says_so(clean: Path) -> None:
-    assert tertial("check", clean).out.endswith("Ingenting hittades som säger emot sig självt.\n")
+    assert "\nIngenting hittades som säger emot sig självt.\n" in tertial("check", clean).out
+
+
+def test_a_document_with_nothing_to_check_is_told_to_be_so(clean: Path, report: Path) -> None:
+    assert "nästan ingenting kunde granskas" in tertial("check", clean).err
+    assert "nästan ingenting" not in tertial("check", report).err
+
+
+def test_it_is_told_when_most_rules_were_left_out(clean: Path) -> None:
+    assert "De flesta regler utelämnades" in tertial("check", clean, "--only", "tables").err
+    assert "De flesta regler utelämnades" not in tertial("check", clean).err
 
 
 def test_findings_are_written_and_the_rest_is_said_elsewhere(faulty: Path, tmp_path: Path) -> None:
@@ -62,7 +73,7 @@ def test_findings_are_written_and_the_rest_is_said_elsewhere(faulty: Path, tmp_p
     written = tertial("check", faulty, "--json", target)
     piped = tertial("check", faulty, "--json", "-")
     assert json.loads(piped.out) == json.loads(target.read_text(encoding="utf-8"))
-    assert piped.err == written.out
+    assert piped.err == written.out + written.err
     (finding,) = json.loads(piped.out)["findings"]
     assert {"kind", "lines", "severity", "message", "rule", "arithmetic", "correction", "places"} < set(
         finding

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from gettext import gettext as _
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from typing import Final
 import click
 from click.exceptions import Exit
 
-from tertial.cli.findings import check_lines, rule_lines
+from tertial.cli.findings import check_lines, extent_warning_lines, rule_lines
 from tertial.cli.language import chosen_language
 from tertial.cli.output import check_target, write
 from tertial.cli.parameters import check_not_input, report_argument, vocabulary_option
@@ -167,7 +167,7 @@ def check(
     _hand_over(checked, asked)
     for line in [title_line(reading.summary), "", *check_lines(checked, hints=hints)]:
         (tell if asked.piped else say)(line)
-    for line in remark_lines(reading.summary):
+    for line in (*extent_warning_lines(checked), *remark_lines(reading.summary)):
         tell(line)
     if fail_on is not None and _fails(checked, Severity(fail_on)):
         raise Exit(Status.FOUND)
@@ -183,7 +183,11 @@ def _read(report: Path, configuration: Configuration, vocabulary: Path | None) -
 def _hand_over(checked: Checked, asked: _Asked) -> None:
     """Write what was asked for."""
     if asked.findings is not None:
-        held = {"findings": list(checked.findings), "failures": list(checked.failures)}
+        held = {
+            "findings": list(checked.findings),
+            "failures": list(checked.failures),
+            "extent": asdict(checked.extent),
+        }
         data = (json.dumps(held, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
         if asked.piped:
             sys.stdout.buffer.write(data)

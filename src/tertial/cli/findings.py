@@ -40,7 +40,12 @@ def check_lines(checked: Checked, *, hints: bool) -> list[str]:
         lines.append(
             _("Could not be carried out, because of a fault in Tertial: {rules}").format(rules=names)
         )
-    return lines
+    return [*lines, checked.extent.said(_)]
+
+
+def extent_warning_lines(checked: Checked) -> list[str]:
+    """Warn when so little was looked at that it says little that nothing was found."""
+    return [_("Note: {sentence}").format(sentence=each) for each in checked.extent.warnings(_)]
 
 
 def rule_lines(rules: Sequence[Rule]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 
 from tertial.consistency.check_task import task_of
 from tertial.consistency.checking import USUAL, Settings
+from tertial.consistency.extent import Extent
 from tertial.consistency.rule import Rule
 from tertial.documents.rendering.style import HouseStyle
 from tertial.platform.child_process import run
@@ -30,10 +31,14 @@ _FAILURES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What a check found, as JSON values in one language, and the page that shows it, where asked for."""
+    """What a check found, as JSON values in one language, and the page that shows it, where asked for.
+
+    `extent` is how much was looked at.
+    """
 
     findings: tuple[Mapping[str, Any], ...]
     failures: tuple[Mapping[str, str], ...]
+    extent: Extent
     page: bytes | None
 
 
@@ -62,9 +67,10 @@ def check_structure(
         raise Refused(refused.code, **{**refused.arguments, "name": name}) from refused
     except ChildFailed as failed:
         raise Refused(_FAILURES[failed.reason], name=name) from failed
-    said = cast("dict[str, list[dict[str, Any]]]", answer.value)
+    said = cast("dict[str, Any]", answer.value)
     return Checked(
         findings=tuple(said["findings"]),
         failures=tuple(said["failures"]),
+        extent=Extent(**said["extent"]),
         page=None if style is None else answer.data,
     )

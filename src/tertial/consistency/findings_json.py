@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
 from tertial.consistency.checking import Check
 from tertial.consistency.evidence import SeenSection
+from tertial.consistency.extent import extent_of
 from tertial.consistency.findings import Finding, Spot
 from tertial.documents.tree import Section
 from tertial.platform.failures import JsonValue
 
 
 def check_to_json(check: Check, translate: Callable[[str], str]) -> dict[str, JsonValue]:
-    """A check in a language: its findings in order, and the rules that failed, by name."""
+    """A check in a language: its findings in order, the rules that failed by name, how much was looked at."""
     headings = {section.key: _path(section) for section in check.evidence.sections}
     return {
         "findings": [finding_to_json(each, headings, translate) for each in check.findings],
         "failures": [{"rule": each.rule, "error": each.error} for each in check.failures],
+        "extent": dict(asdict(extent_of(check))),
     }
 
 
