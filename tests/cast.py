@@ -11,11 +11,14 @@ Both boards published their report on 2025; nothing of 2026 is published.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from tertial.access.models import Person, Role
 from tertial.access.policies import Reader, reader_of
@@ -26,6 +29,7 @@ from tertial.organisation.services import found_body
 from tertial.reporting.models import Period
 from tertial.reporting.selectors import published_periods
 from tertial.reporting.services import open_year, publish, set_up_rhythm
+from tests.kept import kept
 
 START: Final = date(2020, 1, 1)
 
@@ -98,10 +102,17 @@ EVERYBODY: Final = (
 """Everybody of the cast, by name."""
 
 
+@pytest.fixture(scope="module")
+def kept_cast(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """The small municipality for all tests of a module."""
+    with kept(django_db_blocker, make_cast) as made:
+        yield made
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(kept_cast: Cast, db: None) -> Cast:
     """The small municipality with its people."""
-    return make_cast()
+    return deepcopy(kept_cast)
 
 
 def make_cast() -> Cast:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from django.conf import settings as django_settings
@@ -19,11 +17,11 @@ from xdist.scheduler import LoadScopeScheduling
 from tertial.platform.postgresql.cluster import ADMIN
 from tertial.platform.postgresql.database import address_of, django_database
 from tertial.platform.postgresql.embedded import running
-from tertial.platform.postgresql.places import places_of
+from tests import one_run
 
 ROOT = Path(__file__).parents[1]
 
-pytest_plugins = ("tests.cast",)
+pytest_plugins = ("tests.kept", "tests.cast")
 
 # A change must not fail because of a lucky draw in somebody else's code; at home the draw is free. In CI a
 # failure is told as it was found: looking for the smallest one takes minutes of everybody's time.
@@ -38,21 +36,23 @@ settings.register_profile(
 settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 
-class _OneForTheBrowser(LoadScopeScheduling):  # type: ignore[misc]  # xdist comes without types
-    """Gives each test to whichever worker is free, but all tests in the browser to one: they share a demo."""
+class _FileByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist comes without types
+    """Gives a worker a file at a time, for what its tests share is then made once.
+
+    All files in the browser go to one worker: they share a demo.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid.partition("::")[0]
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _OneForTheBrowser:  # noqa: ANN401
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _FileByFile:  # noqa: ANN401
     """Say how tests are shared out among workers."""
-    return _OneForTheBrowser(config, log)
-
-
-# Where all workers of one run find the same server; the one who starts the run sets it and clears up.
-DATA: Final = "TERTIAL_TEST_DATA"
+    # As they lie in the folders. By the number of their tests, which is xdist's way, those that run a whole
+    # server for three tests would come last, and one worker would wait for the other.
+    config.option.loadscopereorder = False
+    return _FileByFile(config, log)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,16 +60,14 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "TERTIAL_CONFIG"):
         os.environ.pop(name, None)
     django_settings.SECRET_KEY = "known to everybody, and good for tests alone"  # noqa: S105
-    if "DATABASE_URL" not in os.environ and not hasattr(config, "workerinput"):
-        os.environ[DATA] = tempfile.mkdtemp(prefix="tertial-tests-")
+    if not hasattr(config, "workerinput"):
+        one_run.begin()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Leave nothing of the run's server behind."""
-    if "DATABASE_URL" not in os.environ and not hasattr(config, "workerinput"):
-        data = Path(os.environ.pop(DATA))
-        for folder in (data, places_of(data).state):
-            shutil.rmtree(folder, ignore_errors=True)
+    """Clear up after the run."""
+    if not hasattr(config, "workerinput"):
+        one_run.end()
 
 
 @pytest.fixture(scope="session")
@@ -78,7 +76,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     if "DATABASE_URL" in os.environ:
         yield
     else:
-        with running(Path(os.environ[DATA])) as places:
+        with running(one_run.server(one_run.shared())) as places:
             connections.settings["default"].update(django_database(address_of(places, ADMIN)))
             yield
 

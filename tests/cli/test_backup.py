@@ -19,6 +19,7 @@ from tertial.platform.postgresql.database import address_of
 from tertial.platform.postgresql.embedded import is_running, running
 from tertial.platform.postgresql.places import Places
 from tests.cli.databases import checksums, connect, fill, forgotten_after
+from tests.cli.installations import install
 from tests.cli.running import PROGRAM, environment, tertial
 from tests.cli.small_disks import small_disk
 from tests.platform.processes import wait_until
@@ -30,7 +31,7 @@ NUMBERS = re.compile(r"^ +\d+  \w+$|^Tables: .*$", re.MULTILINE)
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     """An installation with something in it."""
     with forgotten_after(tmp_path_factory.mktemp("installation") / "data") as data:
-        assert tertial("migrate", "--data-dir", data).status == 0
+        install(data)
         with running(data) as places:
             fill(places)
             yield places

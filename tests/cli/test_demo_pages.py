@@ -20,6 +20,7 @@ from tertial.platform.postgresql.embedded import running
 from tertial.platform.postgresql.places import places_of
 from tests.cli.databases import checksums, connect, fill, forgotten_after
 from tests.cli.demo_served import LAST_WORDS, DemoServed, demo_served
+from tests.cli.installations import install
 from tests.cli.running import tertial
 
 
@@ -85,7 +86,7 @@ def test_each_of_the_cast_logs_in_with_one_click(demo: DemoServed) -> None:
 @pytest.mark.slow
 def test_what_is_not_the_demos_is_left_alone(tmp_path: Path) -> None:
     with forgotten_after(tmp_path / "data") as folder:
-        assert tertial("migrate", "--data-dir", folder).status == 0
+        install(folder)
         with running(folder) as places:
             fill(places)
             before = checksums(places)

@@ -21,6 +21,7 @@ import pytest
 from tertial.platform.postgresql.cluster import ADMIN
 from tertial.platform.postgresql.places import places_of
 from tests.cli.databases import connect, forgotten_after
+from tests.cli.installations import install
 from tests.cli.running import MEGABYTE, tertial
 from tests.cli.serving import Served, are_gone, kill, saving
 from tests.cli.small_disks import fill, small_disk
@@ -106,7 +107,7 @@ def loaded(data: Path, *, without: str = "", log: Path = Path(os.devnull)) -> It
 def made(tmp_path: Path) -> Iterator[Path]:
     """The data folder of an installation that is up to date."""
     with forgotten_after(tmp_path / "data") as data:
-        assert tertial("migrate", "--data-dir", data).status == 0
+        install(data)
         yield data
 
 

@@ -17,6 +17,7 @@ from tertial.cli.person import ROLES
 from tertial.platform.postgresql.embedded import running
 from tertial.platform.postgresql.places import Places
 from tests.cli.databases import connect, forgotten_after
+from tests.cli.installations import install
 from tests.cli.running import PROGRAM, Outcome, environment, tertial
 
 ALMVIK = ("--municipality", "Almviks kommun")
@@ -28,7 +29,7 @@ GOOD = "ett gott lösenord här"
 def places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     """A database with nobody in it."""
     with forgotten_after(tmp_path_factory.mktemp("installation") / "data") as data:
-        assert tertial("migrate", "--data-dir", data).status == 0
+        install(data)
         with running(data) as running_there:
             yield running_there
 

@@ -16,6 +16,7 @@ import pytest
 from tertial.platform.postgresql.cluster import APP, OWNER
 from tertial.platform.postgresql.embedded import running
 from tests.cli.databases import checksums, connect, forgotten_after
+from tests.cli.installations import install
 from tests.cli.running import environment, tertial
 from tests.cli.serving import Served, served
 from tests.repository import ROOT
@@ -28,6 +29,7 @@ REPORT = "/organisation/namnd-1/2026-T2/rapport/ladda-ner/pdf"
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, list[dict[str, str]]]]:
     """A filled installation, and pages of it to open with their cookies."""
     with forgotten_after(tmp_path_factory.mktemp("filled") / "data") as data:
+        install(data)
         made = subprocess.run(
             [sys.executable, "-m", "tests.cli.filled", data],
             cwd=ROOT,

@@ -21,6 +21,7 @@ from tertial.platform.postgresql.cluster import ADMIN, OWNER
 from tertial.platform.postgresql.database import address_of
 from tertial.platform.postgresql.embedded import is_running, running
 from tests.cli.databases import connect, forgotten_after
+from tests.cli.installations import install
 from tests.cli.running import PROGRAM, environment, tertial
 from tests.cli.serving import Served, are_gone, kill, saving, served
 from tests.platform.processes import is_running as is_process_running
@@ -34,7 +35,7 @@ BACK_WITHIN_SECONDS = 10
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The data folder of an installation that is up to date."""
     with forgotten_after(tmp_path_factory.mktemp("served") / "data") as data:
-        assert tertial("migrate", "--data-dir", data).status == 0
+        install(data)
         yield data
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ from tertial.plan.models import Goal, GoalEdition, Indicator, Level
 from tertial.reporting.models import AssessmentSense, DocumentKind, Period, Year
 from tests.cast import CENTRAL_OFFICE
 from tests.committed import empty_database
+from tests.kept import kept
 from tests.plan.building import Built, build
 
 
@@ -71,10 +73,17 @@ def planned(db: None) -> Planned:
     )
 
 
+@pytest.fixture(scope="module")
+def kept_built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Built]:
+    """A plan for all tests of a module."""
+    with kept(django_db_blocker, build) as made:
+        yield made
+
+
 @pytest.fixture
-def built(db: None) -> Built:
-    """Build a plan that goes with the test's transaction."""
-    return build()
+def built(kept_built: Built, db: None) -> Built:
+    """A plan that goes back to what it was after the test."""
+    return deepcopy(kept_built)
 
 
 @pytest.fixture

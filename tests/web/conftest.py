@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests.cast import Cast
+from tests.kept import kept
 from tests.web.everything import Everything, make_everything
 from tests.web.matter import Matter, make_matter
 from tests.web.taken_in import TakenIn, make_taken_in
@@ -22,10 +25,17 @@ def _nothing_kept() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(scope="module")
+def kept_matter(kept_cast: Cast, django_db_blocker: DjangoDbBlocker) -> Iterator[Matter]:
+    """The small municipality with goals, indicators and values for all tests of a module."""
+    with kept(django_db_blocker, lambda: make_matter(kept_cast)) as made:
+        yield made
+
+
 @pytest.fixture
-def matter(cast: Cast) -> Matter:
+def matter(cast: Cast, kept_matter: Matter) -> Matter:
     """The small municipality with goals, indicators and values."""
-    return make_matter(cast)
+    return deepcopy(kept_matter, {id(kept_matter.cast): cast})
 
 
 @pytest.fixture
