@@ -16,10 +16,17 @@ from tertial.web.views.draft_decide import draft_decide
 from tertial.web.views.draft_match import draft_match
 from tertial.web.views.draft_place import draft_place
 from tertial.web.views.draft_reject import draft_reject
-from tertial.web.views.draft_review import draft_review
+from tertial.web.views.draft_review import draft_review, draft_review_file
 from tertial.web.views.draft_undo import draft_undo
 from tertial.web.views.drafts import drafts
 from tertial.web.views.economy import economy
+from tertial.web.views.enter_goals import (
+    enter_activity_state,
+    enter_goal_assessment,
+    enter_goals,
+    enter_text,
+)
+from tertial.web.views.enter_indicators import enter_indicators, enter_indicators_undo
 from tertial.web.views.gallery import gallery
 from tertial.web.views.goal import goal
 from tertial.web.views.golden_thread import golden_thread
@@ -70,6 +77,7 @@ urlpatterns = [
     path("import/<int:number>/angra/", draft_undo, name="draft_undo"),
     path("import/<int:number>/igen/", draft_again, name="draft_again"),
     path("import/<int:number>/granskning/", draft_review, name="draft_review"),
+    path("import/<int:number>/granskning/data.csv", draft_review_file, name="draft_review_file"),
     path("indikatorer/", indicators, name="indicators"),
     path("indikatorer/<slug:key>/", indicator, name="indicator"),
     path("indikatorer/<slug:key>/diagram.svg", indicator_chart, name="indicator_chart"),
@@ -100,12 +108,34 @@ urlpatterns = [
     path("organisation/<slug:body>/<str:period>/granskning/", review_page, name="review"),
     path("organisation/<slug:body>/<str:period>/granskning/bedom/", review_judge, name="review_judge"),
     path("organisation/<slug:body>/<str:period>/mal/", golden_thread, name="golden_thread"),
+    path("organisation/<slug:body>/<str:period>/rapportera/mal/", enter_goals, name="enter_goals"),
+    path("organisation/<slug:body>/<str:period>/rapportera/mal/text/", enter_text, name="enter_text"),
+    path(
+        "organisation/<slug:body>/<str:period>/rapportera/mal/aktivitet/<int:edition>/",
+        enter_activity_state,
+        name="enter_activity_state",
+    ),
+    path(
+        "organisation/<slug:body>/<str:period>/rapportera/mal/bedomning/<int:goal>/",
+        enter_goal_assessment,
+        name="enter_goal_assessment",
+    ),
     path("organisation/<slug:body>/<str:period>/rapport/", report, name="report"),
     path("organisation/<slug:body>/<str:period>/rapport/kalla/", report_source, name="report_source"),
     path(
         "organisation/<slug:body>/<str:period>/rapport/ladda-ner/<str:form>", report_file, name="report_file"
     ),
     path("organisation/<slug:body>/<str:period>/rapport/mal/<slug:goal>/", report_goal, name="report_goal"),
+    path(
+        "organisation/<slug:body>/<str:period>/rapportera/indikatorer/",
+        enter_indicators,
+        name="enter_indicators",
+    ),
+    path(
+        "organisation/<slug:body>/<str:period>/rapportera/indikatorer/angra/",
+        enter_indicators_undo,
+        name="enter_indicators_undo",
+    ),
     path("mal/<slug:key>/", goal, name="goal"),
     path("mal/<slug:key>/<int:year>/", goal, name="goal_year"),
     path("sok/", search, name="search"),

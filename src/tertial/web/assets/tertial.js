@@ -1,9 +1,11 @@
 // All scripts of the pages. Every page works without them; they make it quicker.
 
 import htmx from "htmx.org";
+import { saveWhileWriting } from "./scripts/autosave.js";
 import { copyTablesAsNumbers } from "./scripts/copying.js";
 import { rememberFolds } from "./scripts/folding.js";
 import { tellErrors } from "./scripts/focus.js";
+import { enterLikeASpreadsheet } from "./scripts/grid.js";
 import { reachScrolling } from "./scripts/scrolling.js";
 import { sayThatItTakesTime } from "./scripts/waiting.js";
 
@@ -20,3 +22,5 @@ rememberFolds(document);
 tellErrors(document);
 reachScrolling(document);
 sayThatItTakesTime(document);
+saveWhileWriting(document);
+enterLikeASpreadsheet(document);
