@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
+from typing import Final
 
 from tertial.documents.tree import Source
 
@@ -49,6 +50,10 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+CELLS: Final = " | "
+"""Stands between the cells of a row in the words of its place."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
     """A place in a document that takes part in a finding.
@@ -70,6 +75,16 @@ class Spot:
     def lines(self) -> tuple[int, ...]:
         """The lines of the text that it was read from; none where the document was born here."""
         return tuple(line for place in self.source for line in range(place.first, place.last + 1))
+
+    def marking(self, part: str) -> Spot:
+        """The same place with a cell of its row, or a stretch of its text, as what matters.
+
+        What stands there twice cannot be told from its double by its words: rather than the wrong one, what
+        was marked before is, a whole sentence or nothing.
+        """
+        cells = self.words.split(CELLS)
+        stands = cells.count(part) if part in cells else self.words.count(part)
+        return replace(self, part=part) if stands == 1 else self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from tertial.consistency.evidence.seen import Seen
 from tertial.consistency.evidence.sentences import Sentence, Standing, lines_of, split
 from tertial.consistency.evidence.subjects import Subject, subject_in
 from tertial.consistency.evidence.tables import SeenTable
-from tertial.consistency.findings import Spot
+from tertial.consistency.findings import CELLS, Spot
 from tertial.core.cells import Reported, parse_cell
 from tertial.core.targets import Target, parse_target
 from tertial.documents.tree import (
@@ -184,7 +184,7 @@ class SeenSection(Seen):
             if not isinstance(block, IndicatorTable):
                 continue
             for number, row in enumerate(block.rows):
-                words = " | ".join((row.name, *(cell.text for cell in row.cells)))
+                words = CELLS.join((row.name, *(cell.text for cell in row.cells)))
                 spot = Spot(section=self.key, block=place, row=number, words=words, source=row.source)
                 found.append(
                     SeenIndicator(
@@ -208,7 +208,7 @@ class SeenSection(Seen):
             if not isinstance(block, ActivityTable):
                 continue
             for number, row in enumerate(block.rows):
-                words = " | ".join((row.name, str(row.start or ""), str(row.end or ""), row.deviation or ""))
+                words = CELLS.join((row.name, str(row.start or ""), str(row.end or ""), row.deviation or ""))
                 spot = Spot(section=self.key, block=place, row=number, words=words, source=row.source)
                 deviation = self._sentences(
                     row.deviation or "", row.source, Standing.DEVIATION, (place, number), row

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from tertial.consistency.evidence.column_meanings import ColumnMeaning, Measure, meanings_of, straightened
 from tertial.consistency.evidence.grids import Grid, grid_of
 from tertial.consistency.evidence.seen import Seen
-from tertial.consistency.findings import Spot
+from tertial.consistency.findings import CELLS, Spot
 from tertial.core.cells import parse_cell
 from tertial.core.figures import Figure
 from tertial.core.units import canonical_unit, is_money
@@ -63,7 +63,7 @@ class SeenTable(Seen):
                     section=self.section.key,
                     block=self.place,
                     row=number,
-                    words=" | ".join(cell or "" for cell in row.cells),
+                    words=CELLS.join(cell or "" for cell in row.cells),
                     source=row.source,
                 ),
             )

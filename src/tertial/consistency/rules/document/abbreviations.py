@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -68,7 +68,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 def _meanings_in(section: SeenSection) -> list[tuple[str, _Meaning]]:
     return [
-        (short, _Meaning(words=words, spot=replace(sentence.spot, part=words)))
+        (short, _Meaning(words=words, spot=sentence.spot.marking(words)))
         for sentence in section.sentences
         if _CAPITALS.search(sentence.text)
         for short, words in _explained(sentence.text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection, Standing
@@ -54,7 +53,7 @@ def _has_a_table(blocks: Iterable[Block]) -> bool:
 def _mentions(section: SeenSection) -> list[Spot]:
     """Where a table is spoken of that may stand before or after."""
     return [
-        replace(sentence.spot, part=found[0])
+        sentence.spot.marking(found[0])
         for sentence in section.sentences
         if (found := _ANYWHERE.search(sentence.text))
     ]
@@ -62,11 +61,11 @@ def _mentions(section: SeenSection) -> list[Spot]:
 
 def _announcements(section: SeenSection) -> list[Spot]:
     heading = section.section.heading
-    found = [replace(section.spot, part=heading)] if _BELOW.search(heading) else []
+    found = [section.spot.marking(heading)] if _BELOW.search(heading) else []
     for sentence in section.prose:
         words = _BELOW.search(sentence.text)
         if words and sentence.standing is not Standing.NOTE:
-            found.append(replace(sentence.spot, part=words[0]))
+            found.append(sentence.spot.marking(words[0]))
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection
@@ -46,7 +45,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             if found:
                 yield Found(
                     sentence=marked("Attachments are decided on, but none is listed or referred to."),
-                    spots=(replace(sentence.spot, part=found[0]),),
+                    spots=(sentence.spot.marking(found[0]),),
                 )
     known = referred.keys() | listed
     missing = [number for number in range(1, max(known, default=0)) if number not in known]

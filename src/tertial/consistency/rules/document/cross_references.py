@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -50,13 +49,13 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 yield Found(
                     sentence=marked("“{reference}”: the document has no goal {number}."),
                     arguments={"reference": found[0], "number": number},
-                    spots=(replace(sentence.spot, part=found[0]),),
+                    spots=(sentence.spot.marking(found[0]),),
                 )
             elif name and not _is_there(name, headings):
                 yield Found(
                     sentence=marked("“{reference}”: the document has no section with that heading."),
                     arguments={"reference": found[0]},
-                    spots=(replace(sentence.spot, part=found[0]),),
+                    spots=(sentence.spot.marking(found[0]),),
                 )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from operator import eq
 from typing import Final
@@ -33,7 +32,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             yield Found(
                 sentence=marked("“{words}” is printed twice on end."),
                 arguments={"words": words},
-                spots=(replace(spot, part=printed),),
+                spots=(spot.marking(printed),),
                 correction=kept,
             )
 
@@ -50,9 +49,9 @@ def _texts(evidence: Evidence) -> Iterator[Spot]:
 
 def _names(evidence: Evidence) -> Iterator[Spot]:
     for row in evidence.indicators:
-        yield replace(row.spot, part=row.indicator.name)
+        yield row.spot.marking(row.indicator.name)
     for activity in evidence.activities:
-        yield replace(activity.spot, part=activity.activity.name)
+        yield activity.spot.marking(activity.activity.name)
 
 
 def _twice(text: str) -> Iterator[tuple[str, str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection, SeenTable
@@ -40,7 +39,7 @@ def _marked(table: SeenTable) -> list[tuple[str, Spot]]:
         name = row.row.name.strip()
         mark = _MARK.match(name) or re.search(rf"(?:{_MARK.pattern})$", name)
         if mark and len(name) > len(mark[0]):
-            found.append((mark[0], replace(row.spot, part=name)))
+            found.append((mark[0], row.spot.marking(name)))
     return found
 
 

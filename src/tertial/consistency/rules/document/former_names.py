@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection
@@ -42,9 +41,9 @@ def _names_in(section: SeenSection) -> tuple[list[Spot], list[Spot]]:
         if "egion " not in text and "andsting" not in text:
             continue
         if (found := _FORMER.search(text)) and not _ON_THE_PAST.search(text):
-            former.append(replace(sentence.spot, part=found[0]))
+            former.append(sentence.spot.marking(found[0]))
         elif found := _PRESENT.search(text):
-            present.append(replace(sentence.spot, part=found[0]))
+            present.append(sentence.spot.marking(found[0]))
     return former, present
 
 

@@ -96,7 +96,7 @@ def _told_in(section: SeenSection) -> list[tuple[Spot, str, str]]:
     spots = [] if section.section.role in _RESULTS else list(_lines(section))
     for sentence in section.prose:
         if not _QUOTES.isdisjoint(sentence.text):
-            spots.extend(replace(sentence.spot, part=found[1]) for found in _QUOTED.finditer(sentence.text))
+            spots.extend(sentence.spot.marking(found[1]) for found in _QUOTED.finditer(sentence.text))
     told = ((spot, words_as_scanned(fold(spot.part))) for spot in spots)
     return [(spot, " ".join(words), "".join(words)) for spot, words in told if len(words) >= _WORDS]
 
@@ -107,7 +107,7 @@ def _reads(section: SeenSection) -> tuple[object, ...]:
 
 def _lines(section: SeenSection) -> Iterator[Spot]:
     if not section.section.goal:
-        yield replace(section.spot, part=section.section.heading)
+        yield section.spot.marking(section.section.heading)
     for place, block in enumerate(section.section.blocks):
         at = Spot(section=section.key, block=place)
         match block:

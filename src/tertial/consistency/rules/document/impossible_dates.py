@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -37,7 +36,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 yield Found(
                     sentence=marked("There is no {date}."),
                     arguments={"date": found[0]},
-                    spots=(replace(sentence.spot, part=found[0]),),
+                    spots=(sentence.spot.marking(found[0]),),
                 )
                 continue
             weekday = _WEEKDAY.search(sentence.text, 0, found.start())
@@ -46,7 +45,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 yield Found(
                     sentence=marked("“{words}”: {date} is another day of the week."),
                     arguments={"words": words, "date": when.isoformat()},
-                    spots=(replace(sentence.spot, part=words),),
+                    spots=(sentence.spot.marking(words),),
                 )
 
 

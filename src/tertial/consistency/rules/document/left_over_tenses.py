@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection, Sentence, Standing
@@ -64,7 +63,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         yield Found(
             sentence=fault,
             arguments={"words": places[0][0], "year": str(year)},
-            spots=tuple(replace(sentence.spot, part=words) for words, sentence in places),
+            spots=tuple(sentence.spot.marking(words) for words, sentence in places),
         )
 
 

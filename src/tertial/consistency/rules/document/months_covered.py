@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection, Sentence, Standing
@@ -44,7 +43,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         if not found or not _COUNTED.search(found[0]) or _ON_END.search(sentence.text):
             continue
         if sentence.quantities and _ENDS[evidence.identity.period or ""] not in sentence.folded:
-            spots.append(replace(sentence.spot, part=found[0]))
+            spots.append(sentence.spot.marking(found[0]))
     if spots:
         yield Found(
             sentence=marked("Figures cover fewer months than the report, in {count} places: “{words}”."),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -49,7 +48,7 @@ def _counts_in(section: SeenSection) -> list[tuple[Quantity, str, Spot]]:
         for quantity in sentence.quantities:
             if not quantity.noun or quantity.loose or not 1 < quantity.value < _FEW:
                 continue
-            spot = replace(sentence.spot, part=sentence.text[quantity.start : quantity.end])
+            spot = sentence.spot.marking(sentence.text[quantity.start : quantity.end])
             names = _NAMES.match(sentence.text, quantity.end)
             if names and _count(names["names"]) == quantity.value:
                 found.append((quantity, names["noun"], spot))

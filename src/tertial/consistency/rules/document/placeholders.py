@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence
@@ -54,7 +53,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             yield Found(
                 sentence=marked("“{words}” has been left where something was to be filled in."),
                 arguments={"words": found[0]},
-                spots=(replace(spot, part=found[0]),),
+                spots=(spot.marking(found[0]),),
             )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection
@@ -45,14 +44,14 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 def _named_in(section: SeenSection) -> list[tuple[str, tuple[str, str], Spot]]:
     """The programmes that sentences and names of activities give with a period."""
     spots = [sentence.spot for sentence in section.sentences]
-    spots.extend(replace(each.spot, part=each.activity.name) for each in section.activities)
+    spots.extend(each.spot.marking(each.activity.name) for each in section.activities)
     found = []
     for spot in spots:
         for named in _NAMED.finditer(spot.part) if "20" in spot.part else ():
             of = named["of"] or ""
             if of or not _GENERAL.match(named["name"]):
                 first, last = re.findall(r"[0-9]{4}", named["years"])
-                found.append((named["name"] + of, (first, last), replace(spot, part=named[0])))
+                found.append((named["name"] + of, (first, last), spot.marking(named[0])))
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
@@ -45,7 +44,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
 
 def _names_in(section: SeenSection) -> list[Spot]:
     return [
-        replace(sentence.spot, part=found[0])
+        sentence.spot.marking(found[0])
         for sentence in section.sentences
         for pattern in (_NAME, _CENTRE)
         for found in pattern.finditer(sentence.text)

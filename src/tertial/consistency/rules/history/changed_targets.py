@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenIndicator
@@ -41,7 +40,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                     "then": was.printed,
                     "document": called(earlier.identity),
                 },
-                spots=(replace(row.spot, part=now.printed),),
+                spots=(row.spot.marking(now.printed),),
                 arithmetic=f"{now.printed} ≠ {was.printed}",
             )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, Fact
@@ -43,7 +42,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 "document": called(last.identity),
                 "then": format_figure(before.figure),
             },
-            spots=(replace(fact.row.spot, part=fact.figure.printed),),
+            spots=(fact.row.spot.marking(fact.figure.printed),),
             arithmetic=f"{format_figure(fact.figure)} ≠ {format_figure(before.figure)}",
             agreement=1 + (len(agreeing) > 2),
         )

@@ -35,7 +35,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                     "document": title,
                     "then": str(before),
                 },
-                spots=(replace(row.spot, part=now.printed),),
+                spots=(row.spot.marking(now.printed),),
                 arithmetic=f"{now} ≠ {before}",
             )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tertial.consistency.evidence import Evidence, SeenIndicator
 from tertial.consistency.findings import Found, Kind, Severity
@@ -43,7 +42,7 @@ def _stated(row: SeenIndicator) -> Found | None:
                 "“{name}” has no forecast in its row, though the analysis gives one: {forecast}."
             ),
             arguments={"name": name_of(row), "forecast": printed},
-            spots=(spot_of(row), replace(sentence.spot, part=printed)),
+            spots=(spot_of(row), sentence.spot.marking(printed)),
         )
     return None
 

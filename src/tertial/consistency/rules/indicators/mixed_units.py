@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenIndicator
@@ -140,7 +139,7 @@ def _only_in_analysis(row: SeenIndicator, figures: Sequence[Printed]) -> Found |
                 return Found(
                     sentence=marked("The row of “{name}” has no unit at {bare}, its analysis says “{said}”."),
                     arguments={"name": name_of(row), "bare": outcome.text, "said": said},
-                    spots=(spot_of(row, outcome.text), replace(sentence.spot, part=said)),
+                    spots=(spot_of(row, outcome.text), sentence.spot.marking(said)),
                 )
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tertial.consistency.evidence import Evidence, SeenIndicator
 from tertial.consistency.findings import Found, Kind, Severity
@@ -47,7 +46,7 @@ def _stated(row: SeenIndicator, year: int | None) -> Found | None:
                 "“{name}” has no outcome in its row, though the analysis says that it is {result}."
             ),
             arguments={"name": name_of(row), "result": printed},
-            spots=(spot_of(row), replace(sentence.spot, part=printed)),
+            spots=(spot_of(row), sentence.spot.marking(printed)),
             correction=printed if len(results) == 1 and _said_once(row, year, unit) else None,
         )
     return None

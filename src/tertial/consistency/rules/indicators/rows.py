@@ -204,6 +204,6 @@ def spot_of(row: SeenIndicator, part: str = "") -> Spot:
     """The row's place, without the lines of its analysis; `part` is the cell that matters."""
     analysed = [place.first for block in row.indicator.analysis for place in block.source]
     if not analysed:
-        return replace(row.spot, part=part)
+        return row.spot.marking(part)
     own = tuple(place for place in row.spot.source if place.last < min(analysed))
-    return replace(row.spot, part=part, source=own or row.spot.source)
+    return replace(row.spot.marking(part), source=own or row.spot.source)

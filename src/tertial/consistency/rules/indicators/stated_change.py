@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -145,7 +145,7 @@ def _found(row: SeenIndicator, sentence: Sentence, claim: _Claim, outcome: Figur
             "The analysis of “{name}” says “{words}”, but the row has {outcome} after {previous} last year."
         ),
         arguments={"name": name_of(row), "words": claim.words, **cells},
-        spots=(spot_of(row, cells["outcome"]), replace(sentence.spot, part=sentence.text)),
+        spots=(spot_of(row, cells["outcome"]), sentence.spot.marking(sentence.text)),
         arithmetic=f"{cells['outcome']} − {cells['previous']} = {format_figure(Figure(change))}{amount}",
     )
 

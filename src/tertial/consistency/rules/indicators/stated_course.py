@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -145,7 +145,7 @@ def _found(sentence: Sentence, row: SeenIndicator, course: Course, column: str) 
         else marked("The text has “{name}” at {said} last year, the row at {printed}."),
         arguments={"name": name_of(row), "said": said, "printed": printed},
         spots=(
-            replace(sentence.spot, part=sentence.text[course.earlier.start : course.later.end]),
+            sentence.spot.marking(sentence.text[course.earlier.start : course.later.end]),
             spot_of(row, printed),
         ),
     )

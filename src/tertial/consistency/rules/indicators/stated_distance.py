@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -71,7 +70,7 @@ def _distance(row: SeenIndicator, sentence: Sentence, outcome: Figure, target: F
     return Found(
         sentence=marked("The analysis of “{name}” says “{said}”, but the row has {outcome} and {target}."),
         arguments={"name": name_of(row), "said": said, **cells},
-        spots=(spot_of(row, cells["outcome"]), replace(sentence.spot, part=said)),
+        spots=(spot_of(row, cells["outcome"]), sentence.spot.marking(said)),
         arithmetic=f"{cells['outcome']} − {cells['target']} = {format_figure(Figure(apart))}",
     )
 

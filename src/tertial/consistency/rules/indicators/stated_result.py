@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenIndicator, Sentence
@@ -57,7 +56,7 @@ def _other_result(row: SeenIndicator, outcome: Figure, sentence: Sentence, year:
         arguments={"name": name_of(row), "outcome": row.indicator.cell("outcome") or "", "said": said},
         spots=(
             spot_of(row, row.indicator.cell("outcome") or ""),
-            replace(sentence.spot, part=said),
+            sentence.spot.marking(said),
         ),
     )
 

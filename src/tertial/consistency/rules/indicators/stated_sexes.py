@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -99,7 +98,7 @@ def _in_analysis(row: SeenIndicator) -> Iterator[Found]:
                     "The analysis says “{said}”, but “{name}” has {women} for women and {men} for men."
                 ),
                 arguments={"said": said, **_cells(row)},
-                spots=(replace(sentence.spot, part=said), spot_of(row)),
+                spots=(sentence.spot.marking(said), spot_of(row)),
             )
             return
 
@@ -156,7 +155,7 @@ def _counted(sentence: Sentence, totals: dict[Decimal, list[SeenIndicator]]) -> 
                 " {men} for men."
             ),
             arguments={"said": said, **_cells(row)},
-            spots=(replace(sentence.spot, part=said), spot_of(row)),
+            spots=(sentence.spot.marking(said), spot_of(row)),
             arithmetic=_shares(women, men),
         )
 
@@ -200,7 +199,7 @@ def _more(sentence: Sentence, words: dict[str, list[SeenIndicator]]) -> Iterator
         yield Found(
             sentence=marked("The text says “{said}”, but “{name}” has {women} for women and {men} for men."),
             arguments={"said": said, **_cells(row)},
-            spots=(replace(sentence.spot, part=said), spot_of(row)),
+            spots=(sentence.spot.marking(said), spot_of(row)),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from tertial.consistency.evidence import Evidence, SeenSection
@@ -66,11 +66,11 @@ def _printed_in(section: SeenSection) -> Iterator[tuple[str, Spot, bool]]:
         for row in table.rows:
             if row.row.level is not RowLevel.HEADING and len(row.row.name) <= _LONGEST:
                 name = _bare(_OF_WHICH.sub("", row.row.name))
-                yield name, replace(row.spot, part=name), True
+                yield name, row.spot.marking(name), True
     for indicator in section.indicators:
         lead, colon, _ = indicator.indicator.name.partition(":")
         if colon and len(lead) <= _LONGEST_LEAD:
-            yield lead, replace(indicator.spot, part=lead), True
+            yield lead, indicator.spot.marking(lead), True
 
 
 def _bare(name: str) -> str:

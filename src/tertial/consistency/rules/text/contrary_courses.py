@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tertial.consistency.evidence import Evidence
 from tertial.consistency.evidence.courses import Course, courses_in
@@ -23,7 +22,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 if course.up
                 else marked("“{said}” is a rise, but a fall is told."),
                 arguments={"said": said},
-                spots=(replace(sentence.spot, part=said),),
+                spots=(sentence.spot.marking(said),),
                 arithmetic=f"{course.earlier.figure.printed} {'>' if course.up else '<'} "
                 f"{course.later.figure.printed}",
             )

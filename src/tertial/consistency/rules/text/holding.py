@@ -64,7 +64,7 @@ def claims_and_tables(claims_in: Callable[[SeenSection], object]) -> Callable[[S
 
 def part_of(sentence: Sentence, start: int, end: int) -> Spot:
     """The sentence's spot with a stretch of it marked."""
-    return replace(sentence.spot, part=sentence.text[start:end])
+    return sentence.spot.marking(sentence.text[start:end])
 
 
 def spots_of(facts: Iterable[Fact]) -> tuple[Spot, ...]:
