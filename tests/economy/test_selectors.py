@@ -33,7 +33,7 @@ from tests.economy.conftest import BY, Accounts
 from tests.economy.printing import printed
 from tests.economy.taking import take
 
-BASELINE = {"taking in": 16, "economy_of": 6, "totals_of": 1, "economy_years": 1}
+BASELINE = {"taking in": 15, "economy_of": 6, "totals_of": 1, "economy_years": 1}
 
 FIRST = printed(
     """
