@@ -29,6 +29,9 @@ MINUS_SIGNS = "-\u2212\u2013\u2010\u2011"
 MOST_DIGITS = 40
 """Longer runs of digits are no figure of a municipality, but a damaged text."""
 
+_GROUP = 3
+"""So many digits stand together in a long number."""
+
 _SIGNS = re.escape(MINUS_SIGNS + "+")
 _SIGN = re.compile(rf"(?P<sign>[{_SIGNS}])(?P<gap>\s*)")
 _WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?:[" + SPACES + r"][0-9]{3})+")
@@ -185,7 +188,8 @@ def format_number(
         rounded = value
     else:
         rounded = rounding(value, decimals)
-    whole, _, fraction = f"{rounded.copy_abs():f}".partition(".")
-    sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-    grouped = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)
-    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+    whole, _, fraction = f"{rounded:f}".removeprefix("-").partition(".")
+    sign = "" if not rounded else MINUS if rounded.is_signed() else "+" if signed else ""
+    if len(whole) > _GROUP:
+        whole = f"{int(whole):,}".replace(",", NO_BREAK_SPACE)
+    return f"{sign}{whole},{fraction}" if fraction else f"{sign}{whole}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final, assert_never
 
 from tertial.core.absence import (
@@ -107,8 +108,7 @@ def value_from(
 ) -> Reported:
     """Make a value again of `VALUE_COLUMNS` in their order."""
     if state == ValueState.FIGURE:  # as most are
-        about = Hedge(hedge) if hedge else None
-        return Figure(round_half_away(number, decimals), unit or None, about, printed, printed_unit)
+        return _figure(number, decimals, unit, hedge, printed, printed_unit)
     match ValueState(state):
         case ValueState.BLANK:
             return Blank(printed)
@@ -123,6 +123,12 @@ def value_from(
             return Undetermined(printed, meanings, may_be_zero=_ZERO in candidates)
         case _:
             return NotUnderstood(printed, reason)
+
+
+@lru_cache(maxsize=4096)  # shares and marks come again and again
+def _figure(number: Decimal, decimals: int, unit: str, hedge: str, printed: str, printed_unit: str) -> Figure:
+    about = Hedge(hedge) if hedge else None
+    return Figure(round_half_away(number, decimals), unit or None, about, printed, printed_unit)
 
 
 def target_columns(target: Target) -> dict[str, Any]:

@@ -107,9 +107,9 @@ class Scope:
         seen = self.of_year("placed.body_id", "placed_goal.year_id", "placed")
         narrowed = self.narrowed("placed.body_id", "placed_goal.year_id")
         placed = (
-            "EXISTS (SELECT 1 FROM plan_indicatorplacement placed"  # noqa: S608
-            " JOIN plan_goaledition placed_goal ON placed_goal.id = placed.goal_id"
-            f" WHERE placed.indicator_id = {indicator} AND placed_goal.year_id >= {since}"
+            "EXISTS (SELECT 1 FROM plan_indicatorplacement placed CROSS JOIN LATERAL ("  # noqa: S608
+            "SELECT year_id FROM plan_goaledition WHERE id = placed.goal_id OFFSET 0"  # looked up one by one
+            f") placed_goal WHERE placed.indicator_id = {indicator} AND placed_goal.year_id >= {since}"
             f" AND {seen} AND {narrowed})"
         )
         if self.year is not None or self.bodies is not None:

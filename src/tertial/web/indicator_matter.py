@@ -80,10 +80,11 @@ def seen_or_404(request: Request, key: str) -> Seen:
     if indicator is None:
         raise Http404
     reader = request.reader
+    may_read = reader.may_read
     periods = {period.pk: period for period in periods_in_order()}
     years = _by_year(periods.values())
     uses = tuple(each for each in uses_of(indicator.pk) if _is_open(reader, each.body, each, years))
-    outcomes = tuple(each for each in outcomes_of(indicator.pk) if reader.may_read(each.body, each.period))
+    outcomes = tuple(each for each in outcomes_of(indicator.pk) if may_read(each.body, each.period))
     if not uses and not outcomes and not reader.may_read_all(indicator.owner_id):
         raise Http404
     definitions = definitions_of(indicator.pk)
@@ -113,7 +114,8 @@ def chosen_body(request: Request, seen: Seen) -> int | None:
             if key == asked:
                 return body
         raise Http404
-    measured = [body for body in seen.bodies if any(each.body == body for each in seen.outcomes)]
+    with_outcomes = {each.body for each in seen.outcomes}
+    measured = [body for body in seen.bodies if body in with_outcomes]
     candidates = measured or list(seen.bodies)
     inside = request.reader.inside
     own = [body for body in candidates if inside is not None and body in inside]
@@ -160,13 +162,14 @@ def open_targets(reader: Reader, seen: Seen) -> list[KeptTarget]:
 
 def _open_targets(reader: Reader, bodies: Iterable[int], periods: Mapping[int, Period]) -> OpenStatements:
     """Which statements of targets a reader may look at: those of documents that are open to the reader."""
-    whole = frozenset(body for body in bodies if reader.may_read_all(body))
+    may_read, may_read_all = reader.may_read, reader.may_read_all
+    whole = frozenset(body for body in bodies if may_read_all(body))
     opened = [
         (body, period)
         for body in bodies
         if body not in whole
         for period in periods.values()
-        if reader.may_read(body, period.pk)
+        if may_read(body, period.pk)
     ]
     return OpenStatements(
         whole=whole,

@@ -227,15 +227,19 @@ def _propose(goal: GoalFacts, parts: Parts, rule: AssessmentRule) -> AssessmentP
 
 def _shares(parts: Parts, rule: AssessmentRule) -> tuple[Fraction | None, Fraction | None]:
     """The share of the points at worst and at best; None where nothing has anything to answer."""
-    sure = possible = whole = Fraction(0)
-    for (kind, _), part in parts.items():
-        weight = rule.weights[kind]
+    sure, possible, whole = Fraction(0), 0, 0
+    points = {f"{STEP}{step.key}": step.points for step in rule.scale.steps}
+    points.update(USUAL_POINTS.items())
+    # Counted first: hundreds of parts stand on a few steps, and adding fractions takes its time.
+    found = Counter(
+        (kind, f"{STEP}{part.key}" if isinstance(part, Step) else part) for (kind, _), part in parts.items()
+    )
+    for (kind, part), count in found.items():
+        weight = rule.weights[kind] * count
         if isinstance(part, Standing) and part.is_open:
             possible += weight
-        elif isinstance(part, Step):
-            sure += weight * part.points
-        elif part in USUAL_POINTS:
-            sure += weight * USUAL_POINTS[part]
+        elif part in points:
+            sure += weight * points[part]
         else:
             continue
         whole += weight

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -30,9 +30,8 @@ class Use:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What was measured for a body and a period in all, as it counts now."""
+class Outcome(NamedTuple):
+    """What was measured for a body and a period in all, as it counts now. A page has thousands of them."""
 
     body: int
     period: int
@@ -78,14 +77,11 @@ _USES: Final = Written(_uses)
 
 def outcomes_of(indicator: int) -> list[Outcome]:
     """List what every body measured in every period, in the order of periods. One query."""
-    found = [
-        (
-            (year, rank, body),
-            Outcome(body=body, period=period, year=year, period_kind=kind, value=value_from(*value)),
-        )
-        for body, period, year, kind, rank, *value in _OUTCOMES.rows(indicator=indicator)
+    rows = sorted(_OUTCOMES.rows(indicator=indicator), key=itemgetter(2, 4, 0))  # by year, rank and body
+    return [
+        Outcome(body=body, period=period, year=year, period_kind=kind, value=value_from(*value))
+        for body, period, year, kind, rank, *value in rows
     ]
-    return [each for _, each in sorted(found, key=itemgetter(0))]
 
 
 def _outcomes() -> QuerySet[ReportedValue, tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Q, QuerySet
@@ -30,9 +30,11 @@ from tertial.platform.postgresql.written import Given, Written
 from tertial.reporting.models import AssessmentSense, Period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptValue:
-    """A value that counts, with all that was said of it. `rank` is its period's place within the year."""
+class KeptValue(NamedTuple):
+    """A value that counts, with all that was said of it. `rank` is its period's place within the year.
+
+    A page has thousands of them.
+    """
 
     id: int
     indicator: int

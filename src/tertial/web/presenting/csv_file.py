@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from django.http import HttpResponse
 from django.utils import timezone
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA: Final = frozenset("=+-@\t\r\n")
 
 CsvCell: TypeAlias = "str | int | Decimal | date | datetime | None"
 """What may stand in a cell; None is an empty one."""
@@ -40,6 +40,9 @@ def csv_answer(rows: Iterable[Sequence[CsvCell]], name: str) -> HttpResponse:
 
 def _written(cell: CsvCell) -> str:
     match cell:
+        case str():  # as most are
+            text = cell.replace("\x00", "") if "\x00" in cell else cell
+            return f"'{text}" if text[:1] in _FORMULA else text
         case None:
             return ""
         case Decimal():
@@ -48,8 +51,5 @@ def _written(cell: CsvCell) -> str:
             return timezone.localtime(cell).strftime("%Y-%m-%d %H:%M:%S")
         case date():
             return cell.isoformat()
-        case str():
-            text = cell.replace("\x00", "")
-            return f"'{text}" if text.startswith(_FORMULA) else text
         case _:
             return str(cell)

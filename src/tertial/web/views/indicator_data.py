@@ -37,7 +37,8 @@ def indicator_data(request: Request, key: str) -> HttpResponse:
     asked = chosen_body(request, seen) if request.GET.get("organ") else None
     bodies = list(seen.bodies) if asked is None else [asked]
     values = newest_values(bodies=bodies, indicators=[seen.indicator.pk])
-    readable = [each for each in values if request.reader.may_read(each.body, each.period)]
+    may_read = request.reader.may_read
+    readable = [each for each in values if may_read(each.body, each.period)]
     targets = open_targets(request.reader, seen)
     name = seen.indicator.key[:_NAME_LENGTH]
     if asked is not None:
@@ -69,10 +70,12 @@ def _rows(seen: Seen, values: list[KeptValue], targets: list[KeptTarget]) -> Ite
 class _Said:
     """What rows say again and again, put in words once: a file has thousands of them.
 
-    `defined` is what the indicator means, by year, and `targets` those to meet, by body and year.
+    `defined` is what the indicator means and `better` which way is better, by year, and `targets` those to
+    meet, by body and year.
     """
 
     defined: Mapping[int, DefinedIndicator]
+    better: Mapping[int, str]
     targets: Mapping[tuple[int, int], str]
     periods: Mapping[int, str]
     aspects: Mapping[Aspect, str]
@@ -85,8 +88,10 @@ class _Said:
         for target in targets:
             by_year.setdefault((target.body, target.year), []).append(target)
         to_meet = {place: target_to_meet(each) for place, each in by_year.items()}
+        defined = {year: _defined(seen, year) for year in {each.year_id for each in seen.periods.values()}}
         return cls(
-            defined={period.year_id: _defined(seen, period.year_id) for period in seen.periods.values()},
+            defined=defined,
+            better={year: str(each.polarity.label) for year, each in defined.items()},
             targets={place: format_target(each.target) for place, each in to_meet.items() if each},
             periods={pk: period_words(period) for pk, period in seen.periods.items()},
             aspects={each: str(each.label) for each in Aspect},
@@ -107,7 +112,7 @@ def _row(seen: Seen, said: _Said, value: KeptValue) -> list[CsvCell]:
         "" if figure else _why(value.value), printed, said.targets.get((value.body, value.year), ""),
         said.finalities[value.finality], value.interval_words, value.interval_first, value.interval_last,
         None if hidden else value.base, None if hidden else value.coverage,
-        defined.description, defined.method, defined.source, str(defined.polarity.label),
+        defined.description, defined.method, defined.source, said.better[value.year],
     ]  # fmt: skip
 
 
