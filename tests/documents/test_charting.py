@@ -295,3 +295,18 @@ def test_others_are_grey_lines_through_the_years() -> None:
     assert chart is not None
     assert [line.name for line in chart.context] == ["A"]
     assert chart.others == "others (2)"
+
+
+def test_of_very_many_others_the_lowest_the_middle_and_the_highest_are_drawn() -> None:
+    shares = {f"N{number}": f"{number} %" for number in range(1, 31)}
+    chart = years_chart(matter(*two_years("70 %", "76 %"), beside=beside(**shares, X="Ej mätt")), gettext)
+    assert chart is not None
+    assert {line.name: [point.text for point in line.points] for line in chart.context} == {
+        "lowest of the others": ["", "1\u00a0%"],
+        "middle of the others": ["", "15\u00a0%"],
+        "highest of the others": ["", "30\u00a0%"],
+    }
+    assert chart.others == "others (31)"
+    few = years_chart(matter(*two_years("70 %", "76 %"), beside=beside(**shares)), gettext)
+    assert few is not None
+    assert len(few.context) == 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import itemgetter
 from typing import Final
 
 from tertial.core.absence import format_absence
@@ -42,7 +43,12 @@ _TOTAL = marked("total")
 _WOMEN = marked("women")
 _MEN = marked("men")
 _OTHERS = marked("others ({count})")
+_LOWEST = marked("lowest of the others")
+_MIDDLE = marked("middle of the others")
+_HIGHEST = marked("highest of the others")
 _SUBJECT = marked("{indicator}, {body}")
+_MOST_LINES: Final = 30
+"""Among more lines in grey no eye finds its way, nor in a table of so many columns."""
 _SELDOM: Final = (Periodicity.BIENNIAL, Periodicity.TRIENNIAL)
 
 Outcomes = Mapping[Period, Reported]
@@ -120,7 +126,7 @@ def years_chart(matter: Matter, words: Words) -> SeriesChart | None:
         subject=_subject(matter, words),
         unit=axis.unit or "",
         periods=axis.periods,
-        lines=(*_others(matter, axis), line),
+        lines=(*_others(matter, axis, words), line),
         targets=tuple(_targets(matter, axis, words)),
         breaks=_breaks(matter, axis, words),
         others=words.gettext(_OTHERS).format(count=len(matter.beside)),
@@ -258,7 +264,11 @@ def _point(kept: KeptValue | None, unit: str | None) -> Point:
     )
 
 
-def _others(matter: Matter, axis: _Axis) -> Iterable[Line]:
+def _others(matter: Matter, axis: _Axis, words: Words) -> Iterable[Line]:
+    """The lines of the other bodies; of very many, how low and how high they are, and their middle."""
+    if len(matter.beside) > _MOST_LINES:
+        yield from _spread(matter, axis, words)
+        return
     for name, outcomes in matter.beside.items():
         points = tuple(
             Point(value=_in_unit(outcomes[period], axis.unit), text=printed(outcomes[period]))
@@ -269,6 +279,22 @@ def _others(matter: Matter, axis: _Axis) -> Iterable[Line]:
         line = Line(name=name, tone=Tone.CONTEXT, points=points)
         if line.last is not None:
             yield line
+
+
+def _spread(matter: Matter, axis: _Axis, words: Words) -> Iterable[Line]:
+    """The lowest, the middle and the highest value of the other bodies in each period, each as reported."""
+    points: list[tuple[Point, Point, Point]] = []
+    for period in axis.periods:
+        there = (outcomes[period] for outcomes in matter.beside.values() if period in outcomes)
+        known = [(number, value) for value in there if (number := _in_unit(value, axis.unit)) is not None]
+        known.sort(key=itemgetter(0))
+        picked = [known[place] for place in (0, (len(known) - 1) // 2, -1)] if known else []
+        lowest, middle, highest = [Point(value=number, text=printed(value)) for number, value in picked] or [
+            NO_VALUE
+        ] * 3
+        points.append((lowest, middle, highest))
+    for name, line in zip((_LOWEST, _MIDDLE, _HIGHEST), zip(*points, strict=True), strict=True):
+        yield Line(name=words.gettext(name), tone=Tone.CONTEXT, points=line)
 
 
 def _newest_forecast(matter: Matter) -> dict[Period, Figure]:

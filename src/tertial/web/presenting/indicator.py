@@ -34,6 +34,7 @@ _COLUMNS: Final = (
     (Aspect.FORECAST, Part.TOTAL), (Aspect.FORECAST, Part.WOMEN), (Aspect.FORECAST, Part.MEN),
     (Aspect.PREVIOUS, Part.TOTAL), (Aspect.PREVIOUS, Part.WOMEN), (Aspect.PREVIOUS, Part.MEN),
 )  # fmt: skip
+_MOST_NAMED: Final = 30
 _MARKS: Final = {Answer.MET: "met", Answer.NOT_MET: "not_met"}
 
 Address = Callable[[str, Aspect, Part], str]
@@ -219,7 +220,11 @@ def uses_table(uses: Sequence[Use], bodies: Mapping[int, tuple[str, str]]) -> Da
 
 def _named(uses: Iterable[Use], bodies: Mapping[int, tuple[str, str]]) -> str:
     whose = {each.body for each in uses}
-    return ", ".join(name for body, (_key, name) in bodies.items() if body in whose)
+    names = [name for body, (_key, name) in bodies.items() if body in whose]
+    shown = ", ".join(names[:_MOST_NAMED])
+    if len(names) <= _MOST_NAMED:
+        return shown
+    return _("{names} and {count} more").format(names=shown, count=len(names) - _MOST_NAMED)
 
 
 def definition_facts(definition: DefinedIndicator, owner: str) -> list[tuple[str, str]]:
