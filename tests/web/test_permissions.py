@@ -109,6 +109,16 @@ ROWS = {
         gets=False,
     ),
     "review_rules": Row(address="/granskning/regler/", who=LOOKS_AFTER, others=403, citizen=302, posts=True),
+    # For who reports in a round; some of those who see it may not change it.
+    "enter_indicators": Row(address=YEAR + "rapportera/indikatorer/", who=INSIDERS, citizen=302, posts=True),
+    "enter_indicators_undo": Row(
+        address=YEAR + "rapportera/indikatorer/angra/",
+        who=INSIDERS,
+        others=405,
+        citizen=302,
+        posts=True,
+        gets=False,
+    ),
     # For who opens documents to everyone.
     "publish": Row(
         address=YEAR + "publicera/",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tertial.core.periods import NotAPeriod, parse_short_period
 from tertial.core.periods import Period as CorePeriod
 from tertial.documents.periods import periods_with_matter
-from tertial.organisation.models import BodyKind
+from tertial.organisation.models import Body, BodyKind
 from tertial.organisation.selectors import NamedBody
 from tertial.organisation.surroundings import find_body, path_to
 from tertial.reporting.models import Period
@@ -48,12 +48,37 @@ def place_or_404(request: Request, key: str, period: str) -> Place:
 
     Asks `request.reader`. Six queries at most.
     """
-    body, named = find_body(key), _period(period)
-    found = find_period(named) if named else None
-    if body is None or found is None or not request.reader.may_read(body.pk, found.pk):
+    body, found = named_or_404(key, period)
+    if not request.reader.may_read(body.pk, found.pk):
         raise Http404
     path = tuple(path_to(body.pk, as_core_period(found).end))
     return Place(body=path[-1], period=found, periods=readable_periods(request, body.pk), path=path)
+
+
+def named_or_404(key: str, period: str) -> tuple[Body, Period]:
+    """Find the body and the period that an address names, whoever asks. Raises Http404. Two queries."""
+    body, named = find_body(key), _period(period)
+    found = find_period(named) if named else None
+    if body is None or found is None:
+        raise Http404
+    return body, found
+
+
+def reported_or_404(request: Request, key: str, period: str) -> tuple[Body, Period]:
+    """Find the body and the period of what is reported in a round, for who works with it. Raises Http404."""
+    body, found = named_or_404(key, period)
+    if not request.reader.sees_reporting(body.pk):
+        raise Http404
+    return body, found
+
+
+def period_or_404(written: str) -> Period:
+    """Find the period that an address names, "2026-T1". Raises Http404. One query."""
+    named = _period(written)
+    found = find_period(named) if named else None
+    if found is None:
+        raise Http404
+    return found
 
 
 def newest_place_or_404(request: Request, key: str) -> Place:

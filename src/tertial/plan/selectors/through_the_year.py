@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,9 +41,14 @@ class IndicatorsOfYear:
         return tuple(part for part in (Part.TOTAL, Part.WOMEN, Part.MEN) if part in found)
 
 
-def indicators_of_year(*, body: int, period: Period, periods: Collection[int]) -> IndicatorsOfYear:
-    """Read the indicators of a body's year with the outcomes of these periods. Seven queries."""
-    placed = indicators_of(body=body, period=period, parts=TOTALS)
+def indicators_of_year(
+    *, body: int, period: Period, periods: Collection[int], parts: Sequence[Part] = TOTALS
+) -> IndicatorsOfYear:
+    """Read the indicators of a body's year with the outcomes of these periods. Seven queries.
+
+    `parts` says of whom the values are that `placed` holds.
+    """
+    placed = indicators_of(body=body, period=period, parts=parts)
     values = newest_values(
         bodies=[body],
         indicators={each.definition.id for each in placed},

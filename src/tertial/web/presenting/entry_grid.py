@@ -1,0 +1,369 @@
+"""The table where the indicators of a round are entered: a row for each, with what was before beside it.
+
+Each cell has a name, "12-outcome-women", which its field, its message and its answer go by. What is drawn is
+put together in Python as plain text, as tables are: a board may have hundreds of rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tertial.core.absence import Blank, NotAvailable, NotMeasured, Suppressed, format_absence
+from tertial.core.cells import Reported
+from tertial.core.figures import Figure, format_figure
+from tertial.core.periods import PeriodKind
+from tertial.core.units import canonical_unit
+from tertial.plan.calculations.due import NOTHING_DUE, Due, due_in
+from tertial.plan.calculations.entered_values import EntryFault, Refusal
+from tertial.plan.models import Aspect, Part, SexSplit
+from tertial.plan.selectors.placed import PlacedIndicator
+from tertial.plan.selectors.through_the_year import GoalOfIndicators, IndicatorsOfYear, under_goals
+from tertial.plan.services.entering import Entered, EntryOutcome
+from tertial.reporting.models import Period
+from tertial.web.presenting.figures import shown, shown_target
+from tertial.web.presenting.marks import mark
+
+NOT_MEASURED, NOT_AVAILABLE = "ej-matt", "uppgift-saknas"
+"""What the menu of a row may say instead of figures."""
+
+CELLS: Final = (
+    (Aspect.OUTCOME, Part.TOTAL),
+    (Aspect.OUTCOME, Part.WOMEN),
+    (Aspect.OUTCOME, Part.MEN),
+    (Aspect.FORECAST, Part.TOTAL),
+)
+"""What may be entered of an indicator, in the order of the columns."""
+
+_NAME: Final = re.compile(r"([0-9]{1,18})-(outcome|forecast)-(total|women|men)")
+
+_REFUSED: Final[Mapping[EntryFault, Promise]] = {
+    EntryFault.NOT_A_VALUE: gettext_lazy(
+        "This cannot be read. Write a figure such as 82,5, or “Ej mätt”, or “Uppgift saknas:” and why."
+    ),
+    EntryFault.WHICH_ABSENCE: gettext_lazy(
+        "The mark may mean several things. Write 0, or “Ej mätt”, or “Uppgift saknas:” and why."
+    ),
+    EntryFault.OVER_A_HUNDRED: gettext_lazy("A share over 100 %: does the decimal comma stand right?"),
+    EntryFault.BELOW_ZERO: gettext_lazy("A share cannot be below zero."),
+    EntryFault.WHY_NOT: gettext_lazy("Say why it is not available: “Uppgift saknas:” and the reason."),
+    EntryFault.CANNOT_BE_KEPT: gettext_lazy("It has more digits, or other signs, than can be kept."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed into a cell that was not saved, and why not."""
+
+    words: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryGrid:
+    """What the page shows: tables of what is asked for and of the rest, and how many rows each has."""
+
+    asked: SafeString
+    asked_count: int
+    rest: SafeString
+    rest_count: int
+    rest_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """What all rows of a page share: which cells there are, what stands above them, and what was typed."""
+
+    period: Period
+    found: IndicatorsOfYear
+    last: Period | None
+    cells: Sequence[tuple[Aspect, Part]]
+    editable: Collection[int]
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+
+
+def cell_name(indicator: int, aspect: Aspect, part: Part) -> str:
+    """Name a cell: "12-outcome-women"."""
+    return f"{indicator}-{aspect.value}-{part.value}"
+
+
+def named_cell(name: str) -> tuple[int, Aspect, Part] | None:
+    """Find the cell that a name stands for; None for what is no cell's name."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return None
+    cell = int(found[1]), Aspect(found[2]), Part(found[3])
+    return cell if cell[1:] in CELLS else None
+
+
+def cell_words(value: Reported | None, unit: str) -> str:
+    """Write a value as somebody would type it, so that it reads back as the same; without its usual unit."""
+    match value:
+        case None:
+            return ""
+        case Figure():
+            usual = value.unit is not None and value.unit == canonical_unit(unit or "")
+            return format_figure(Figure(value.value, None, value.hedge) if usual else value)
+        case Blank() | NotMeasured() | NotAvailable() | Suppressed():
+            return format_absence(value)
+        case _:
+            return value.printed
+
+
+def message_of(entered: Entered, unit: str) -> str:
+    """Say what was wrong with an entry, or what stands in its place by now; "" for what is well."""
+    if entered.outcome is EntryOutcome.CHANGED_MEANWHILE:
+        theirs = cell_words(entered.value, unit)
+        if not theirs:
+            return _("Somebody emptied this cell meanwhile. Save again if yours is to stand.")
+        return _("Somebody entered %(theirs)s meanwhile. Save again if yours is to stand.") % {
+            "theirs": theirs
+        }
+    return _refused(entered.refusal, unit) if entered.refusal else ""
+
+
+def _refused(refusal: Refusal, unit: str) -> str:
+    if refusal.fault is EntryFault.OTHER_UNIT:
+        return _("The indicator is counted in %(unit)s, not in %(other)s.") % {
+            "unit": unit, "other": refusal.about,
+        }  # fmt: skip
+    return str(_REFUSED[refusal.fault])
+
+
+def is_due(each: PlacedIndicator, period: Period) -> Due:
+    """Say what a period asks of an indicator."""
+    return due_in(PeriodKind(period.kind.key), each.definition.periodicity)
+
+
+def draw_grid(
+    found: IndicatorsOfYear,
+    *,
+    period: Period,
+    last: Period | None,
+    editable: Collection[int],
+    typed: Mapping[str, Typed],
+) -> EntryGrid:
+    """Draw the rows of a body, those first that the period asks for.
+
+    `last` is the period that was reported before this one, `editable` the indicators that may be changed now.
+    An indicator under several goals stands under the first of them.
+    """
+    sheet = _Sheet(
+        period=period,
+        found=found,
+        last=last,
+        cells=_cells_of(found.placed, period),
+        editable=editable,
+        typed=typed,
+    )
+    asked: list[tuple[GoalOfIndicators, list[PlacedIndicator]]] = []
+    rest: list[tuple[GoalOfIndicators, list[PlacedIndicator]]] = []
+    seen: set[int] = set()
+    for goal, indicators in under_goals(found):
+        new = [each for each in indicators if each.definition.id not in seen]
+        seen |= {each.definition.id for each in new}
+        for rows, due in ((asked, True), (rest, False)):
+            some = [each for each in new if (is_due(each, period) != NOTHING_DUE) is due]
+            if some:
+                rows.append((goal, some))
+    refused = {name.partition("-")[0] for name in typed}
+    return EntryGrid(
+        asked=_table(sheet, asked, _("Asked for in this period")),
+        asked_count=_count(asked),
+        rest=_table(sheet, rest, _("Not asked for in this period")),
+        rest_count=_count(rest),
+        rest_open=not asked
+        or any(str(each.definition.id) in refused for _goal, rows in rest for each in rows),
+    )
+
+
+def answer_cells(entered: Iterable[Entered], placed: Mapping[int, PlacedIndicator]) -> dict[str, Any]:
+    """Give what became of each cell, for the script of the page: by the cells' names."""
+    return {
+        cell_name(*each.entry.cell): {
+            "outcome": each.outcome.value,
+            "seen": each.id,
+            "words": cell_words(each.value, placed[each.entry.indicator].definition.unit),
+            "message": message_of(each, placed[each.entry.indicator].definition.unit),
+        }
+        for each in entered
+    }
+
+
+def standing_cells(placed: Iterable[PlacedIndicator]) -> dict[str, Any]:
+    """Give what stands in all cells of some indicators, as `answer_cells`."""
+    return {
+        cell_name(each.definition.id, aspect, part): {
+            "outcome": EntryOutcome.SAVED.value,
+            "seen": there.id if there else 0,
+            "words": cell_words(there.value if there else None, each.definition.unit),
+            "message": "",
+        }
+        for each in placed
+        for aspect, part in CELLS
+        for there in (each.value(aspect, part),)
+    }
+
+
+def answer_statuses(placed: Iterable[PlacedIndicator]) -> dict[str, str]:
+    """Give the status mark of each indicator, by its id."""
+    return {str(each.definition.id): _status(each) for each in placed}
+
+
+def _cells_of(placed: Iterable[PlacedIndicator], period: Period) -> list[tuple[Aspect, Part]]:
+    """The columns of a page: without women and men where nothing is split, without a forecast in the end."""
+    rows = list(placed)
+    split = any(_is_split(each) for each in rows)
+    forecast = any(is_due(each, period).forecast or each.value(Aspect.FORECAST) is not None for each in rows)
+    return [
+        (aspect, part)
+        for aspect, part in CELLS
+        if (split or part is Part.TOTAL) and (forecast or aspect is Aspect.OUTCOME)
+    ]
+
+
+def _is_split(each: PlacedIndicator) -> bool:
+    return each.definition.sex_split is not SexSplit.NONE or any(
+        value.part is not Part.TOTAL and value.aspect is Aspect.OUTCOME for value in each.values
+    )
+
+
+def _count(rows: Iterable[tuple[GoalOfIndicators, Sequence[PlacedIndicator]]]) -> int:
+    return sum(len(indicators) for _goal, indicators in rows)
+
+
+def _table(
+    sheet: _Sheet, rows: Sequence[tuple[GoalOfIndicators, Sequence[PlacedIndicator]]], caption: str
+) -> SafeString:
+    if not rows:
+        return _safe("")
+    headings = [
+        *((sheet.last.kind.key + f" {sheet.last.year_id}",) if sheet.last else ()),
+        f"{sheet.period.kind.key} {sheet.period.year_id - 1}",
+        _("Target"),
+        *(_heading(aspect, part) for aspect, part in sheet.cells),
+    ]
+    head = "".join(f'<th scope="col" class="n">{escape(heading)}</th>' for heading in headings)
+    indicator, status, none = escape(_("Indicator")), escape(_("Status")), escape(_("No value"))
+    more = f'<th scope="col"><span class="heard">{none}</span></th>' if sheet.editable else ""
+    columns = len(headings) + 2 + bool(more)
+    body = []
+    for goal, indicators in rows:
+        title = f"{goal.number} {goal.title}".strip()
+        body.append(
+            f'<tr class="level-heading"><th scope="rowgroup" colspan="{columns}">{escape(title)}</th></tr>'
+        )
+        body += [_row(sheet, each, headings) for each in indicators]
+    return _safe(
+        f'<div class="table-frame many cards"><table class="table table-close entry-grid">'
+        f'<caption class="heard">{escape(caption)}</caption>'
+        f'<thead><tr><th scope="col">{indicator}</th>{head}'
+        f'<th scope="col">{status}</th>{more}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def _heading(aspect: Aspect, part: Part) -> str:
+    match aspect, part:
+        case Aspect.FORECAST, _:
+            return _("Forecast")
+        case _, Part.TOTAL:
+            return _("Outcome")
+        case _:
+            return str(part.label).capitalize()
+
+
+def _row(sheet: _Sheet, each: PlacedIndicator, headings: Sequence[str]) -> str:
+    defined = each.definition
+    notes = [defined.unit] if defined.unit else []
+    if defined.sex_split in (SexSplit.RATES, SexSplit.PARTS, SexSplit.DISTRIBUTION):
+        notes.append(str(defined.sex_split.label))
+    note = f'<span class="row-note">{escape(", ".join(notes))}</span>' if notes else ""
+    before = [each.value_last_year()]
+    if sheet.last:
+        before.insert(0, sheet.found.outcomes.get((defined.id, sheet.last.pk, Part.TOTAL)))
+    told = [shown(value.value if value else None, unit=canonical_unit(defined.unit)) for value in before]
+    told.append(shown_target(each.to_meet.target if each.to_meet else None))
+    out = [f'<tr data-row="{defined.id}"><th scope="row">{escape(defined.name)}{note}</th>']
+    for heading, words in zip(headings, told, strict=False):
+        title = f' title="{escape(words.title)}"' if words.title else ""
+        out.append(f'<td class="n" data-label="{escape(heading)}"{title}>{escape(words.text)}</td>')
+    for place, (aspect, part) in enumerate(sheet.cells):
+        heading = headings[len(told) + place]
+        out.append(_cell(sheet, each, aspect, part, heading, place))
+    status = escape(_("Status"))
+    out.append(f'<td data-label="{status}" data-status>{_status(each)}</td>')
+    if sheet.editable:
+        out.append(f"<td>{_menu(each) if defined.id in sheet.editable else ''}</td>")
+    out.append("</tr>")
+    return "".join(out)
+
+
+def _cell(sheet: _Sheet, each: PlacedIndicator, aspect: Aspect, part: Part, heading: str, place: int) -> str:
+    defined = each.definition
+    label = f' data-label="{escape(heading)}"'
+    there = each.value(aspect, part)
+    if defined.id not in sheet.editable:
+        words = shown(there.value if there else None, unit=canonical_unit(defined.unit))
+        title = f' title="{escape(words.title)}"' if words.title else ""
+        return f'<td class="n"{label}{title}>{escape(words.text)}</td>'
+    if part is not Part.TOTAL and not _is_split(each):
+        return "<td></td>"
+    due = is_due(each, sheet.period)
+    asked = due.outcome if aspect is Aspect.OUTCOME else due.forecast
+    name = cell_name(defined.id, aspect, part)
+    standing = cell_words(there.value if there else None, defined.unit)
+    typed = sheet.typed.get(name)
+    seen = f'<input type="hidden" name="seen-{name}" value="{there.id}">' if there else ""
+    wrong = ""
+    if typed:
+        wrong = f' aria-invalid="true" aria-describedby="n-{name}"'
+    message = escape(typed.message) if typed else ""
+    return (
+        f'<td class="n entry{"" if asked else " entry-unasked"}"{label}>'
+        f'<input class="ds-input" id="v-{name}" name="v-{name}" type="text" inputmode="decimal" '
+        f'autocomplete="off" value="{escape(typed.words if typed else standing)}" '
+        f'aria-label="{escape(defined.name)}, {escape(heading.lower())}" data-column="{place}" '
+        f'data-seen="{there.id if there else 0}" data-standing="{escape(standing)}"{wrong}>{seen}'
+        f'<p class="entry-note" id="n-{name}"{"" if typed else " hidden"}>{message}</p></td>'
+    )
+
+
+def _menu(each: PlacedIndicator) -> str:
+    """Two words for where there is no figure, for who would rather choose than type them."""
+    identity = each.definition.id
+    name = escape(each.definition.name)
+    none, why, reason, because, not_measured, not_available = (
+        escape(words)
+        for words in (
+            _("No value"), _("Why there is no outcome"), _("Reason"), _("because …"),
+            _("Not measured"), _("Not available"),
+        )
+    )  # fmt: skip
+    return (
+        f'<details class="entry-menu"><summary title="{none}"><span class="heard">{none}: {name}</span>'
+        '<span aria-hidden="true">…</span></summary>'
+        f'<div class="entry-menu-body"><select class="ds-input" name="absent-{identity}" '
+        f'aria-label="{why}: {name}"><option value=""></option>'
+        f'<option value="{NOT_MEASURED}" data-words="{format_absence(NotMeasured())}">{not_measured}</option>'
+        f'<option value="{NOT_AVAILABLE}" data-words="{format_absence(NotAvailable())}" data-needs-reason>'
+        f"{not_available}</option></select>"
+        f'<input class="ds-input" name="why-{identity}" type="text" maxlength="300" autocomplete="off" '
+        f'placeholder="{because}" aria-label="{reason}: {name}"></div></details>'
+    )
+
+
+def _status(each: PlacedIndicator) -> str:
+    return mark(each.status.standing) if each.status.standing else ""
+
+
+def _safe(markup: str) -> SafeString:
+    return mark_safe(markup)  # noqa: S308  # every text in it has been escaped
