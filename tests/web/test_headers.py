@@ -61,7 +61,7 @@ def test_styles_and_scripts_are_kept_for_ever(client: Client, cast: Cast) -> Non
     assert len(addresses) == 4
     for address in addresses:
         answer = client.get(address)
-        answer.close()
+        assert answer.getvalue()  # read to its end, which closes the file
         assert answer.status_code == 200
         assert "max-age=31" in answer.headers["Cache-Control"], address
         assert "immutable" in answer.headers["Cache-Control"], address
