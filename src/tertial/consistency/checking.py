@@ -116,7 +116,7 @@ def check(
             failures.append(Failure(rule=name, error=f"{type(error).__name__}: {error}"[:200]))
             continue
         found.extend(
-            Finding(rule=name, kind=rule.kind, severity=rule.shown_severity, found=each) for each in spoken
+            Finding(rule=name, kind=rule.kind, severity=_severity(rule, each), found=each) for each in spoken
         )
     return Check(
         findings=tuple(sorted(found, key=_order)),
@@ -149,6 +149,11 @@ def _reads_the_same(rule: Rule, changed: tuple[tuple[SeenSection, SeenSection], 
 
 
 _RANK = {severity: place for place, severity in enumerate(Severity)}
+
+
+def _severity(rule: Rule, found: Found) -> Severity:
+    """That of the rule, unless it says of what it found that it is less certain."""
+    return max(rule.shown_severity, found.at_most or rule.shown_severity, key=_RANK.__getitem__)
 
 
 def _order(finding: Finding) -> tuple[int, int, int]:

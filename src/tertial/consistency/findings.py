@@ -94,7 +94,8 @@ class Found:
     `sentence` is a message of the catalogue, whose placeholders `arguments` fills: figures and names as they
     are printed. `arithmetic` is the reckoning in signs ("7,0 + 1,2 = 8,2 ≠ 8,4"), the same in every
     language. `correction` is the text that should stand instead, where only one is possible. `agreement`
-    counts what speaks for the finding: two tables against one sentence are 2.
+    counts what speaks for the finding: two tables against one sentence are 2. `at_most` is the severity of a
+    finding that is less certain than its rule otherwise is, such as a difference that rounding may explain.
     """
 
     sentence: str
@@ -103,6 +104,7 @@ class Found:
     arithmetic: str = ""
     correction: str | None = None
     agreement: int = 1
+    at_most: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tertial.consistency.checking import check
+from tertial.consistency.findings import Severity
 from tertial.consistency.rule import Family, Rule
 from tertial.consistency.rules import all_rules
 from tertial.consistency.rules.tables import (
@@ -51,6 +52,18 @@ def test_a_row_that_misses_its_total_is_found_when_the_others_sum() -> None:
 def test_cases_counted_in_several_columns_are_found_though_most_rows_do_not_sum() -> None:
     rows = (("Skola", "1", "2", "3", "6"), ("Vård", "2", "2", "1", "4"), ("Kultur", "3", "1", "1", "4"))
     assert len(_reckonings(row_totals.RULE, _complaints(*rows))) == 2
+
+
+def test_totals_that_the_text_agrees_with_are_one_warning() -> None:
+    rows = (("Skola", "1", "2", "3", "6"), ("Vård", "2", "2", "1", "4"), ("Kultur", "3", "1", "1", "4"))
+    (finding,) = found_by(
+        row_totals.RULE, a_document(a_section("Synpunkter", _complaints(*rows), "Totalt kom 14 synpunkter."))
+    )
+    assert (finding.severity, len(finding.spots)) == (Severity.WARNING, 2)
+    assert finding.found.arithmetic == "2 + 2 + 1 = 5 ≠ 4; 3 + 1 + 1 = 5 ≠ 4"
+    section = a_section("Synpunkter", _complaints(*rows), "Totalt kom 15 synpunkter.")
+    apart = found_by(row_totals.RULE, a_document(section))
+    assert [each.severity for each in apart] == [Severity.ERROR, Severity.ERROR]
 
 
 def test_a_note_on_cases_in_several_columns_explains_them() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from tertial.consistency.findings import Finding
+from tertial.consistency.findings import Finding, Severity
 from tertial.consistency.rules.text.forecast_changes import RULE
 from tests.consistency.building import a_document, a_section, a_table, found_by
 
 
-def found(sentence: str, heading: str = "Idrott") -> tuple[Finding, ...]:
+def found(sentence: str, heading: str = "Idrott", notes: Sequence[str] = ()) -> tuple[Finding, ...]:
     return found_by(
         RULE,
         a_document(
@@ -20,6 +22,7 @@ def found(sentence: str, heading: str = "Idrott") -> tuple[Finding, ...]:
                     ("Kultur", "1,5", "0,0", "0,5"),
                     ("Idrott", "4,9", "5,4", "2,0"),
                     ("Park", "-2,0", "-3,0", "0,0"),
+                    notes=notes,
                 ),
             ),
             a_section(
@@ -39,6 +42,15 @@ def test_another_difference_than_the_rows_is_found() -> None:
     (finding,) = found("Bokslutet visar ett försämrat resultat med 0,8 mnkr jämfört med tertialrapport 2.")
     assert finding.found.arithmetic == "4,9 − 5,4 = −0,5"
     assert finding.found.arguments["change"] == "−0,5"
+
+
+def test_what_a_rounded_forecast_would_explain_is_less_certain() -> None:
+    near = "Bokslutet visar ett försämrat resultat med 0,6 mnkr jämfört med tertialrapport 2."
+    far = "Bokslutet visar ett försämrat resultat med 0,8 mnkr jämfört med tertialrapport 2."
+    notes = ["Tabellen innehåller avrundningsdifferenser."]
+    assert [each.severity for each in found(far, notes=notes)] == [Severity.ERROR]
+    assert [each.severity for each in found(near)] == [Severity.WARNING]
+    assert [each.severity for each in found(near, notes=notes)] == [Severity.HINT]
 
 
 def test_the_other_direction_is_found() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tertial.consistency.findings import Severity
 from tertial.consistency.rules.text.list_sums import RULE
 from tests.consistency.building import a_document, a_section, found_by
 
@@ -69,3 +70,20 @@ def test_parts_that_do_not_make_their_total_are_found(text: str, expected: str) 
 )
 def test_what_adds_up_or_is_no_list_is_right(text: str) -> None:
     assert not arithmetic(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Bidragen är 8,2 mnkr fördelat på kultur (7,0 mnkr) och idrott (1,0 mnkr).", Severity.ERROR),
+        ("Bidragen är 8,2 mnkr fördelat på kultur (7,0 mnkr) och idrott (1,1 mnkr).", Severity.WARNING),
+        (
+            "Bidragen är 8,2 mnkr fördelat på kultur (7,0 mnkr) och idrott (1,1 mnkr). Allt är avrundat.",
+            Severity.HINT,
+        ),
+        ("Bidragen är 82 kronor fördelat på kultur (70 kronor) och idrott (11 kronor).", Severity.ERROR),
+    ],
+)
+def test_what_rounding_may_explain_is_less_certain(text: str, severity: Severity) -> None:
+    (finding,) = found_by(RULE, a_document(a_section("Ekonomi", text)))
+    assert finding.severity is severity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -18,6 +18,7 @@ from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.figures import Figure
 from tertial.core.marking import marked
+from tertial.core.words import squeeze
 from tertial.documents.tree import RowLevel
 
 _MAY_OVERLAP: Final = re.compile(
@@ -53,7 +54,10 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
         if 2 * len(broken) <= len(lines) - len(broken) or (
             _all_overlap(table, broken) and len(broken) < len(lines) and not _says_so(evidence)
         ):
-            yield from (_found(line) for line in broken)
+            if broken and _all_overlap(table, broken) and _confirmed(evidence, table, lines):
+                yield _counted_twice(broken)
+            else:
+                yield from (_found(line) for line in broken)
 
 
 def _lines(table: SeenTable) -> Iterator[_Line]:
@@ -93,14 +97,41 @@ def _says_so(evidence: Evidence) -> bool:
     return any(_MAY_OVERLAP.search(sentence.folded) for sentence in evidence.sentences)
 
 
-def _found(line: _Line) -> Found:
-    arithmetic = unequal(
+def _confirmed(evidence: Evidence, table: SeenTable, lines: Sequence[_Line]) -> bool:
+    """Whether the printed totals make what a total row or the prose of the section gives for them all."""
+    whole = sum((line.total.value for line in lines if line.row.row.level is not RowLevel.TOTAL), ZERO)
+    last = table.number_columns[-1]
+    ends = [table.rows[place].figures[last:] for place in table.total_rows()]
+    said = [each.value for sentence in evidence.sentences for each in sentence.quantities if not each.loose]
+    return whole in (*said, *(figure.value for end in ends for figure in end if figure))
+
+
+def _counted_twice(lines: Sequence[_Line]) -> Found:
+    """One finding for all rows of a table whose totals are right when cases may stand in several columns."""
+    return Found(
+        sentence=marked(
+            "The parts make more than the total in: {rows}. The printed totals agree with what is given for"
+            " them all, so cases seem to be counted in several columns; a note should say so."
+        ),
+        arguments={"rows": ", ".join(squeeze(line.row.row.name) for line in lines)},
+        arithmetic="; ".join(map(_reckoned, lines)),
+        spots=tuple(line.row.spot for line in lines),
+        at_most=Severity.WARNING,
+    )
+
+
+def _reckoned(line: _Line) -> str:
+    return unequal(
         as_sum([each.printed for each in line.parts]), line.sum, line.total.decimals, line.total.printed
     )
+
+
+def _found(line: _Line) -> Found:
+    arithmetic = _reckoned(line)
     return Found(
         sentence=marked("{row}: the total is {printed}, but the row makes up {sum}."),
         arguments={
-            "row": line.row.row.name,
+            "row": squeeze(line.row.row.name),
             "printed": line.total.printed,
             "sum": arithmetic.partition(" = ")[2].partition(" ≠ ")[0],
         },
@@ -118,7 +149,8 @@ RULE = Rule(
     explanation=marked(
         "In a table whose last column is a total, each row is added up. When most rows sum, one that does not"
         " is wrong. When cases are counted and the rows make up more than their totals, some cases seem to be"
-        " counted in several columns; then a note should say so."
+        " counted in several columns; then a note should say so. Where the printed totals make what the total"
+        " row or the text gives for all of them, that is one warning for the whole table."
     ),
     remedy=marked("Correct the row, or say in a note that one case may be counted in several columns."),
     wrong="Bemötande 3 · Lokaler 4 · Totalt 6",

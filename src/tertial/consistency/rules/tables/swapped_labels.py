@@ -53,7 +53,10 @@ def _against(pair: _Pair, others: list[_Pair]) -> Iterator[Found]:
     if witnesses:
         costs, income = pair.rows
         yield Found(
-            sentence=marked("The labels “{costs}” and “{income}” seem to have changed places."),
+            sentence=marked(
+                "What is called “{costs}” and what is called “{income}” here are called the other way round"
+                " in another table, with the same amounts."
+            ),
             arguments={"costs": costs.row.name, "income": income.row.name},
             spots=tuple(row.spot for row in (*pair.rows, *witnesses[0].rows)),
             agreement=1 + len(witnesses),

@@ -19,6 +19,7 @@ from tertial.core.figures import UnitMismatch, common_scales
 from tertial.core.marking import marked
 from tertial.core.numbers import format_number
 from tertial.core.units import PERCENT, is_money
+from tertial.core.words import fold
 
 _RESULT: Final = re.compile(
     r"\b(?P<word>f[öo]rb[äa]ttrat|f[öo]rs[äa]mrat|b[äa]ttre|s[äa]mre)\s(?:\w+\s)?(?:resultat|utfall|avvikelse)\s(?:med|om|p[åa])\s*$",
@@ -143,16 +144,35 @@ def _held(claim: _Claim, rows: Sequence[tuple[Fact, ...]]) -> Iterator[Held]:
 
 def _agrees(claim: _Claim, outcome: Fact, forecast: Fact) -> bool:
     """Whether the stated difference is the table's. A forecast is set, not measured: it stands as printed."""
+    missing = _missing(claim, outcome, forecast)
+    return missing is not None and missing < 0
+
+
+def _missing(claim: _Claim, outcome: Fact, forecast: Fact) -> Decimal | None:
+    """How much more than rounding of the outcome and the claim they are apart; None in units of two kinds."""
     stated = claim.quantity.figure
     try:
         scale, table_scale = (
             (Decimal(1), Decimal(1)) if stated.unit is None else common_scales(stated, outcome.figure)
         )
     except UnitMismatch:
-        return False
+        return None
     change = (outcome.figure.value - forecast.figure.value) * (1 if claim.better else -1)
     apart = abs(stated.value * scale - change * table_scale)
-    return apart < stated.half_unit * scale + outcome.figure.half_unit * table_scale
+    return apart - stated.half_unit * scale - outcome.figure.half_unit * table_scale
+
+
+def _at_most(claim: _Claim, outcome: Fact, forecasts: Sequence[Fact]) -> Severity | None:
+    """How much is asked for where a forecast that was rounded, too, would explain the difference.
+
+    Where the table says that its figures are rounded, that is the likely reason.
+    """
+    for forecast in forecasts:
+        missing = _missing(claim, outcome, forecast)
+        if missing is None or missing > forecast.figure.half_unit:
+            return None
+    rounded = any("avrund" in fold(note) for note in outcome.table.table.notes)
+    return Severity.HINT if rounded else Severity.WARNING
 
 
 def _found(claim: _Claim, outcome: Fact, forecasts: Sequence[Fact]) -> Found:
@@ -168,6 +188,7 @@ def _found(claim: _Claim, outcome: Fact, forecasts: Sequence[Fact]) -> Found:
         },
         spots=(part_of(claim.sentence, claim.start, claim.end), *spots_of((outcome, *forecasts))),
         arithmetic=f"{printed(outcome.figure)} − {_bracketed(printed(forecast))} = {format_number(change)}",
+        at_most=_at_most(claim, outcome, forecasts),
     )
 
 
@@ -185,7 +206,8 @@ RULE = Rule(
         "The prose states how much better or worse the result is than the forecast of a tertial report, and"
         " the row of the table that has both differs by another amount or in the other direction, although"
         " other sentences agree with the same table. The outcome and the stated difference may be rounded; a"
-        " forecast stands as it is printed."
+        " forecast stands as it is printed. If rounding of the forecast, too, would explain the difference,"
+        " it is a warning; where the table says that its figures are rounded, a hint."
     ),
     remedy=marked("Reckon the difference from the table, or correct the table."),
     wrong="Resultatet är försämrat med 0,9 mnkr jämfört med tertialrapport 2. (Tabellen: 5,0, prognos 5,5.)",

@@ -46,6 +46,7 @@ _SEPARATE: Final = re.compile(r"[.;]|\b(?:j[äa]mf[öo]rt|f[öo]reg[åa]ende|med
 _JOINED: Final = re.compile(r"\b(?:och|samt)\b", re.IGNORECASE)
 _MOST_PARTS: Final = 12
 _TEN: Final = Decimal(10)
+_NONE: Final = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +67,10 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             known = last.quantities if last else ()
             for each in (*_after_total(sentence), *_in_brackets(sentence), *_before_total(sentence, known)):
                 if not _adds_up(each):
-                    yield _found(each)
+                    yield _found(each, evidence)
             listed = _as_follows(sentence, last)
             if last and listed and not _adds_up(listed):
-                yield _found(listed, last)
+                yield _found(listed, evidence, last)
         before = sentence
     yield from _summed_up(evidence)
 
@@ -143,7 +144,7 @@ def _summed_up(evidence: Evidence) -> Iterator[Found]:
             listed = _List(sentence=sentence, total=total, parts=tuple(last), exhaustive=True)
             lost = any(map(_adds_up_as_printed, _with_commas(listed)))
             if _amount(total) not in sums and len(last) > 1 and not lost:
-                yield _found(listed, known[-1][0])
+                yield _found(listed, evidence, known[-1][0])
         known.extend((sentence, each) for each in exact)
 
 
@@ -215,7 +216,23 @@ def _adds_up_as_printed(each: _List) -> bool:
     return abs(parts - total) <= half + sum(one for one in halves if one > half)
 
 
-def _found(each: _List, other: Sentence | None = None) -> Found:
+def _at_most(each: _List, evidence: Evidence) -> Severity | None:
+    """How much is asked for where rounding of all the figures may explain what is missing.
+
+    Where the section says that its figures are rounded, that is the likely reason.
+    """
+    figures = (each.total, *each.parts)
+    slack = sum(
+        (one.figure.half_unit * MONEY_SCALE.get(one.unit or "", Decimal(1)) for one in figures), _NONE
+    )
+    is_rounded = any(one.figure.decimals for one in figures)
+    if not is_rounded or abs(_sum(each.parts) - _amount(each.total)) > slack:
+        return None
+    said = any("avrund" in sentence.folded for sentence in evidence.sentences)
+    return Severity.HINT if said else Severity.WARNING
+
+
+def _found(each: _List, evidence: Evidence, other: Sentence | None = None) -> Found:
     """The finding; `other` is the sentence before, which holds the total or the parts."""
     parts = _sum(each.parts) / MONEY_SCALE.get(each.total.unit or "", Decimal(1))
     total = printed(each.total.figure)
@@ -231,6 +248,7 @@ def _found(each: _List, other: Sentence | None = None) -> Found:
         arguments={"parts": format_number(parts), "total": total},
         spots=(spot,) if other is None else (other.spot, spot),
         arithmetic=f"{terms} = {format_number(parts)} ≠ {total}",
+        at_most=_at_most(each, evidence),
     )
 
 
@@ -243,7 +261,8 @@ RULE = Rule(
     explanation=marked(
         "A sentence gives a total and what it is made of, and the parts do not make the total; or it names"
         " some of the parts (“varav”), and they make more than the whole. The figures are added as they are"
-        " printed."
+        " printed. A difference that rounding of all the figures may explain is a warning; where the section"
+        " says that figures are rounded, a hint."
     ),
     remedy=marked("Correct the part or the total that is wrong, or name the part that is missing."),
     wrong="Bidragen är 8,2 mnkr fördelat på kultur (7,0 mnkr) och idrott (1,0 mnkr).",
