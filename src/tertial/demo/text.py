@@ -4,6 +4,7 @@ Headings begin with #, list items with "- " or "1. ", a line in ** is a small he
 heading "Mål 1.1" stands for the goal with that number. Alone on a line, [tabell drift], [indikatorer],
 [aktiviteter] and [underskrifter] stand for what the tables, the indicators and so on say at that place.
 In the text {drift/Totalt/Avvikelse} is the amount in that cell, [^1] a note that is written out elsewhere.
+A line in <!-- --> is said to whoever reads the file, and is no part of the document.
 """
 
 import re
@@ -32,6 +33,7 @@ from tertial.documents.tree import (
 HEADING = re.compile(r"(?P<marks>#+) (?P<words>.+)")
 GOAL_HEADING = re.compile(r"Mål (?P<number>\d+(\.\d+)*)")
 INSERT = re.compile(r"\[(?P<words>[a-zåäö][^\]]*)\]")
+COMMENT = re.compile(r"^<!--.*-->\n", re.MULTILINE)
 NOTE = re.compile(r"\[\^(?P<sign>\w+)\]: (?P<words>.+)")
 ITEM = re.compile(r"(?P<mark>-|\d+\.) (?P<words>.+)")
 SMALL_HEADING = re.compile(r"\*\*(?P<words>[^*]+)\*\*")
@@ -101,7 +103,7 @@ def read_text(text: str, material: Material) -> tuple[Section, ...]:
     notes = {note["sign"]: note["words"] for note in map(NOTE.fullmatch, text.splitlines()) if note}
     top = _Draft(level=0, heading="", goal=None, label=None)
     open_drafts = [top]
-    for chunk in _chunks(text):
+    for chunk in _chunks(COMMENT.sub("", text)):
         heading = HEADING.fullmatch(chunk[0])
         if heading is not None:
             level = len(heading["marks"])

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tertial.consistency.rules.indicators.weaker_target import RULE
-from tests.consistency.building import PLAN, TERTIAL_1, a_document, an_indicator, found_by, indicators
+from tertial.core.catalogue import translator
+from tests.consistency.building import (
+    PLAN,
+    TERTIAL_1,
+    a_document,
+    a_section,
+    an_indicator,
+    found_by,
+    indicators,
+)
 
 IN_PLAN = ("target", "kf_target", "period")
 
@@ -49,3 +58,19 @@ def test_a_reported_row_of_two_figures_may_begin_with_last_years_outcome() -> No
     reported = an_indicator("Andel nöjda", previous="70 %", target="74 %", kf_target="80 %")
     assert not found_by(RULE, a_document(indicators(alone), identity=TERTIAL_1))
     assert found_by(RULE, a_document(indicators(reported), identity=TERTIAL_1))
+
+
+def test_several_targets_are_one_finding_with_all_their_places() -> None:
+    cells = {"target": "74 %", "kf_target": "80 %"}
+    rows = [an_indicator(name, **cells) for name in ("Andel nöjda", "Andel trygga")]
+    better = an_indicator("Andel delaktiga", target="82 %", kf_target="80 %")
+    sections = (
+        a_section("Mål 1", indicators(rows[0], better, columns=IN_PLAN)),
+        a_section("Mål 2", indicators(rows[1], columns=IN_PLAN)),
+    )
+    (finding,) = found_by(RULE, a_document(*sections, identity=PLAN))
+    assert [spot.section for spot in finding.spots] == [section.key for section in sections]
+    assert {spot.part for spot in finding.spots} == {"74 %"}
+    said = finding.message(translator("sv"))
+    assert said.startswith("2 årsmål kräver mindre än KF:s")
+    assert "Andel nöjda" in said
