@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -14,7 +14,6 @@ from django.utils import timezone
 from tertial.access.policies import Reader
 from tertial.core.cells import Reported
 from tertial.core.periods import Period as CorePeriod
-from tertial.core.periods import PeriodKind
 from tertial.core.sorting import swedish_key
 from tertial.documents.charting import Matter, Outcomes
 from tertial.organisation.models import BOARDS, Body
@@ -31,7 +30,7 @@ from tertial.plan.selectors.values import (
     targets_in_force,
 )
 from tertial.reporting.models import Period
-from tertial.reporting.selectors import periods_in_order
+from tertial.reporting.selectors import as_core_period, periods_in_order
 from tertial.web.asking import Request
 
 _Years: TypeAlias = "Mapping[int, Sequence[Period]]"
@@ -82,8 +81,8 @@ def seen_or_404(request: Request, key: str) -> Seen:
     reader = request.reader
     may_read = reader.may_read
     periods = {period.pk: period for period in periods_in_order()}
-    years = _by_year(periods.values())
-    uses = tuple(each for each in uses_of(indicator.pk) if _is_open(reader, each.body, each, years))
+    is_open = _opening(reader, _by_year(periods.values()))
+    uses = tuple(each for each in uses_of(indicator.pk) if is_open(each.body, each))
     outcomes = tuple(each for each in outcomes_of(indicator.pk) if may_read(each.body, each.period))
     if not uses and not outcomes and not reader.may_read_all(indicator.owner_id):
         raise Http404
@@ -147,8 +146,8 @@ def of_body(request: Request, seen: Seen, body: int) -> OfBody:
 
 def open_uses(reader: Reader, seen: Seen) -> list[Use]:
     """List where the indicator stands, as far as the goals it stands under are open too."""
-    years = _by_year(seen.periods.values())
-    return [each for each in seen.uses if _is_open(reader, each.goal_owner, each, years)]
+    is_open = _opening(reader, _by_year(seen.periods.values()))
+    return [each for each in seen.uses if is_open(each.goal_owner, each)]
 
 
 def open_targets(reader: Reader, seen: Seen) -> list[KeptTarget]:
@@ -180,13 +179,12 @@ def _open_targets(reader: Reader, bodies: Iterable[int], periods: Mapping[int, P
 
 def _beside(seen: Seen, body: int) -> dict[str, Outcomes]:
     """The outcomes of the other bodies by their names."""
-    found: dict[str, dict[CorePeriod, Reported]] = {}
+    periods = {pk: as_core_period(each) for pk, each in seen.periods.items()}
+    found: defaultdict[int, dict[CorePeriod, Reported]] = defaultdict(dict)
     for each in seen.outcomes:
         if each.body != body:
-            name = seen.bodies[each.body][1]
-            period = CorePeriod(each.year, PeriodKind(each.period_kind))
-            found.setdefault(name, {})[period] = each.value
-    return dict(found)
+            found[each.body][periods[each.period]] = each.value
+    return {seen.bodies[other][1]: outcomes for other, outcomes in found.items()}
 
 
 def _named(bodies: Collection[int]) -> dict[int, tuple[str, str]]:
@@ -198,13 +196,23 @@ def _named(bodies: Collection[int]) -> dict[int, tuple[str, str]]:
     return {body: (key, names.get(body, key)) for body, key, _kind in in_order}
 
 
-def _is_open(reader: Reader, body: int, use: Use, years: _Years) -> bool:
-    """Whether a body's documents that show an indicator in its place are open, one of them at least."""
-    if reader.may_read_all(body):
-        return True
-    of_year = years.get(use.year, ())
-    since = max((period.kind.rank for period in of_year if period.pk in use.stated_in), default=0)
-    return any(period.kind.rank >= since and reader.may_read(body, period.pk) for period in of_year)
+def _opening(reader: Reader, years: _Years) -> Callable[[int, Use], bool]:
+    """Give what says whether one at least of a body's documents that show an indicator is open.
+
+    There are thousands of places to ask for.
+    """
+    may_read, may_read_all = reader.may_read, reader.may_read_all
+
+    def is_open(body: int, use: Use) -> bool:
+        if may_read_all(body):
+            return True
+        of_year = years.get(use.year, ())
+        since = 0
+        if use.stated_in:
+            since = max((each.kind.rank for each in of_year if each.pk in use.stated_in), default=0)
+        return any(each.kind.rank >= since and may_read(body, each.pk) for each in of_year)
+
+    return is_open
 
 
 def _by_year(periods: Iterable[Period]) -> _Years:
