@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tertial.core.words import can_be_kept, fold, is_damaged, letters_of, matches_any, squeeze
+from tertial.core.words import (
+    can_be_kept,
+    fold,
+    inside_a_sentence,
+    is_damaged,
+    letters_of,
+    matches_any,
+    squeeze,
+    unwrapped,
+)
 
 
 @pytest.mark.parametrize("text", ["", "Målet nås 🙂", "rad\noch rad", "\x01\ue000\uffff"])
@@ -64,3 +73,25 @@ def test_two_wrong_letters_in_a_long_phrase_are_forgiven_but_not_three(
         for place in places[:wrong]:
             damaged[place] = "#"
         assert len(letters) < 16 or is_damaged("".join(damaged), letters) is forgiven
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        ("Avvikelse mot netto- budget", "Avvikelse mot nettobudget"),
+        ("Vård- och omsorgsboende", "Vård- och omsorgsboende"),
+        ("För- och efter- skola", "För- och efterskola"),
+        ("Stockholm - Almvik", "Stockholm - Almvik"),
+        ("2024- 2025", "2024- 2025"),
+    ],
+)
+def test_what_the_end_of_a_line_left_in_a_word_is_taken_away(printed: str, whole: str) -> None:
+    assert unwrapped(printed) == whole
+
+
+@pytest.mark.parametrize(
+    ("cell", "inside"),
+    [("Högst 64 st", "högst 64 st"), ("KF:s mål", "KF:s mål"), ("64 st", "64 st"), ("", "")],
+)
+def test_a_cell_stands_inside_a_sentence_in_lower_case(cell: str, inside: str) -> None:
+    assert inside_a_sentence(cell) == inside

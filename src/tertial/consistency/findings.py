@@ -8,6 +8,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
+from tertial.core.words import unwrapped
 from tertial.documents.tree import Source
 
 
@@ -138,4 +139,5 @@ class Finding:
 
     def message(self, translate: Callable[[str], str]) -> str:
         """The sentence in a language."""
-        return translate(self.found.sentence).format(**self.found.arguments)
+        arguments = {name: unwrapped(printed) for name, printed in self.found.arguments.items()}
+        return translate(self.found.sentence).format(**arguments)

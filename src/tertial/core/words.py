@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 _LONGEST_PHRASE = 200
+_WRAPPED = re.compile(r"(?<=[^\W\d_])-\s+(?!(?:och|eller|samt|respektive|till)\b)(?=[a-zåäö])")
 _UNKEPT = re.compile(r"[\x00\ud800-\udfff]")
 _NUMBER_OF_ITS_OWN = re.compile(r"(?<!\w)[0-9]+(?!\w)")
 _LOOKALIKES = str.maketrans({"0": "o", "6": "o", "1": "l", "|": "l", "ø": "o", "æ": "a"})
@@ -18,6 +19,19 @@ _LOOKALIKES = str.maketrans({"0": "o", "6": "o", "1": "l", "|": "l", "ø": "o", 
 def squeeze(text: str) -> str:
     """The text on one line with single ordinary spaces, as a cell was before it was wrapped."""
     return " ".join(text.split())
+
+
+def unwrapped(text: str) -> str:
+    """The text without what the end of a line left in a word: "netto- budget" → "nettobudget".
+
+    A hyphen that stands for the rest of a compound keeps its room: "vård- och omsorgsboende".
+    """
+    return _WRAPPED.sub("", text)
+
+
+def inside_a_sentence(text: str) -> str:
+    """A cell as it stands inside a sentence: "Högst 64 st" → "högst 64 st"; "KF:s mål" stays."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def can_be_kept(text: str) -> bool:

@@ -25,6 +25,12 @@ def test_words_are_found_when_they_stand_twice_on_end(text: str, words: str | No
     assert [each.found.correction for each in found] == ([words] if words else [])
 
 
+def test_the_end_of_a_word_is_told_with_the_word() -> None:
+    (found,) = found_by(RULE, a_document("Kunskapshöjande höjande insatser pågår."))
+    assert found.found.sentence == "“{words}”: the end of the word is printed once more."
+    assert found.found.arguments == {"words": "Kunskapshöjande höjande"}
+
+
 def test_the_finding_names_the_sentence_and_marks_the_words() -> None:
     document = a_document("En mening som är rätt. Stödet har har förbättrats.")
     (found,) = found_by(RULE, document)

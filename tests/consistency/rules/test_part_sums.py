@@ -49,4 +49,6 @@ def test_columns_that_differ_in_one_area_make_one_finding() -> None:
         (*HEADINGS, "Bokslut 2023", "Bokslut 2022", "Bokslut 2021"), area, children, adults, of_which=[1, 2]
     )
     (found,) = found_by(RULE, a_document(table))
-    assert found.found.arithmetic == "13,0 + 8,0 = 21,0 ≠ 22,0; −1,0 + 0,0 = −1,0 ≠ −2,0"
+    assert found.found.arithmetic == (
+        "Bokslut 2025: 13,0 + 8,0 = 21,0 ≠ 22,0; Avvikelse: −1,0 + 0,0 = −1,0 ≠ −2,0"
+    )

@@ -38,6 +38,13 @@ def test_another_figure_for_the_same_is_found(one: str, other: str, expected: st
     assert arithmetic(one, other) == [expected]
 
 
+def test_the_finding_says_what_the_figures_are_of() -> None:
+    sections = (a_section("Kultur", DANCE), a_section("Idrott", DANCE.replace("48", "84")))
+    (found,) = found_by(RULE, a_document(*sections))
+    before = DANCE.partition("48")[0].split()
+    assert found.found.arguments["thing"].removeprefix("… ").removesuffix(" …").split() == before[-10:]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

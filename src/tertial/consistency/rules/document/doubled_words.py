@@ -13,6 +13,9 @@ from tertial.consistency.findings import Found, Kind, Severity, Spot
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
 
+_TWICE: Final = marked("“{words}” is printed twice on end.")
+_END_AGAIN: Final = marked("“{words}”: the end of the word is printed once more.")
+
 # Words that may rightly stand twice, "den den 3 maj", or that a scanner makes alike, "är år".
 _MAY_DOUBLE: Final = frozenset(
     {"som", "den", "det", "de", "i", "på", "om", "till", "för", "av", "så", "år", "ar", "for", "pa", "sa"}
@@ -28,9 +31,9 @@ _LONG_END: Final = 6
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for spot in _texts(evidence):
-        for printed, words, kept in _twice(spot.part or spot.words):
+        for sentence, printed, words, kept in _twice(spot.part or spot.words):
             yield Found(
-                sentence=marked("“{words}” is printed twice on end."),
+                sentence=sentence,
                 arguments={"words": words},
                 spots=(spot.marking(printed),),
                 correction=kept,
@@ -54,18 +57,19 @@ def _names(evidence: Evidence) -> Iterator[Spot]:
         yield activity.spot.marking(activity.activity.name)
 
 
-def _twice(text: str) -> Iterator[tuple[str, str, str]]:
-    """What is printed twice in a text: the whole stretch, the words too many, and what should be left."""
+def _twice(text: str) -> Iterator[tuple[str, str, str, str]]:
+    """What is printed twice in a text: what is said of it, the whole, the words, what should be left."""
     words = [word.rstrip(_MARKS) for word in text.casefold().split(" ")]
     # The search itself is slow, and few sentences have a word again one, two or three words on.
     if any(any(map(eq, words, words[apart:])) for apart in (1, 2, 3)):
         for found in _DOUBLED.finditer(text):
             if found["words"].casefold() not in _MAY_DOUBLE:
-                yield found[0], found["words"], found["words"]
+                yield _TWICE, found[0], found["words"], found["words"]
     for place, (word, end) in enumerate(pairwise(words)):
         if len(end) >= _LONG_END and end != word and word.endswith(end) and _WHOLE_WORD.fullmatch(word):
             first, second = text.split(" ")[place : place + 2]
-            yield f"{first} {second.rstrip(_MARKS)}", second.rstrip(_MARKS), first
+            printed = f"{first} {second.rstrip(_MARKS)}"
+            yield _END_AGAIN, printed, printed, first
 
 
 RULE = Rule(

@@ -38,7 +38,6 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 ),
                 arguments={"name": name, "day": str(start)},
                 spots=(seen.spot,),
-                arithmetic=f"{start} = {end}",
             )
 
 

@@ -38,7 +38,7 @@ def _check(evidence: Evidence, thresholds: Thresholds) -> Iterator[Found]:
             "year": str(year),
         },
         spots=spots_of(each.spot for each in outside),
-        arithmetic=", ".join(f"{each.activity.start} – {each.activity.end}" for each in outside[:8]),
+        arithmetic="; ".join(f"{each.activity.start} – {each.activity.end}" for each in outside[:8]),
     )
 
 

@@ -12,6 +12,7 @@ from tertial.consistency.rules.indicators.due import FOLLOW_UPS
 from tertial.consistency.rules.indicators.polarity import meets, target_met
 from tertial.consistency.rules.indicators.rows import is_analysed, is_certain, name_of, own_target, spot_of
 from tertial.core.marking import marked
+from tertial.core.words import inside_a_sentence
 from tertial.documents.tree import Identity
 from tertial.plan.calculations.targets_met import Answer
 
@@ -39,7 +40,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
                 arguments={
                     "name": name_of(row),
                     "value": row.indicator.cell(column) or "",
-                    "target": row.indicator.cell("target") or "",
+                    "target": inside_a_sentence(row.indicator.cell("target") or ""),
                 },
                 spots=(spot_of(row, row.indicator.cell(column) or ""),),
             )

@@ -64,7 +64,6 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             yield Found(
                 sentence=marked("The table under “{heading}” is of what is called “{row}” elsewhere."),
                 arguments={"heading": heading, "row": named.row.name},
-                arithmetic=", ".join(f"{each.printed} = {each.printed}" for each in net[:6]),
                 spots=(named.spot, spot),
             )
 

@@ -12,6 +12,7 @@ from tertial.consistency.evidence.totals import Sum, parts_of
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
+from tertial.core.words import squeeze, unwrapped
 
 # Nothing says that parts are all of an area but their own figures: they must sum in most columns, and in
 # more than two, unless all columns but one do.
@@ -45,7 +46,12 @@ def _found(table: SeenTable, one: Sum) -> Found:
             "sum": _reckoning(table, one, one.differ[0]).partition(" = ")[2].partition(" ≠ ")[0],
             "printed": table.grid.printed[one.whole][one.differ[0]],
         },
-        arithmetic="; ".join(_reckoning(table, one, column) for column in one.differ),
+        arithmetic="; ".join(
+            f"{unwrapped(squeeze(table.printed_headings[column]))}: {_reckoning(table, one, column)}"
+            if len(one.differ) > 1
+            else _reckoning(table, one, column)
+            for column in one.differ
+        ),
         spots=(table.rows[one.whole].spot, *(table.rows[part].spot for part in one.parts)),
         agreement=1 + bool(one.worked),
     )

@@ -15,6 +15,7 @@ from tertial.consistency.evidence.sections import tables_in_place
 from tertial.consistency.findings import Found, Kind, Severity
 from tertial.consistency.rule import Family, Measured, Rule, Thresholds
 from tertial.core.marking import marked
+from tertial.core.words import squeeze, unwrapped
 
 _Group = tuple[bool, tuple[str, ...]]
 """Tables with the same headings, those of several areas apart: each area's own table is one of a group."""
@@ -145,14 +146,24 @@ def _found(pairs: Sequence[tuple[Amount, Amount]]) -> Found:
         arguments={
             "row": one.row.row.name,
             "one": one.printed,
-            "column": one.table.printed_headings[one.column],
+            "column": _column(one),
             "other": other.printed,
-            "heading": other.table.printed_headings[other.column],
+            "heading": _column(other),
         },
-        arithmetic="; ".join(f"{left.printed} ≠ {right.printed}" for left, right in pairs[:6]),
+        arithmetic="; ".join(
+            f"{left.printed} ≠ {right.printed}"
+            if len(pairs) == 1
+            else f"{_column(left)}: {left.printed} ≠ {right.printed}"
+            for left, right in pairs[:6]
+        ),
         spots=tuple(row.spot for row in rows.values()),
         agreement=max(1, len(rows) - 1),
     )
+
+
+def _column(amount: Amount) -> str:
+    """What the column is called that an amount stands in."""
+    return unwrapped(squeeze(amount.table.printed_headings[amount.column]))
 
 
 RULE = Rule(

@@ -39,6 +39,7 @@ _FEWEST_WORDS: Final = 6
 _NEARLY_ALL: Final = 9  # of ten words
 _MOST: Final = 7  # of ten words
 _MOST_SENTENCES: Final = 8
+_MOST_OF_A_THING: Final = 10  # words
 _NEAR: Final = 20  # one part in twenty
 
 
@@ -179,10 +180,24 @@ def _contradict(one: Quantity, other: Quantity) -> bool:
         return False
 
 
+def _thing(sentence: Sentence, quantity: Quantity) -> str:
+    """What a figure is said of: the words before it, as many as are easily read, else those after it."""
+    before = sentence.text[: quantity.start].split()
+    if not before:
+        after = " ".join(sentence.text[quantity.end :].split()[:_MOST_OF_A_THING])
+        return f"… {after}"
+    cut = ["…"] if len(before) > _MOST_OF_A_THING else []
+    return " ".join([*cut, *before[-_MOST_OF_A_THING:], "…"])
+
+
 def _found(one: _Statement, other: _Statement, left: Quantity, right: Quantity) -> Found:
     return Found(
-        sentence=marked("The same is told with {one} here and {other} there."),
-        arguments={"one": in_words(left, one.sentence), "other": in_words(right, other.sentence)},
+        sentence=marked("“{thing}” is told with {one} at one place and {other} at another."),
+        arguments={
+            "thing": _thing(one.sentence, left),
+            "one": in_words(left, one.sentence),
+            "other": in_words(right, other.sentence),
+        },
         spots=(
             part_of(one.sentence, left.start, left.end),
             part_of(other.sentence, right.start, right.end),
