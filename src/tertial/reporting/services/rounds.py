@@ -49,7 +49,7 @@ def change_round(
     _in_order(opens, due)
     if not name.strip():
         raise RhythmError(RhythmFault.NO_NAME)
-    wait_for_turn()
+    _held(which)
     which.name, which.opens, which.due = readable(name), opens, due
     which.instructions = readable(instructions)
     which.save(update_fields=["name", "opens", "due", "instructions"])
@@ -72,7 +72,7 @@ def close_round(*, by: Actor, which: Round) -> None:
 
 
 def _move(by: Actor, which: Round, state: RoundState, act: str, there_already: RhythmFault) -> None:
-    here = Round.objects.select_for_update(no_key=True).get(pk=which.pk)
+    here = _held(which)
     if here.state == RoundState.PLANNED and state == RoundState.CLOSED:
         raise RhythmError(RhythmFault.ROUND_IS_NOT_OPEN, here.name)
     if here.state == state:
@@ -80,6 +80,11 @@ def _move(by: Actor, which: Round, state: RoundState, act: str, there_already: R
     which.state = state
     which.save(update_fields=["state"])
     _record(by, act, which)
+
+
+def _held(which: Round) -> Round:
+    """Keep a round as it is until the act is through: before its event, as whoever enters something does."""
+    return Round.objects.select_for_update(no_key=True).get(pk=which.pk)
 
 
 def _in_order(opens: date | None, due: date | None) -> None:
