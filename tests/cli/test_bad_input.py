@@ -155,7 +155,7 @@ def test_a_part_of_a_report_is_read_with_a_remark(
     path.write_text("".join(lines[: len(lines) // 2] if part == "cut-off" else lines[260:]), encoding="utf-8")
     shown = tertial("read", path, "-o", "out.json", folder=tmp_path, language=language)
     assert shown.status == 0
-    assert shown.err.startswith("Anmärkning: " if language == "sv" else "Remark: ")
+    assert shown.err.startswith("Läsningen: " if language == "sv" else "The reading: ")
     document = loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert document.sections
 

@@ -43,7 +43,7 @@ def test_a_finding_is_told_with_its_places_and_its_correction(faulty: Path) -> N
     assert said.endswith("[doubled-words]")
     assert correction == "    Bör stå: på att"
     assert place.startswith("    rad ")
-    assert place.endswith(", Ekonomi")
+    assert place.endswith(", Ekonomi: ”på att på att”")
     assert counts == "Fel: 1, Varningar: 0"
     assert extent.startswith("Granskat: mål 0, indikatorer 0, ")
 
@@ -106,6 +106,26 @@ def test_a_report_of_another_model_is_checked_as_far_as_it_goes(tmp_path: Path) 
     assert "understand-another-municipality.md" in shown.err
 
 
+def test_a_place_in_word_is_told_by_its_heading_and_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "kultur.docx"
+    make.plain_report(path)
+    shown = tertial("check", path, "--only", "doubled-words,column-sums").out
+    assert "\n    Personal: ”är är”\n" in shown
+    assert "\n    Ekonomi: ”Summa · 24,0 · 26,4”\n" in shown
+    assert "rad " not in shown
+
+
+def test_a_place_in_a_pdf_is_told_by_its_page(report: Path, tmp_path: Path) -> None:
+    path = tmp_path / "fel.json"
+    document = a_document(a_section("Ekonomi", DOUBLED))
+    form = json.loads(dumps(document))
+    for place in form["sections"][0]["blocks"][0]["source"]:
+        place["page"] = 41
+    path.write_text(json.dumps(form), encoding="utf-8")
+    shown = tertial("check", path).out
+    assert "\n    sid. 41, Ekonomi: ”på att på att”\n" in shown
+
+
 def test_a_text_of_next_to_nothing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "skylt.txt"
     path.write_text("Välkommen till biblioteket\n", encoding="utf-8")
@@ -118,7 +138,7 @@ def test_a_text_of_next_to_nothing_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("options", "status"),
-    [((), 0), (("--fail-on", "error"), 18), (("--fail-on", "warning"), 18)],
+    [((), 0), (("--fail-on", "error"), 18), (("--fail-on", "varning"), 18), (("--fail-on", "fel"), 18)],
 )
 def test_the_status_is_that_of_a_finding_only_when_asked_for(
     faulty: Path, options: tuple[str, ...], status: int

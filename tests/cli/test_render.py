@@ -45,4 +45,4 @@ def test_printing_a_part_of_a_report_says_what_to_look_at(tmp_path: Path, text: 
     (tmp_path / "del.txt").write_text("".join(lines[260:]), encoding="utf-8")
     shown = tertial("render", "del.txt", "-o", "out.html", folder=tmp_path)
     assert (shown.status, shown.out) == (0, "Skrev out.html\n")
-    assert "Anmärkning: " in shown.err
+    assert "Läsningen: " in shown.err

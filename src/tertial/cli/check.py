@@ -32,6 +32,13 @@ from tertial.imports.reading import check_structure as read_structure
 
 _STANDARD_OUTPUT: Final = Path("-")
 _FAILING: Final = (Severity.ERROR, Severity.WARNING)
+_FAIL_ON: Final = {
+    "fel": Severity.ERROR,
+    "varning": Severity.WARNING,
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+}
+"""What --fail-on may be given: the words that the findings are told in, and those of the findings file."""
 
 
 def command() -> click.Command:
@@ -76,13 +83,11 @@ def command() -> click.Command:
                 metavar=_("RULES"),
                 help=_("Leave these rules or families of rules out."),
             ),
-            click.Option(
-                ["--hints"], is_flag=True, help=_("Show what is only worth a look too, not just its number.")
-            ),
+            click.Option(["--hints"], is_flag=True, help=_("Show hints too, not just how many there are.")),
             click.Option(
                 ["--fail-on"],
-                type=click.Choice([severity.value for severity in _FAILING]),
-                metavar="[error|warning]",
+                type=click.Choice(list(_FAIL_ON)),
+                metavar="[fel|varning]",
                 help=_("End with status {status} when there is an error, or a warning or an error.").format(
                     status=int(Status.FOUND)
                 ),
@@ -169,7 +174,7 @@ def check(
         (tell if asked.piped else say)(line)
     for line in (*extent_warning_lines(checked), *remark_lines(reading.summary)):
         tell(line)
-    if fail_on is not None and _fails(checked, Severity(fail_on)):
+    if fail_on is not None and _fails(checked, _FAIL_ON[fail_on]):
         raise Exit(Status.FOUND)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tertial.cli.language import marked
 from tertial.consistency.check_structure import Checked
-from tertial.consistency.findings import Severity
+from tertial.consistency.findings import CELLS, Severity
 from tertial.consistency.rule import Family, Rule
 from tertial.consistency.words import NOTHING_FOUND, SEVERAL, SEVERITIES
 
@@ -25,16 +25,19 @@ FAMILIES: Final[Mapping[Family, str]] = {
 
 _MOST_PLACES: Final = 4
 _LONGEST: Final = 70
+_QUOTED: Final = 50
 
 
 def check_lines(checked: Checked, *, hints: bool) -> list[str]:
-    """Say what was found, in its order; what is only worth a look is counted unless it is asked for."""
+    """Say what was found, in its order; hints are counted unless they are asked for."""
     shown = [each for each in checked.findings if hints or each["severity"] != Severity.HINT]
-    lines = [line for finding in shown for line in (*_finding(finding), "")]
+    lines = [line for finding in shown for line in (*_finding(finding, checked.media), "")]
     lines += [_counts(checked.findings)]
     folded = len(checked.findings) - len(shown)
     if folded:
-        lines.append(_("Worth a look: {number} (shown with --hints)").format(number=folded))
+        lines.append(
+            _("{hints}: {number} (shown with --hints)").format(hints=_(SEVERAL[Severity.HINT]), number=folded)
+        )
     if checked.failures:
         names = ", ".join(failure["rule"] for failure in checked.failures)
         lines.append(
@@ -60,14 +63,14 @@ def rule_lines(rules: Sequence[Rule]) -> list[str]:
     return lines[1:]
 
 
-def _finding(finding: Mapping[str, Any]) -> Iterator[str]:
+def _finding(finding: Mapping[str, Any], media: str | None) -> Iterator[str]:
     severity = _(SEVERITIES[Severity(finding["severity"])])
     yield f"{severity} · {finding['message']}  [{finding['rule']}]"
     if finding["arithmetic"]:
         yield f"    {finding['arithmetic']}"
     if finding["correction"]:
         yield "    " + _("Should read: {text}").format(text=finding["correction"])
-    places = [_place(place) for place in finding["places"]]
+    places = [_place(place, media) for place in finding["places"]]
     for place in list(dict.fromkeys(places))[:_MOST_PLACES]:
         yield f"    {place}"
     more = len(set(places)) - _MOST_PLACES
@@ -75,14 +78,36 @@ def _finding(finding: Mapping[str, Any]) -> Iterator[str]:
         yield "    " + _("… and {number} more").format(number=more)
 
 
-def _place(place: Mapping[str, Any]) -> str:
-    """Say where something stands: the lines of the source, where it has any, and the headings."""
-    where = " › ".join(_short(heading) for heading in place["headings"][-2:])
-    lines = place["lines"]
-    if not lines:
-        return where
-    told = str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
-    return ", ".join(words for words in (_("line {lines}").format(lines=told), where) if words)
+def _place(place: Mapping[str, Any], media: str | None) -> str:
+    """Say where something stands, as its reader finds it: page or line, headings, and its first words.
+
+    A PDF is looked up by page and a text by line. Word has neither that two readers agree on.
+    """
+    headings = [_short(heading) for heading in place["headings"][-2:]]
+    found = ", ".join(words for words in (_number(place, media), " › ".join(headings)) if words)
+    said = _first_words(place["part"] or place["words"])
+    if not said or said in headings:
+        return found
+    quoted = _("“{text}”").format(text=said)
+    return f"{found}: {quoted}" if found else quoted
+
+
+def _number(place: Mapping[str, Any], media: str | None) -> str:
+    if place["pages"]:
+        return _("p. {pages}").format(pages=_from_to(place["pages"]))
+    if place["lines"] and media != "docx":
+        return _("line {lines}").format(lines=_from_to(place["lines"]))
+    return ""
+
+
+def _from_to(numbers: Sequence[int]) -> str:
+    return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+
+
+def _first_words(text: str) -> str:
+    """The beginning of a text; of a row of a table, its cells."""
+    text = " ".join(text.replace(CELLS, " · ").split())
+    return text if len(text) <= _QUOTED else text[:_QUOTED].rsplit(" ", 1)[0] + " …"
 
 
 def _counts(findings: Sequence[Mapping[str, Any]]) -> str:

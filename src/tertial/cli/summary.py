@@ -105,7 +105,7 @@ def print_remark_lines(summary: Mapping[str, Any]) -> list[str]:
 def remark_lines(summary: Mapping[str, Any]) -> list[str]:
     """Say what the reader wants a person to know, one sentence for each remark."""
     return [
-        _("Remark: {sentence}").format(
+        _("The reading: {sentence}").format(
             sentence=_at_place(remark, remark_sentence(remark["code"], remark["arguments"]))
         )
         for remark in summary["remarks"]

@@ -33,11 +33,13 @@ _FAILURES: Final = {
 class Checked:
     """What a check found, as JSON values in one language, and the page that shows it, where asked for.
 
+    `media` is what the document was read from ("text", "pdf", "docx"), None for one that was born here;
     `extent` is how much was looked at.
     """
 
     findings: tuple[Mapping[str, Any], ...]
     failures: tuple[Mapping[str, str], ...]
+    media: str | None
     extent: Extent
     page: bytes | None
 
@@ -71,6 +73,7 @@ def check_structure(
     return Checked(
         findings=tuple(said["findings"]),
         failures=tuple(said["failures"]),
+        media=said["media"],
         extent=Extent(**said["extent"]),
         page=None if style is None else answer.data,
     )

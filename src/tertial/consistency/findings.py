@@ -77,6 +77,11 @@ class Spot:
         """The lines of the text that it was read from; none where the document was born here."""
         return tuple(line for place in self.source for line in range(place.first, place.last + 1))
 
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages of the source that it stands on; none where the source knows no pages."""
+        return tuple(dict.fromkeys(place.page for place in self.source if place.page is not None))
+
     def marking(self, part: str) -> Spot:
         """The same place with a cell of its row, or a stretch of its text, as what matters.
 

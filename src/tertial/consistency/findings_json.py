@@ -14,11 +14,15 @@ from tertial.platform.failures import JsonValue
 
 
 def check_to_json(check: Check, translate: Callable[[str], str]) -> dict[str, JsonValue]:
-    """A check in a language: its findings in order, the rules that failed by name, how much was looked at."""
+    """A check in a language: its findings in order, the rules that failed by name, how much was looked at.
+
+    `media` is what the document was read from, None for one that was born here.
+    """
     headings = {section.key: _path(section) for section in check.evidence.sections}
     return {
         "findings": [finding_to_json(each, headings, translate) for each in check.findings],
         "failures": [{"rule": each.rule, "error": each.error} for each in check.failures],
+        "media": check.evidence.document.origin.media if check.evidence.document.origin else None,
         "extent": dict(asdict(extent_of(check))),
     }
 
@@ -48,6 +52,7 @@ def _place(spot: Spot, headings: Mapping[str, tuple[str, ...]]) -> dict[str, Jso
         "block": spot.block,
         "row": spot.row,
         "lines": list(spot.lines),
+        "pages": list(spot.pages),
         "words": spot.words,
         "part": spot.part,
     }
