@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 import pytest
 
 from tertial.access.models import Role
@@ -20,18 +17,14 @@ from tertial.approval.services import (
     submit,
     take_back,
 )
-from tertial.core.periods import Periodicity
 from tertial.organisation.models import Body
-from tertial.plan.models import Aspect, GoalEdition, GoalText, Indicator, Polarity
+from tertial.plan.models import GoalText
 from tertial.plan.selectors.work import WorkKind, work_of
-from tertial.plan.services.activities import create_activity
-from tertial.plan.services.entering import Entry, enter_values
-from tertial.plan.services.goals import create_goal, set_up_levels
-from tertial.plan.services.indicators import Definition, create_indicator, place_indicator
 from tertial.plan.services.writing import save_text
 from tertial.reporting.errors import RhythmError
-from tertial.reporting.models import Period, Round, Submission, SubmissionState, Year
-from tertial.reporting.services import close_round, open_round, plan_round
+from tertial.reporting.models import Submission, SubmissionState
+from tertial.reporting.services import close_round
+from tests.approval.asked import Asked, make_asked
 from tests.cast import CENTRAL_OFFICE, Cast
 
 pytestmark = pytest.mark.django_db
@@ -39,52 +32,9 @@ pytestmark = pytest.mark.django_db
 BY = CENTRAL_OFFICE
 
 
-@dataclass(frozen=True)
-class Asked:
-    """The unit of the cast with a goal, an indicator and an activity, and the open round of its period."""
-
-    cast: Cast
-    period: Period
-    round: Round
-    goal: GoalEdition
-    indicator: Indicator
-
-    @property
-    def unit(self) -> Submission:
-        """What the unit hands in, as it stands now."""
-        return Submission.objects.select_related("round__period__kind", "body").get(body=self.cast.unit)
-
-    def enter(self, words: str, seen: int = 0) -> None:
-        """Enter the outcome of the indicator."""
-        enter_values(
-            by=self.cast.unit_manager, body=self.cast.unit, period=self.period,
-            entries=[
-                Entry(indicator=self.indicator.pk, aspect=Aspect.OUTCOME, words=words, seen=seen),
-            ],
-        )  # fmt: skip
-
-
 @pytest.fixture
 def asked(cast: Cast) -> Asked:
-    period = cast.unpublished
-    year = Year.objects.get(year=period.year_id)
-    levels = set_up_levels(by=BY)
-    goal = create_goal(by=BY, level=levels[-1], owner=cast.unit, year=year, title="Vi läser varje dag")
-    indicator = create_indicator(
-        by=BY, owner=cast.unit, since=year,
-        definition=Definition(
-            name="Andel barn som läser", unit="%", polarity=Polarity.HIGHER,
-            periodicity=Periodicity.TERTIAL,
-        ),
-    )  # fmt: skip
-    place_indicator(by=BY, indicator=indicator, goal=goal, body=cast.unit)
-    create_activity(
-        by=BY, owner=cast.unit, goal=goal, body=cast.unit, name="Läs högt", start=date(2026, 1, 1)
-    )
-    which = plan_round(by=BY, period=period)
-    call_all(by=BY, round_of=which)
-    open_round(by=BY, which=which)
-    return Asked(cast, period, which, goal, indicator)
+    return make_asked(cast)
 
 
 def shown(asked: Asked) -> str:

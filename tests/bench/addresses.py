@@ -10,7 +10,15 @@ from urllib.parse import urlencode
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tertial.web.views.activities import TIME_LINE
-from tests.bench.municipality import CENTRAL, CONTROLLER, LAST_YEAR, board_key, indicator_key, unit_key
+from tests.bench.municipality import (
+    CENTRAL,
+    CONTROLLER,
+    LAST_YEAR,
+    UNPUBLISHED,
+    board_key,
+    indicator_key,
+    unit_key,
+)
 
 PERIOD: Final = f"{LAST_YEAR}-T2"
 
@@ -76,6 +84,10 @@ EXAMPLES: Final = (
     Example(name="reviews", person=CENTRAL, what="all boards"),
     Example(name="review", parts=_REPORT),
     Example(name="review_rules", person=CENTRAL),
+    Example(name="rounds"),
+    Example(name="round", parts={"period": UNPUBLISHED}, person=CENTRAL),
+    Example(name="submission", parts={"body": unit_key(1), "period": UNPUBLISHED}),
+    Example(name="my_page"),
     Example(name="me"),
     Example(name="health", person=CENTRAL),
     Example(name="health_live", person=None),
@@ -101,6 +113,11 @@ NOT_MEASURED: Final = {
     "draft_undo": "takes a form and sends on",
     "draft_again": "takes a form and sends on",
     "publish_withdraw": "takes a form and sends on",
+    "round_file": "a file of what the overview shows",
+    "round_change": "a form of a round",
+    "round_open": "takes a form and sends on",
+    "round_close": "takes a form and sends on",
+    "submission_act": "takes a form and sends on",
     "language": "takes a form and sends on",
     "theme": "a style sheet, made once in a process",
     "icon": "a picture, made once in a process",

@@ -18,7 +18,7 @@ from tertial.access.models import Role
 from tertial.access.services import give_role, make_person
 from tertial.organisation.models import Body, BodyKind, BodyName, Placement
 from tertial.plan.services.goals import set_up_levels
-from tertial.reporting.models import Publication
+from tertial.reporting.models import Publication, Round, RoundState, Submission
 from tertial.reporting.services import open_year, set_up_rhythm
 from tests.bench import storstad_economy, storstad_plan, storstad_texts
 from tests.bench.filling import insert, number_on, run
@@ -89,6 +89,7 @@ def fill(size: Size) -> None:
         storstad_texts.fill()
         storstad_economy.fill()
         _publish()
+        _round()
         number_on(model for model in apps.get_models() if model._meta.app_label != "contenttypes")
         _people()
 
@@ -147,6 +148,20 @@ def _publish() -> None:
         Publication,
         f"act JOIN board USING (b) JOIN at USING (y, k) WHERE at.name <> '{UNPUBLISHED}'",
         body="board.body", period="at.period", event="act.event",
+    )  # fmt: skip
+
+
+def _round() -> None:
+    """Open the round of the newest period for all boards and units."""
+    insert(
+        Round, f"at WHERE name = '{UNPUBLISHED}'",
+        id="period", period="period", name="name", state=f"'{RoundState.OPEN}'", due="make_date(year + 1, 2, 15)",
+    )  # fmt: skip
+    at_once = f"at WHERE name = '{UNPUBLISHED}'"
+    insert(Submission, f"board, {at_once}", id="board.body", round="period", body="board.body")
+    insert(
+        Submission, f"unit JOIN board USING (b), {at_once}",
+        id="unit.body", round="period", body="unit.body", above="board.body",
     )  # fmt: skip
 
 

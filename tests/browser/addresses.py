@@ -32,6 +32,8 @@ BOARD: Final = "/organisation/utbildnings-och-fritidsnamnden/"
 YEAR: Final = f"{BOARD}2026-T1/"
 """The newest year that everyone reads."""
 UNPUBLISHED: Final = f"{BOARD}2026-T2/"
+ROUND: Final = "/omgangar/2026-VB/"
+"""The round that is open."""
 GOAL: Final = "/mal/barn-och-elever-i-almvik-utvecklas-och-nar-sin-fulla-potential/"
 BOARD_GOAL: Final = "/mal/eleverna-i-grundskolan-klarar-sina-studier/"
 INDICATOR: Final = "/indikatorer/sjukfranvaro/"
@@ -109,6 +111,22 @@ EXAMPLES: Final = (
     _page("goal_year", f"{BOARD_GOAL}2025/"),
     _page("trail", f"{BOARD}spar/", INSIDE, citizen=302),
     _file("trail_file", f"{BOARD}spar/data.csv", INSIDE, citizen=302),
+    _page("rounds", "/omgangar/", INSIDE, others=403, citizen=302),
+    _page("round", ROUND, INSIDE, others=403, citizen=302),
+    _file("round_file", f"{ROUND}data.csv", INSIDE, others=403, citizen=302),
+    _page("round_change", f"{ROUND}andra/", LOOKS_AFTER, others=403, citizen=302),
+    _page("round_open", f"{ROUND}oppna/", LOOKS_AFTER, others=403, citizen=302),
+    _page("round_close", f"{ROUND}stang/", LOOKS_AFTER, others=403, citizen=302),
+    _page("my_page", "/min-sida/", LOGGED_IN, citizen=302, best="unit_manager"),
+    _page("submission", f"{BOARD}2026-VB/rapportera/", INSIDE, citizen=302),
+    _page(
+        "submission",
+        "/organisation/bjorkskolan/2026-VB/rapportera/",
+        INSIDE,
+        citizen=302,
+        best="unit_manager",
+    ),
+    _file("submission_act", f"{BOARD}2026-VB/rapportera/atgard/", ALL - {"citizen"}, status=405, citizen=302),
     _page("reviews", "/granskning/", INSIDE, others=403, citizen=302),
     _file("reviews_file", "/granskning/data.csv", INSIDE, others=403, citizen=302),
     _file("check_all", "/granskning/granska/", ALL - {"citizen"}, status=405, citizen=302),

@@ -17,6 +17,7 @@ from tertial.imports.taking_in import Matches, take_in
 from tertial.organisation.models import Body
 from tertial.plan.models import Goal, Indicator
 from tertial.reporting.models import Period
+from tertial.reporting.services import plan_round
 from tests.cast import Cast, make_cast
 from tests.imports.drafts.material import read_of
 from tests.web.taken_in import the_report
@@ -69,6 +70,8 @@ def make_everything() -> Everything:
         _take_in(cast, body, place, "unpublished", cast.unpublished, number, known)
         indicators[place] = Indicator.objects.get(pk=known.indicators["i-1"]).key
         goals[place] = Goal.objects.get(pk=known.goals["goal-3"]).key
+    for period in (cast.published, cast.unpublished):
+        plan_round(by=cast.central_office, period=period)
     for place, name in PLACES.items():
         drafts[place] = _draft(cast, getattr(cast, name), place)
     return Everything(cast=cast, indicators=indicators, goals=goals, drafts=drafts)

@@ -96,6 +96,22 @@ ROWS = {
     "review_judge": Row(
         address=YEAR + "granskning/bedom/", who=INSIDERS, others=405, citizen=302, posts=True, gets=False
     ),
+    "submission": Row(address=YEAR + "rapportera/", who=INSIDERS, citizen=302),
+    "submission_act": Row(
+        address=YEAR + "rapportera/atgard/", who=INSIDERS, others=405, citizen=302, posts=True, gets=False
+    ),
+    "rounds": Row(address="/omgangar/", who=LOGGED_IN - {"politician"}, others=403, citizen=302, posts=True),
+    "round": Row(address="/omgangar/{period}/", who=LOGGED_IN - {"politician"}, others=403, citizen=302),
+    "round_file": Row(
+        address="/omgangar/{period}/data.csv", who=LOGGED_IN - {"politician"}, others=403, citizen=302
+    ),
+    **{
+        f"round_{name}": Row(
+            address=f"/omgangar/{{period}}/{act}/", who=LOOKS_AFTER, others=403, citizen=302, posts=True
+        )
+        for name, act in (("change", "andra"), ("open", "oppna"), ("close", "stang"))
+    },
+    "my_page": Row(address="/min-sida/", who=LOGGED_IN, citizen=302),
     "reviews": Row(address="/granskning/", who=LOGGED_IN - {"politician"}, others=403, citizen=302),
     "reviews_file": Row(
         address="/granskning/data.csv", who=LOGGED_IN - {"politician"}, others=403, citizen=302

@@ -30,6 +30,7 @@ _JUDGES: Final = frozenset(
     }
 )  # fmt: skip
 _REPORTS: Final = frozenset({Role.CONTROLLER, Role.ECONOMIST, Role.DIRECTOR, Role.CENTRAL_OFFICE})
+_TAKES_PART: Final = _REPORTS | {Role.UNIT_MANAGER, Role.BOARD_SECRETARY}
 _PUBLISHES: Final = frozenset({Role.BOARD_SECRETARY, Role.CENTRAL_OFFICE})
 _LOOKS_AFTER: Final = frozenset({Role.ADMINISTRATOR, Role.CENTRAL_OFFICE})
 _NONE: Final[frozenset[int]] = frozenset()
@@ -110,6 +111,25 @@ class Reader:
     def may_report(self, body: int) -> bool:
         """Say whether something may be entered for a body in a round; a manager may for the own unit."""
         return self._leads(body) or self._holds(_REPORTS, body)
+
+    def sees_some_reporting(self) -> bool:
+        """Say whether there is any body whose reporting in a round is seen."""
+        return any(held.role in _INSIDE for held in self.roles)
+
+    def may_lead_rounds(self) -> bool:
+        """Say whether rounds may be planned, opened and closed, for the whole municipality."""
+        return self._holds(_LOOKS_AFTER, None)
+
+    def takes_part(self) -> bool:
+        """Say whether there may be something to report or to approve: whose menu has a page for it."""
+        return any(held.role in _TAKES_PART for held in self.roles)
+
+    def answers_for(self, body: int, *, is_board: bool) -> bool:
+        """Say whether reporting for a body falls to this person: who leads it, of a board who follows it up.
+
+        Others may report as well; nobody waits for them.
+        """
+        return self._leads(body) or (is_board and self._holds((Role.CONTROLLER,), body))
 
     def may_set_rules(self) -> bool:
         """Say whether it may be decided which rules documents are checked by."""

@@ -14,6 +14,7 @@ class ApprovalFault(models.TextChoices):
         _("It cannot be submitted now: it has been already, or the round is not open."),
     )
     NOT_SUBMITTED = "not_submitted", _("It has not been submitted, or somebody has handled it meanwhile.")
+    MEANWHILE = "meanwhile", _("Somebody has done something with it after this page was opened.")
     CHANGED = "changed", _("It is not the same document as the one that you were shown.")
     NO_NOTE = "no_note", _("Say what is to be changed.")
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back", _("Somebody else has handled it after you.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,8 +37,19 @@ def levels_of(body: Body) -> list[Level]:
     Of a unit or department it is the director; of a board the director, then the board itself, whose decision
     its secretary enters: unless the body has levels of its own.
     """
-    own = [Level(row.name, Role(row.role)) for row in ApprovalLevel.objects.filter(body=body)]
-    return own or ([_DIRECTOR, _BOARD] if body.kind in BOARDS else [_DIRECTOR])
+    return levels_in([body])[body.pk]
+
+
+def levels_in(bodies: Collection[Body]) -> dict[int, list[Level]]:
+    """List the levels of many bodies, by their ids. One query."""
+    own: defaultdict[int, list[Level]] = defaultdict(list)
+    for row in ApprovalLevel.objects.filter(body__in=[body.pk for body in bodies]):
+        own[row.body_id].append(Level(row.name, Role(row.role)))
+    return {body.pk: own.get(body.pk) or _usual(body) for body in bodies}
+
+
+def _usual(body: Body) -> list[Level]:
+    return [_DIRECTOR, _BOARD] if body.kind in BOARDS else [_DIRECTOR]
 
 
 def may_approve(reader: Reader, body: Body, above: Collection[int], rank: int) -> bool:
@@ -46,7 +58,11 @@ def may_approve(reader: Reader, body: Body, above: Collection[int], rank: int) -
     `above` are the bodies that it stands under: a manager approves for the own department, whoever else holds
     the role does for all that the role reaches.
     """
-    levels = levels_of(body)
+    return approves(reader, body, above, levels_of(body), rank)
+
+
+def approves(reader: Reader, body: Body, above: Collection[int], levels: Sequence[Level], rank: int) -> bool:
+    """Say the same where the levels are known."""
     if rank >= len(levels):
         return False
     role = levels[rank].role

@@ -108,6 +108,12 @@ def find_round(period: Period) -> Round | None:
     return Round.objects.select_related("period__kind").filter(period=period).first()
 
 
+def rounds_in_order() -> list[Round]:
+    """List all rounds in the order of their periods. One query."""
+    rows = Round.objects.select_related("period__kind")
+    return list(rows.order_by("period__year", "period__kind__rank"))
+
+
 def find_submission(*, body: int, period: Period) -> Submission | None:
     """Find what a body hands in in the round of a period; None where it is not asked to."""
     rows = Submission.objects.select_related("round__period__kind", "body", "above")

@@ -53,6 +53,9 @@ class Rule(Enum):
     """May something be entered for a body in a round? For who is logged in; the view asks `may_report`, or
     `sees_reporting` where it only shows."""
 
+    LEAD = "lead"
+    """May rounds be planned, opened and closed?"""
+
     RULES = "rules"
     """May it be decided which rules documents are checked by?"""
 
@@ -66,6 +69,7 @@ class Rule(Enum):
 _FOR_EVERYONE: Final = frozenset({Rule.EVERYONE, Rule.READ})
 _IN_GENERAL: Final[Mapping[Rule, Callable[[Reader], bool]]] = {
     Rule.IMPORT: Reader.may_import_some,
+    Rule.LEAD: Reader.may_lead_rounds,
     Rule.RULES: Reader.may_set_rules,
     Rule.LOOK_AFTER: Reader.looks_after_tertial,
 }
@@ -75,11 +79,12 @@ _QUESTIONS: Final[Mapping[Rule, frozenset[str]]] = {
     Rule.TRAIL: frozenset({"sees_trail"}),
     Rule.PUBLISH: frozenset({"may_publish"}),
     Rule.REVIEW: frozenset({"sees_review", "sees_some_review"}),
-    Rule.REPORT: frozenset({"sees_reporting", "may_report"}),
+    Rule.REPORT: frozenset({"sees_reporting", "sees_some_reporting", "may_report"}),
 }
 _ALL_QUESTIONS: Final = _OF_READING | {
     "sees_trail", "may_publish", "may_import", "may_import_some", "sees_review", "sees_some_review",
-    "may_judge", "may_set_rules", "sees_reporting", "may_report",
+    "may_judge", "may_set_rules", "sees_reporting", "sees_some_reporting",
+    "may_report", "may_lead_rounds", "answers_for",
 }  # fmt: skip
 # What a body plans and reports lies in these rooms' tables.
 _GUARDED: Final = re.compile(r"\b(?:plan|economy|documents|consistency|imports|search)_[a-z]+")
@@ -155,6 +160,8 @@ def reader_context(request: HttpRequest) -> dict[str, Any]:
         return {}
     return {
         "sees_reviews": SimpleLazyObject(lambda: reader_without_asking(request).sees_some_review()),
+        "takes_part": SimpleLazyObject(lambda: reader_without_asking(request).takes_part()),
+        "sees_rounds": SimpleLazyObject(lambda: reader_without_asking(request).sees_some_reporting()),
         "may_import": SimpleLazyObject(lambda: reader_without_asking(request).may_import_some()),
         "looks_after": SimpleLazyObject(lambda: reader_without_asking(request).looks_after_tertial()),
     }

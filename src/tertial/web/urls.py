@@ -38,6 +38,7 @@ from tertial.web.views.indicator_data import indicator_data
 from tertial.web.views.indicators import indicators
 from tertial.web.views.language import language
 from tertial.web.views.me import me
+from tertial.web.views.my_page import my_page
 from tertial.web.views.publish import publish
 from tertial.web.views.publish_withdraw import publish_withdraw
 from tertial.web.views.report import report
@@ -48,8 +49,13 @@ from tertial.web.views.review import review_page
 from tertial.web.views.review_judge import review_judge
 from tertial.web.views.review_rules import review_rules
 from tertial.web.views.reviews import check_all, reviews, reviews_file
+from tertial.web.views.round import round_file, round_page
+from tertial.web.views.round_lead import round_change, round_close, round_open
+from tertial.web.views.rounds import rounds
 from tertial.web.views.search import search
 from tertial.web.views.start import start
+from tertial.web.views.submission import submission
+from tertial.web.views.submission_act import submission_act
 from tertial.web.views.theme import icon, logo, theme
 from tertial.web.views.trail import trail, trail_file
 from tertial.web.views.value_history import value_history
@@ -92,6 +98,15 @@ urlpatterns = [
     path("jag/", me, name="me"),
     path("komponenter/", gallery, name="gallery"),
     path("konto/", include("tertial.web.accounts.urls")),
+    path("min-sida/", my_page, name="my_page"),
+    path("omgangar/", rounds, name="rounds"),
+    path("omgangar/<str:period>/", round_page, name="round"),
+    path("omgangar/<str:period>/data.csv", round_file, name="round_file"),
+    path("omgangar/<str:period>/andra/", round_change, name="round_change"),
+    path("omgangar/<str:period>/oppna/", round_open, name="round_open"),
+    path("omgangar/<str:period>/stang/", round_close, name="round_close"),
+    path("organisation/<slug:body>/<str:period>/rapportera/", submission, name="submission"),
+    path("organisation/<slug:body>/<str:period>/rapportera/atgard/", submission_act, name="submission_act"),
     path("organisation/<slug:body>/spar/", trail, name="trail"),
     path("organisation/<slug:body>/spar/data.csv", trail_file, name="trail_file"),
     path("organisation/<slug:body>/<str:period>/aktiviteter/", activities, name="activities"),

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
+from tertial.approval.selectors import to_be_asked
 from tertial.audit.services import Actor
-from tertial.organisation.models import BOARDS, Body
-from tertial.organisation.selectors import tree_of
-from tertial.plan.selectors.work import work_of
 from tertial.reporting.models import Round, Submission
-from tertial.reporting.services import call_for
+from tertial.reporting.services import call_for, open_round
 
 
 @transaction.atomic
@@ -20,15 +17,18 @@ def call_all(*, by: Actor, round_of: Round) -> list[Submission]:
     A board is asked where anybody below it is. Whoever was asked before stays so; done again after the plan
     has changed, it asks those who are new.
     """
-    today = timezone.localdate()
     asked: list[Submission] = []
-    for board in Body.objects.filter(kind__in=BOARDS, valid__contains=today).order_by("key"):
-        below = set(tree_of(board.pk, today))
-        work = work_of(bodies=below, period=round_of.period)
-        reporting = {body for body, items in work.items() if items}
-        if not reporting:
-            continue
-        (own,) = call_for(by=by, round_of=round_of, bodies=[board])
-        units = Body.objects.filter(pk__in=reporting - {board.pk}).order_by("key")
-        asked += [own, *call_for(by=by, round_of=round_of, bodies=list(units), above=own)]
+    for each in to_be_asked(round_of.period):
+        (own,) = call_for(by=by, round_of=round_of, bodies=[each.board])
+        asked += [own, *call_for(by=by, round_of=round_of, bodies=each.below, above=own)]
     return asked
+
+
+@transaction.atomic
+def open_for_all(*, by: Actor, round_of: Round) -> list[Submission]:
+    """Open a round and ask everybody who has something to report in it.
+
+    Raises `reporting.errors.RhythmError` when it is open.
+    """
+    open_round(by=by, which=round_of)  # first: it holds the round before the trail, as all do
+    return call_all(by=by, round_of=round_of)

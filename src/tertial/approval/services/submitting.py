@@ -1,7 +1,8 @@
 """What is done with a submission: submit, return, approve, take back, comment.
 
 Each holds the submission until it is through, so that nobody enters anything meanwhile and no two handle it
-at once; whoever comes second is told so.
+at once; whoever comes second is told so. `seen` is the number of the newest act that the person was shown, 0
+for none: where there is a newer one, nothing is done. None asks for no such care.
 """
 
 from __future__ import annotations
@@ -26,13 +27,13 @@ from tertial.reporting.services import hold, is_open, move
 
 
 @transaction.atomic
-def submit(*, by: Actor, submission: Submission, note: str = "") -> ApprovalAct:
+def submit(*, by: Actor, submission: Submission, note: str = "", seen: int | None = None) -> ApprovalAct:
     """Hand in what a body reports: its texts are reported as they stand, and nothing is changed from now on.
 
     Where nobody is to approve it, it is approved by that. Raises `ApprovalRefused`.
     """
     said = _readable(note)
-    here = hold(submission)
+    here = _held(submission, seen)
     if not is_open(here):
         raise ApprovalRefused(ApprovalFault.NOT_WORKED_ON, here.body.key)
     report_texts(by=by, body=here.body, period=here.round.period)
@@ -42,13 +43,15 @@ def submit(*, by: Actor, submission: Submission, note: str = "") -> ApprovalAct:
 
 
 @transaction.atomic
-def approve(*, by: Actor, submission: Submission, shown: str, note: str = "") -> ApprovalAct:
+def approve(
+    *, by: Actor, submission: Submission, shown: str, note: str = "", seen: int | None = None
+) -> ApprovalAct:
     """Let a submission pass a level; after the last it is approved. `shown` is the digest of what was read.
 
     Raises `ApprovalRefused` for what is not submitted, and where the document is another than the one shown.
     """
     said = _readable(note)
-    here = _submitted(submission)
+    here = _submitted(submission, seen)
     digest = digest_of(here.body, here.round.period)
     if shown != digest:
         raise ApprovalRefused(ApprovalFault.CHANGED, here.body.key)
@@ -59,7 +62,9 @@ def approve(*, by: Actor, submission: Submission, shown: str, note: str = "") ->
 
 
 @transaction.atomic
-def hand_back(*, by: Actor, submission: Submission, note: str, subjects: Sequence[str] = ()) -> ApprovalAct:
+def hand_back(
+    *, by: Actor, submission: Submission, note: str, subjects: Sequence[str] = (), seen: int | None = None
+) -> ApprovalAct:
     """Return a submission with what is to be changed; `subjects` are the things that the note is about.
 
     Raises `ApprovalRefused` without a note, and for what is not submitted.
@@ -67,19 +72,19 @@ def hand_back(*, by: Actor, submission: Submission, note: str, subjects: Sequenc
     said = _readable(note)
     if not said:
         raise ApprovalRefused(ApprovalFault.NO_NOTE)
-    here = _submitted(submission)
+    here = _submitted(submission, seen)
     before = here.rank
     move(here, to=SubmissionState.RETURNED)
     return _record(by, here, Act.RETURNED, before, said, subjects=subjects)
 
 
 @transaction.atomic
-def take_back(*, by: Actor, submission: Submission) -> ApprovalAct:
+def take_back(*, by: Actor, submission: Submission, seen: int | None = None) -> ApprovalAct:
     """Undo one's own submitting or approving while nobody has handled it after that.
 
     Raises `ApprovalRefused` where somebody has.
     """
-    here = hold(submission)
+    here = _held(submission, seen)
     moves = ApprovalAct.objects.filter(submission=here).exclude(act=Act.COMMENTED)
     last = moves.select_related("event").order_by("-pk").first()
     ours = last is not None and last.event.actor_key == by.actor_key and last.event.actor == by.actor_name
@@ -93,12 +98,14 @@ def take_back(*, by: Actor, submission: Submission) -> ApprovalAct:
 
 
 @transaction.atomic
-def comment(*, by: Actor, submission: Submission, note: str, subjects: Sequence[str] = ()) -> ApprovalAct:
+def comment(
+    *, by: Actor, submission: Submission, note: str, subjects: Sequence[str] = (), seen: int | None = None
+) -> ApprovalAct:
     """Say something of a submission; it stands where it stood. Raises `ApprovalRefused` without a note."""
     said = _readable(note)
     if not said:
         raise ApprovalRefused(ApprovalFault.NO_NOTE)
-    here = hold(submission)
+    here = _held(submission, seen)
     return _record(by, here, Act.COMMENTED, here.rank, said, subjects=subjects)
 
 
@@ -111,8 +118,15 @@ def digest_of(body: Body, period: Period) -> str:
     return hashlib.sha256(dumps(document).encode()).hexdigest()
 
 
-def _submitted(submission: Submission) -> Submission:
+def _held(submission: Submission, seen: int | None) -> Submission:
     here = hold(submission)
+    if seen is not None and ApprovalAct.objects.filter(submission=here, pk__gt=seen).exists():
+        raise ApprovalRefused(ApprovalFault.MEANWHILE, here.body.key)
+    return here
+
+
+def _submitted(submission: Submission, seen: int | None) -> Submission:
+    here = _held(submission, seen)
     if here.state != SubmissionState.SUBMITTED:
         raise ApprovalRefused(ApprovalFault.NOT_SUBMITTED, here.body.key)
     return here

@@ -39,6 +39,16 @@ _WORDS: Final[Mapping[str, Promise]] = {
     "stopped": _("Stopped"),
     "deviates": _("Deviates"),
     "as_planned": _("As planned"),
+    # How far a body has come in a round, and each thing that it is asked for.
+    "not_opened": _("Not opened"),
+    "opened": _("Looked at"),
+    "begun": _("Begun"),
+    "submitted": _("Submitted"),
+    "returned": _("Returned"),
+    "approved": _("Approved"),
+    "late": _("Late"),
+    "entered": _("Entered"),
+    "to_do": _("Remains"),
 }
 
 _SHORT: Final[Mapping[str, Promise]] = {
@@ -65,6 +75,15 @@ _SHAPES: Final[Mapping[str, str]] = {
     "as_planned": '<path d="M2 8.6 6.2 13 14 3.6"/>',
     "paused": '<path d="M5.2 2.5v11M10.8 2.5v11"/>',
     "stopped": '<path d="M3.5 3.5h9v9h-9z"/>',
+    "not_opened": '<circle cx="8" cy="8" r="6.5" stroke-dasharray="2.5 2.6"/>',
+    "opened": _CIRCLE,
+    "begun": f'{_CIRCLE}<path class="mark-fill" d="M8 1.5a6.5 6.5 0 0 0 0 13z"/>',
+    "submitted": '<path d="M8 14V3M3.2 7.6 8 2.8l4.8 4.8"/>',
+    "returned": '<path d="M6 2.5 2.5 6 6 9.5M2.5 6h7a3.75 3.75 0 0 1 0 7.5H6"/>',
+    "approved": '<path d="M2 8.6 6.2 13 14 3.6"/>',
+    "late": f'{_CIRCLE}<path d="M8 4.2V8l2.8 1.9"/>',
+    "entered": '<path d="M2 8.6 6.2 13 14 3.6"/>',
+    "to_do": '<path d="M2.8 2.8h10.4v10.4H2.8z"/>',
     "deviates": '<path d="M8 2 14.8 14H1.2zM8 6.4v3.4M8 11.6v.5"/>',
 }
 _STEPS: Final = ("met", "partly_met", "not_met", "otherwise", "not_assessed")

@@ -23,14 +23,15 @@ VIEWS: Final[dict[str, Promise]] = {
 
 
 REVIEW: Final = "granskning/"
+REPORTING: Final = "rapportera/"
 
 
 def place_tabs(address: str, current: str, *, reviewed: bool) -> list[Link]:
     """Give the tabs of a place. `current` is what follows its address on the page where they stand.
 
-    `reviewed` is whether the reader sees what a check finds in its document.
+    `reviewed` is whether the reader sees what a check finds in its document, and what is being reported.
     """
-    views = {**VIEWS, REVIEW: _("Document check")} if reviewed else VIEWS
+    views = {**VIEWS, REVIEW: _("Document check"), REPORTING: _("Reporting")} if reviewed else VIEWS
     return [Link(str(words), f"{address}{view}", current=view == current) for view, words in views.items()]
 
 
