@@ -250,6 +250,13 @@ def test_a_stale_form_writes_over_nothing_and_touches_only_what_was_touched(repo
     assert reported.stands() == "88"
 
 
+def test_what_is_said_of_many_cells_counts_those_that_are_not_saved(reported: Reported) -> None:
+    total, men = (f"v-{reported.field(part)}" for part in ("total", "men"))
+    both = reported.send({total: "80", men: "åttio"}).json()
+    assert re.fullmatch(r"Sparat \d\d\.\d\d\. 1 cell är inte sparad: se vid cellen\.", both["said"])
+    assert reported.send({men: "åttio"}).json()["said"] == "1 cell är inte sparad: se vid cellen."
+
+
 def test_a_stale_cell_is_answered_with_both_values(reported: Reported) -> None:
     field = reported.field()
     reported.send({f"v-{field}": "80"}, "director")

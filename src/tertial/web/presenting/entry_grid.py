@@ -15,7 +15,7 @@ from typing import Any, Final
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from tertial.core.absence import Blank, NotAvailable, NotMeasured, Suppressed, format_absence
 from tertial.core.cells import Reported
@@ -46,12 +46,8 @@ CELLS: Final = (
 _NAME: Final = re.compile(r"([0-9]{1,18})-(outcome|forecast)-(total|women|men)")
 
 _REFUSED: Final[Mapping[EntryFault, Promise]] = {
-    EntryFault.NOT_A_VALUE: gettext_lazy(
-        "This cannot be read. Write a figure such as 82,5, or “Ej mätt”, or “Uppgift saknas:” and why."
-    ),
-    EntryFault.WHICH_ABSENCE: gettext_lazy(
-        "The mark may mean several things. Write 0, or “Ej mätt”, or “Uppgift saknas:” and why."
-    ),
+    EntryFault.NOT_A_VALUE: gettext_lazy("This cannot be read. Write a figure, or “Ej mätt”."),
+    EntryFault.WHICH_ABSENCE: gettext_lazy("The mark may mean several things. Write 0, or “Ej mätt”."),
     EntryFault.OVER_A_HUNDRED: gettext_lazy("A share over 100 %: does the decimal comma stand right?"),
     EntryFault.BELOW_ZERO: gettext_lazy("A share cannot be below zero."),
     EntryFault.WHY_NOT: gettext_lazy("Say why it is not available: “Uppgift saknas:” and the reason."),
@@ -211,6 +207,16 @@ def standing_cells(placed: Iterable[PlacedIndicator]) -> dict[str, Any]:
         for aspect, part in CELLS
         for there in (each.value(aspect, part),)
     }
+
+
+def not_saved_words(number: int) -> str:
+    """Say how many cells were not saved, for who looks elsewhere; "" for none."""
+    if not number:
+        return ""
+    words = ngettext(
+        "%(n)s cell is not saved: see beside it.", "%(n)s cells are not saved: see beside them.", number
+    )
+    return words % {"n": number}
 
 
 def answer_statuses(placed: Iterable[PlacedIndicator]) -> dict[str, str]:

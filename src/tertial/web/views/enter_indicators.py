@@ -49,6 +49,7 @@ from tertial.web.presenting.entry_grid import (
     cell_name,
     draw_grid,
     message_of,
+    not_saved_words,
     standing_cells,
 )
 from tertial.web.presenting.links import Link
@@ -107,16 +108,16 @@ def _entered(request: Request, body: Body, period: Period) -> HttpResponse:
         )
     except (PlanError, RhythmError) as refused:
         return _refused(request, body, period, refused, entries)
+    typed = _not_saved(done)
     if as_json:
         return JsonResponse(
             {
                 "cells": answer_cells(done.entered, done.placed),
                 "statuses": answer_statuses(done.placed.values()),
-                "said": _("Saved %(time)s") % {"time": time_words(timezone.now())},
+                "said": _said(typed, kept=len(typed) < len(entries)),
                 "act": done.event.pk if done.event else None,
             }
         )
-    typed = _not_saved(done)
     if done.event:
         messages.success(request, _saved_words(done.event))
     if typed:
@@ -182,7 +183,7 @@ def _page(
             "locked": "" if editable else _why_locked(submission, may_report=may_report),
             "due": last_day(submission) if submission else None,
             "instructions": _instructions(submission),
-            "wrong": len(typed or {}),
+            "wrong": not_saved_words(len(typed or {})),
             "refused": refused,
             "lost": _names(found, lost),
             "undo": act if editable and _ACT.fullmatch(act) else "",
@@ -244,6 +245,11 @@ def _last_reported(period: Period) -> Period | None:
         and each.kind.assessment != AssessmentSense.NONE
     ]
     return before[-1] if before else None
+
+
+def _said(typed: Mapping[str, Typed], *, kept: bool) -> str:
+    saved = _("Saved %(time)s") % {"time": time_words(timezone.now())} if kept else ""
+    return ". ".join(words for words in (saved, not_saved_words(len(typed))) if words)
 
 
 def _saved_words(event: Event) -> str:

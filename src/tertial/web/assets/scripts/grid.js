@@ -46,6 +46,7 @@ class Grid {
     keys.hidden = false;
     // The words can be typed, so the menus are no stops on the way through the cells.
     for (const summary of form.querySelectorAll(".entry-menu > summary")) summary.tabIndex = -1;
+    this.begin();
     form.addEventListener("keydown", (event) => this.key(event));
     form.addEventListener("input", (event) => this.typed(event));
     form.addEventListener("change", (event) => this.chosen(event));
@@ -62,6 +63,17 @@ class Grid {
     window.addEventListener("beforeunload", (event) => {
       if (this.changed().length || this.waiting) event.preventDefault();
     });
+  }
+
+  /** A link may lead to a cell, or with "#nasta" to the first that is asked for and empty. */
+  begin() {
+    const wanted = location.hash.slice(1);
+    const empty = (cell) => cell.value === "" && !cell.closest(".entry-unasked, details:not([open])");
+    const cell = wanted === "nasta" ? this.cells().find(empty) : this.form.elements[wanted];
+    if (cell && isCell(cell)) {
+      cell.focus();
+      cell.select();
+    }
   }
 
   cells() {
