@@ -72,3 +72,18 @@ def test_figures_whose_column_is_undecided_count_and_the_pieces_of_a_text_do_not
         ),
     )
     assert not found_by(RULE, a_document(indicators(put_off)))
+
+
+def test_the_rows_of_one_table_are_told_together() -> None:
+    rows = (
+        an_indicator("Andel nöjda besökare", outcome="36,83", target="39 %"),
+        an_indicator("Andel lån", outcome="40 %", target="39 %"),
+        an_indicator("Andel besök", outcome="12", target="15 %"),
+    )
+    (found,) = found_by(RULE, a_document(indicators(*rows)))
+    assert found.found.arguments == {
+        "count": "2",
+        "rows": "“Andel nöjda besökare” (36,83, 39 %); “Andel besök” (12, 15 %)",
+    }
+    assert [spot.row for spot in found.spots] == [0, 2]
+    assert len(found_by(RULE, a_document(indicators(rows[0]), indicators(rows[2])))) == 2

@@ -49,6 +49,17 @@ def test_a_passage_is_found_where_it_stands_again(second: str, spots: list[int])
     assert places_of(PASSAGE, FILLING, second) == spots
 
 
+def test_passages_of_the_same_two_sections_are_told_together() -> None:
+    names = ("Ishallen", "Museet", "Kulturskolan", "Hamnen", "Badet", "Teatern", "Parken")
+    apart = [FILLING.replace("Kulturskolan", name) for name in names]
+    chapter = "|".join((PASSAGE, *apart, OTHER))
+    (found,) = found_by(
+        RULE, a_document(a_section("Ett", *chapter.split("|")), a_section("Två", *chapter.split("|")))
+    )
+    assert (found.found.arguments["count"], len(found.spots)) == ("2", 6)
+    assert "{count} passages" in found.found.sentence
+
+
 def test_figures_that_differ_make_another_account() -> None:
     sentence = (
         "Under {} genomfördes {} rådgivningar med företag som ville starta, flytta eller utvidga sin "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tertial.consistency.findings import Severity
 from tertial.consistency.rules.indicators.uneven_printing import RULE
 from tests.consistency.building import a_document, an_indicator, found_by, indicators
 
@@ -33,3 +34,10 @@ def test_many_odd_rows_are_one_finding_of_bounded_length() -> None:
     odd = [an_indicator(f"Udda {place}", target="90%") for place in range(30)]
     (found,) = found_by(RULE, a_document(indicators(*usual, *odd)))
     assert len(found.spots) <= 20
+
+
+def test_thousands_in_two_ways_are_a_hint_and_per_cent_signs_a_warning() -> None:
+    thousands = indicators(*(an_indicator("Besök", outcome=text) for text in ("1 050", "1 200", "1300")))
+    shares = indicators(*(an_indicator("Andel", outcome=text) for text in ("90 %", "80 %", "70%")))
+    assert [each.severity for each in found_by(RULE, a_document(thousands))] == [Severity.HINT]
+    assert [each.severity for each in found_by(RULE, a_document(shares))] == [Severity.WARNING]

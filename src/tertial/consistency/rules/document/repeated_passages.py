@@ -46,6 +46,12 @@ _LONG: Final = 40
 _APART: Final = 6
 """How many sentences may stand between two repeated ones of the same passage."""
 
+_PASSAGE: Final = marked("“{words}” is printed in several places, in the same or nearly the same words.")
+_PASSAGES: Final = marked(
+    "{count} passages of the same sections are printed in several places, in the same or nearly the same"
+    " words; the first is “{words}”."
+)
+
 _RUN: Final = 4
 _TELLING: Final = 7
 """The runs that are compared begin with a word of so many letters: long words are few and say most."""
@@ -117,14 +123,23 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             arguments={"words": _opening(one.text)},
             spots=(one.spot, other.spot),
         )
-    for cluster in _clusters(passages):
-        places = {each.place: each.said.sentence for pair in cluster for each in (pair.first, pair.second)}
+    for several in _by_sections(_clusters(passages)):
+        places = {place: said for cluster in several for place, said in cluster.items()}
         sentences = [places[place] for place in sorted(places)]
         yield Found(
-            sentence=marked("“{words}” is printed in several places, in the same or nearly the same words."),
-            arguments={"words": _opening(sentences[0].text)},
+            sentence=_PASSAGE if len(several) == 1 else _PASSAGES,
+            arguments={"words": _opening(sentences[0].text), "count": str(len(several))},
             spots=tuple(each.spot for each in sentences),
         )
+
+
+def _by_sections(clusters: Iterable[list[_Pair]]) -> Iterable[list[dict[int, Sentence]]]:
+    """The sentences of each cluster by their places, those of clusters in the same sections together."""
+    together: dict[frozenset[str], list[dict[int, Sentence]]] = {}
+    for cluster in clusters:
+        places = {each.place: each.said.sentence for pair in cluster for each in (pair.first, pair.second)}
+        together.setdefault(frozenset(each.section for each in places.values()), []).append(places)
+    return together.values()
 
 
 def _on_end(section: SeenSection) -> list[tuple[Sentence, Sentence]]:

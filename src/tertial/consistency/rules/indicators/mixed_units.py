@@ -28,6 +28,30 @@ _MONEY: Final = frozenset(MONEY_SCALE)
 
 
 def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+    tables: dict[int, list[tuple[SeenIndicator, Found]]] = {}
+    for row, found in _rows(evidence):
+        tables.setdefault(id(row.table), []).append((row, found))
+    for several in tables.values():
+        yield several[0][1] if len(several) == 1 else _together(several)
+
+
+def _together(several: Sequence[tuple[SeenIndicator, Found]]) -> Found:
+    """One finding for all rows of a table: whoever mends one has the others before him."""
+    return Found(
+        sentence=marked("{count} rows of the table have figures without their unit, or in several: {rows}."),
+        arguments={
+            "count": str(len(several)),
+            "rows": "; ".join(f"“{name_of(row)}” ({_printed(row)})" for row, _ in several),
+        },
+        spots=tuple(spot for _, found in several for spot in found.spots),
+    )
+
+
+def _printed(row: SeenIndicator) -> str:
+    return ", ".join(dict.fromkeys(each.text for each in _compared(row)))
+
+
+def _rows(evidence: Evidence) -> Iterator[tuple[SeenIndicator, Found]]:
     for row in evidence.indicators:
         if is_cut_off(row) or (evidence.looks_scanned and _is_in_pieces(row)):
             continue
@@ -40,7 +64,7 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
             or _only_in_analysis(row, figures)
         )
         if found:
-            yield found
+            yield row, found
 
 
 def _is_in_pieces(row: SeenIndicator) -> bool:
@@ -154,7 +178,7 @@ RULE = Rule(
         "All figures of a row measure the same thing and are printed in the same unit. Where one has the"
         " unit and another has not, where two units meet, where a share has no per cent sign or a number"
         " has one, the reader must guess. A zero needs no unit, nor does the target of a number that is"
-        " reported with one."
+        " reported with one. Several such rows of one table are told together."
     ),
     remedy=marked("Print the same unit at every figure of the row."),
     wrong="Andel digitala ansökningar: utfall 36,8, årsmål 39 %.",

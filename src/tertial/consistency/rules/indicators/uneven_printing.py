@@ -40,7 +40,8 @@ def _check(evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
     for place, (manner_of, sentence) in enumerate(_MANNERS):
         if evidence.looks_scanned and manner_of is not _left_to_board:
             continue  # a scanner loses spaces, but takes no word for another
-        found = _found([way for ways in read for way in ways[place]], sentence)
+        at_most = Severity.HINT if manner_of is _space_in_thousands else None
+        found = _found([way for ways in read for way in ways[place]], sentence, at_most)
         if found:
             yield found
 
@@ -61,7 +62,7 @@ def _ways_in(section: SeenSection) -> tuple[tuple[_Way, ...], ...]:
     )
 
 
-def _found(ways: list[_Way], sentence: str) -> Found | None:
+def _found(ways: list[_Way], sentence: str, at_most: Severity | None) -> Found | None:
     """The rows in another manner than most, with one row that is printed as most are."""
     examples: dict[str, list[_Way]] = {}
     for way in ways:
@@ -78,7 +79,7 @@ def _found(ways: list[_Way], sentence: str) -> Found | None:
             "odd": "”, “".join(dict.fromkeys(group[0].text for group in others)),
         },
         spots=tuple(spot_of(way.row, way.text) for way in shown),
-        agreement=1,
+        at_most=at_most,
     )
 
 
@@ -125,7 +126,7 @@ RULE = Rule(
     explanation=marked(
         "The indicator tables of a document print one thing in one way: the space before the per cent sign"
         " and among thousands, permitted deviations, and that a target is left to the board. One finding is"
-        " made for each that differs, with the rows that are unlike most."
+        " made for each that differs, with the rows that are unlike most. Thousands are only hinted at."
     ),
     remedy=marked("Choose one way and use it in all rows."),
     wrong="Årsmål 90 %, KF:s årsmål 90%.",
