@@ -66,6 +66,7 @@ class EnteredActivity:
     name: str
     seen: int
     state: str
+    state_words: str
     deviates: bool
     deviation: str
     start: date | None
@@ -85,6 +86,7 @@ class EnteredGoal:
     assessed: bool
     seen: int
     step: str
+    step_words: str
     reason: str
     proposed: str
     proposed_words: str
@@ -167,6 +169,7 @@ def _goal(goal: GoalInTree, body: int, written: Written, seen: Mapping[int, int]
         assessed=goal.assessed and goal.owner == body,
         seen=said.id if said else 0,
         step=str(said.step or "") if said else "",
+        step_words=said.words if said else str(STEPS[Step.NOT_ASSESSED]),
         reason=said.reason if said else "",
         proposed=proposed.key if proposed else "",
         proposed_words=str(STEPS[Step(proposed.key)]) if proposed else "",
@@ -195,6 +198,7 @@ def _activity(activity: FollowedActivity, written: Written, seen: int) -> Entere
         name=activity.name,
         seen=seen,
         state=activity.state.value if activity.state != ActivityState.UNKNOWN else "",
+        state_words=str(activity.state.label),
         deviates=activity.deviates is True,
         deviation=activity.deviation,
         start=activity.start,
