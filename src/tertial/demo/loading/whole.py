@@ -20,6 +20,7 @@ from tertial.demo.loading.almvik import Almvik, Somebody, last_day
 from tertial.demo.loading.errors import NotEmpty
 from tertial.demo.loading.organisation import found, let_in, read
 from tertial.demo.loading.reports import take_in_board, take_in_unit
+from tertial.demo.loading.rounds import hold_rounds
 from tertial.demo.loading.steering import decide_goals, define_indicators, set_up
 from tertial.demo.loading.values import break_the_series, make_final
 from tertial.organisation.models import Body, BodyName
@@ -106,6 +107,7 @@ def _load(almvik: Almvik, told: Told) -> None:
     told(Stage.PUBLISHING, "")
     _assess_from_the_centre(almvik)
     _publish(almvik, written)
+    hold_rounds(almvik)
 
 
 def _take_in_everything(almvik: Almvik, told: Told) -> list[tuple[str, str]]:
