@@ -155,7 +155,8 @@ def _round() -> None:
     """Open the round of the newest period for all boards and units."""
     insert(
         Round, f"at WHERE name = '{UNPUBLISHED}'",
-        id="period", period="period", name="name", state=f"'{RoundState.OPEN}'", due="make_date(year + 1, 2, 15)",
+        id="period", period="period", name="name", state=f"'{RoundState.OPEN}'",
+        due="make_date(year + 1, 2, 15)",
     )  # fmt: skip
     at_once = f"at WHERE name = '{UNPUBLISHED}'"
     insert(Submission, f"board, {at_once}", id="board.body", round="period", body="board.body")
