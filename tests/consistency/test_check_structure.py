@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tertial.consistency.check_structure import check_structure
 from tertial.consistency.check_task import task_from, task_of
 from tertial.consistency.checking import Settings
+from tertial.consistency.page import Occasion
 from tertial.consistency.rules import all_rules
 from tertial.documents.rendering.style import HouseStyle
 from tertial.documents.structure import dumps
@@ -60,10 +62,13 @@ def test_what_is_no_structure_is_refused_by_name() -> None:
     assert refused.value.arguments["name"] == "rapport.json"
 
 
+WHEN = Occasion(file="rapport.txt", day=date(2026, 9, 16))
+
+
 def test_what_is_asked_reaches_the_child_whole() -> None:
     settings = Settings(limits={"doubled-words": {"step": Decimal("0.10")}})
     style = HouseStyle(municipality="Almviks kommun", logo=b"<svg/>", logo_media="image/svg+xml")
-    task = task_from(json.loads(json.dumps(task_of([b"{}", b"{ }"], DOUBLED, settings, "sv", style))))
-    assert (task.rules, task.settings, task.language, task.style) == (
-        ("doubled-words",), settings, "sv", style,
+    task = task_from(json.loads(json.dumps(task_of([b"{}", b"{ }"], DOUBLED, settings, "sv", style, WHEN))))
+    assert (task.rules, task.settings, task.language, task.style, task.occasion) == (
+        ("doubled-words",), settings, "sv", style, WHEN,
     )  # fmt: skip

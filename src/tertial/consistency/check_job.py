@@ -25,7 +25,7 @@ def check_document(arguments: dict[str, JsonValue], payload: bytes) -> tuple[Jso
     asked = [rule for rule in all_rules() if rule.identifier in set(task.rules)]
     done = check(document, rules=asked, settings=task.settings, earlier=newest_first(earlier))
     translate = translator(task.language)
-    page = b"" if task.style is None else page_of(document, done, task.style, task.language)
+    page = b"" if task.style is None else page_of(document, done, task.style, task.language, task.occasion)
     return check_to_json(done, translate), page
 
 

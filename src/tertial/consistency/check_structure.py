@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, cast
 
 from tertial.consistency.check_task import task_of
 from tertial.consistency.checking import USUAL, Settings
 from tertial.consistency.extent import Extent
+from tertial.consistency.page import Occasion
 from tertial.consistency.rule import Rule
 from tertial.documents.rendering.style import HouseStyle
 from tertial.platform.child_process import run
@@ -44,6 +46,10 @@ class Checked:
     page: bytes | None
 
 
+def _occasion(name: str) -> Occasion:
+    return Occasion(file=name, day=datetime.now().astimezone().date())
+
+
 def check_structure(
     structure: bytes,
     name: str,
@@ -62,7 +68,7 @@ def check_structure(
     structures = (structure, *earlier)
     payload = b"".join(structures)
     pages = min(len(payload) // _BYTES_OF_A_PAGE, _MOST_PAGES)
-    arguments = task_of(structures, rules, settings, language, style)
+    arguments = task_of(structures, rules, settings, language, style, _occasion(name))
     try:
         answer = run(_JOB, payload, arguments=arguments, limits=JOBS[_JOB].limits.for_pages(pages))
     except Refused as refused:

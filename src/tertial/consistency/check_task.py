@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
 from tertial.consistency.checking import Settings
+from tertial.consistency.page import Occasion
 from tertial.consistency.rule import Rule
 from tertial.documents.rendering.print_task import style_of, task_in
 from tertial.documents.rendering.style import HouseStyle
@@ -18,8 +20,9 @@ from tertial.platform.failures import JsonValue
 class CheckTask:
     """The names of the rules to ask, their limits, the language, and the look of the page.
 
-    Without a look, no page is asked for. `lengths` are those of the structures that are sent, in bytes: the
-    document's own, then those of earlier documents of the same board.
+    Without a look, no page is asked for; `occasion` is what the page says of itself. `lengths` are those of
+    the structures that are sent, in bytes: the document's own, then those of earlier documents of the same
+    board.
     """
 
     lengths: tuple[int, ...]
@@ -27,6 +30,7 @@ class CheckTask:
     settings: Settings
     language: str
     style: HouseStyle | None
+    occasion: Occasion
 
 
 def task_of(
@@ -35,6 +39,7 @@ def task_of(
     settings: Settings,
     language: str,
     style: HouseStyle | None,
+    occasion: Occasion,
 ) -> dict[str, JsonValue]:
     """Write what is asked as arguments of the job."""
     return {
@@ -45,6 +50,8 @@ def task_of(
             for rule, limits in settings.limits.items()
         },
         "language": language,
+        "file": occasion.file,
+        "day": occasion.day.isoformat(),
         "style": None if style is None else task_in(style),
     }
 
@@ -63,4 +70,5 @@ def task_from(arguments: Mapping[str, JsonValue]) -> CheckTask:
         ),
         language=str(arguments["language"]),
         style=None if style is None else style_of(style),
+        occasion=Occasion(file=str(arguments["file"]), day=date.fromisoformat(str(arguments["day"]))),
     )

@@ -40,6 +40,10 @@ class Words:
     more: str
     failed: str
     rules: str
+    is_check: str
+    is_check_of: str
+    legend: str
+    to_list: str
     remedy: str
     severities: Mapping[str, str]
     several: Mapping[str, str]
@@ -58,6 +62,17 @@ def words_in(translate: Callable[[str], str]) -> Words:
         lines=translate(marked("line {lines}")),
         more=translate(marked("and {number} more")),
         failed=translate(marked("Could not be carried out, because of a fault in Tertial:")),
+        is_check=translate(marked("This is a check of the document below, not the document as decided.")),
+        is_check_of=translate(
+            marked("This is a check of the file {file}, made on {day}, not the document as decided.")
+        ),
+        legend=translate(
+            marked(
+                "A number in a ring in the text leads to its finding, and what the finding speaks of is"
+                " coloured. Red is an error, brown a warning and grey a hint."
+            )
+        ),
+        to_list=translate(marked("To the findings")),
         rules=translate(marked("How this is reckoned")),
         remedy=translate(marked("How to mend it:")),
         severities={severity.value: translate(words) for severity, words in SEVERITIES.items()},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from datetime import date
 
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from lxml import html
 from tertial.consistency.checking import Check, Failure, check
 from tertial.consistency.evidence import evidence_of
 from tertial.consistency.findings import Finding, Found, Kind, Severity, Spot
-from tertial.consistency.page import page_of
+from tertial.consistency.page import Occasion, page_of
 from tertial.documents.rendering.style import HouseStyle
 from tertial.documents.tree import Document, ItemList, ListItem, Run, SectionRole
 from tests.consistency.building import a_document, a_paragraph, a_section, a_table, decisions
@@ -197,3 +198,27 @@ def test_what_the_rules_find_is_shown() -> None:
     done = check(document)
     shown = html.document_fromstring(page_of(document, done, STYLE, "sv").decode())
     assert len(shown.xpath("//ol[@class='list']/li")) == len(done.findings) > 0
+
+
+def test_the_page_says_that_it_is_a_check_of_which_file_and_when() -> None:
+    document = a_document(MONEY)
+    occasion = Occasion(file="T2 <utkast>.docx", day=date(2026, 9, 16))
+    text = page_of(document, checked(document, finding(ROW)), STYLE, "sv", occasion).decode()
+    shown = html.document_fromstring(text)
+    (what,) = shown.xpath("//p[@class='what']")
+    assert what.text_content().startswith(
+        "Det här är en granskning av filen T2 <utkast>.docx, gjord 2026-09-16"
+    )
+    assert [link.get("href") for link in what.xpath("./a")] == ["#granskning"]
+    assert text.index('class="what"') < text.index("<h1")
+    assert "ring" in shown.xpath("//p[@class='legend']")[0].text_content()
+
+
+def test_every_place_of_a_finding_can_be_reached_from_the_list() -> None:
+    sections = [a_section(f"Del {number}", "Text.") for number in range(9)]
+    spots = [Spot(section=section.key, block=0, words="Text.") for section in sections]
+    shown = page(a_document(*sections), finding(*spots))
+    (item,) = shown.xpath("//ol[@class='list']/li")
+    assert [link.text for link in item.xpath(".//ul//a")] == [section.heading for section in sections]
+    assert item.xpath(".//summary")[0].text == "och 3 till"
+    assert links_without_end(shown) == []

@@ -6,6 +6,8 @@ places that take part in it, and each place back. Nothing is fetched and nothing
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -14,8 +16,9 @@ from markupsafe import Markup
 
 from tertial.consistency.checking import Check
 from tertial.consistency.page.shown import LIST, ShownFinding, shown
-from tertial.consistency.words import words_in
+from tertial.consistency.words import Words, words_in
 from tertial.core.catalogue import translator
+from tertial.core.dates import format_iso_date
 from tertial.documents.rendering.html import render_with
 from tertial.documents.rendering.html.beside import Beside, BlockPlace, Mark, RowPlace
 from tertial.documents.rendering.printable import one_line
@@ -35,8 +38,21 @@ _NOTES: Final = _TEMPLATES.get_template("notes.html.j2")
 _SHEET: Final = (_HERE / "notes.css").read_text(encoding="utf-8")
 
 
-def page_of(document: Document, check: Check, style: HouseStyle, language: str) -> bytes:
-    """The page, UTF-8. The document is as printed, in its own language; the notes are in `language`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """Which file was checked, and on which day."""
+
+    file: str
+    day: date
+
+
+def page_of(
+    document: Document, check: Check, style: HouseStyle, language: str, occasion: Occasion | None = None
+) -> bytes:
+    """The page, UTF-8. The document is as printed, in its own language; the notes are in `language`.
+
+    At the top it says that it is a check, and of what: of the file of `occasion`, else of the document.
+    """
     translate = translator(language)
     findings = shown(document, check, translate)
     words = words_in(translate)
@@ -49,11 +65,23 @@ def page_of(document: Document, check: Check, style: HouseStyle, language: str) 
             notes[place] = notes.get(place, Markup()) + note
         for mark, at in _marks(finding, words.label):
             marks[at] = (*marks.get(at, ()), mark)
-    before = templates.list_of(findings, check.failures)  # type: ignore[attr-defined]
     beside = Beside(
-        name=words.name, first=(LIST, words.name), before=before, notes=notes, marks=marks, sheet=_SHEET
+        name=words.name,
+        first=(LIST, words.name),
+        banner=templates.banner(_what(words, occasion), len(findings)),  # type: ignore[attr-defined]
+        before=templates.list_of(findings, check.failures),  # type: ignore[attr-defined]
+        notes=notes,
+        marks=marks,
+        sheet=_SHEET,
     )
     return render_with(document, style, beside)
+
+
+def _what(words: Words, occasion: Occasion | None) -> str:
+    """What the page is, in a sentence."""
+    if occasion is None:
+        return words.is_check
+    return words.is_check_of.format(file=occasion.file, day=format_iso_date(occasion.day))
 
 
 def _marks(finding: ShownFinding, label: str) -> list[tuple[Mark, RowPlace]]:

@@ -31,7 +31,7 @@ LIST: Final = "granskning"
 """The id of the list of findings."""
 
 MOST_PLACES: Final = 6
-"""So many places of a finding are listed; all are marked in the document."""
+"""So many places of a finding are listed at once; the others are folded."""
 
 _LONGEST: Final = 60
 
@@ -85,8 +85,13 @@ class ShownFinding:
 
     @property
     def listed(self) -> tuple[ShownPlace, ...]:
-        """The places that are listed."""
+        """The places that are listed at once."""
         return self.places[:MOST_PLACES]
+
+    @property
+    def unlisted(self) -> tuple[ShownPlace, ...]:
+        """The places that are folded."""
+        return self.places[MOST_PLACES:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

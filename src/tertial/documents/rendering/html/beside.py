@@ -42,11 +42,13 @@ class Beside:
     """Notes beside a document, marks in it, what stands before it, and the style sheet for all of these.
 
     `name` is what the page is called beside the document's own title; `first` the contents line of what
-    stands before, as the id and the words.
+    stands before, as the id and the words. `banner` stands above the document's own title and says what the
+    page is, where that is something else than the document.
     """
 
     name: str = ""
     first: tuple[str, str] = ("", "")
+    banner: Markup = field(default_factory=Markup)
     before: Markup = field(default_factory=Markup)
     notes: Mapping[BlockPlace, Markup] = field(default_factory=dict)
     marks: Mapping[RowPlace, tuple[Mark, ...]] = field(default_factory=dict)
