@@ -55,13 +55,24 @@ def test_what_needs_a_decision_stands_first(controller: Client, second: Draft) -
     answer = controller.get(f"/import/{second.pk}/")
     words = text_of(answer)
     assert answer.status_code == 200
-    assert words.index("Att avgöra först") < words.index("Granska")
+    assert words.index("Att avgöra först") < words.index("Gå igenom")
     assert "1 förslag är inte säkert." in words
     assert "1 värde står inte i någon kolumn." in words
     assert "Andel mycket nöjda föräldrar" in words
     assert "Samma som ”Andel nöjda föräldrar”" in words
     assert "Vart hör ”77 %”?" in words
     assert "Antal böcker i bokbussen" not in words, "nobody has to decide that"
+
+
+def test_the_table_counts_the_same_decisions_as_the_choice_of_views(
+    controller: Client, second: Draft
+) -> None:
+    answer = controller.get(f"/import/{second.pk}/")
+    counts = answer.context["counts"]
+    assert sum(counts.waiting.values()) == counts.to_decide == 2
+    assert f"Att avgöra ({counts.to_decide})" in text_of(answer)
+    told = [row.cells[-1] for row in answer.context["table"].rows]
+    assert sum(int(cell) for cell in told if cell.isdecimal()) == 2
 
 
 def test_all_is_shown_under_its_goals(controller: Client, second: Draft) -> None:

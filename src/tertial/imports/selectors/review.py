@@ -28,7 +28,8 @@ class DraftCounts:
     """How many things of a draft are what.
 
     `by_sort` counts the verdicts of each sort; `undecided` and `uncertain` those that nobody has decided;
-    `open_values` the printed values that stand in no column yet, of `values` in all.
+    `open_values` the printed values that stand in no column yet, of `values` in all; `waiting` counts
+    all of these that are left, by sort.
     """
 
     by_sort: Mapping[ItemSort, Mapping[Verdict, int]]
@@ -39,6 +40,7 @@ class DraftCounts:
     left_out: int
     open_values: int
     values: int
+    waiting: Mapping[ItemSort, int]
 
     @property
     def items(self) -> int:
@@ -52,7 +54,7 @@ class DraftCounts:
 
 
 def counts_of(draft: Draft) -> DraftCounts:
-    """Count what a draft holds. Three queries."""
+    """Count what a draft holds. Five queries."""
     by_sort: dict[ItemSort, dict[Verdict, int]] = {sort: {} for sort in ItemSort}
     rows = draft.items.order_by().values_list("sort", "verdict").annotate(number=Count("pk"))
     for sort, verdict, number in rows:
@@ -67,7 +69,17 @@ def counts_of(draft: Draft) -> DraftCounts:
     cells = DraftCell.objects.filter(item__draft=draft).aggregate(
         values=Count("pk"), open_values=Count("pk", filter=Q(choice__isnull=True))
     )
-    return DraftCounts(by_sort=by_sort, **told, **cells)
+    return DraftCounts(by_sort=by_sort, waiting=_waiting(draft), **told, **cells)
+
+
+def _waiting(draft: Draft) -> dict[ItemSort, int]:
+    items = draft.items.filter(UNDECIDED | UNCERTAIN).order_by()
+    cells = DraftCell.objects.filter(item__draft=draft, choice__isnull=True).order_by()
+    waiting = dict.fromkeys(ItemSort, 0)
+    for rows, sort in ((items, "sort"), (cells, "item__sort")):
+        for key, number in rows.values_list(sort).annotate(number=Count("pk")):
+            waiting[ItemSort(key)] += number
+    return waiting
 
 
 def open_counts(drafts: Collection[int]) -> dict[int, int]:

@@ -122,19 +122,26 @@ def caution_sentence(cautioned: Cautioned) -> str:
 
 
 def counts_table(counts: DraftCounts) -> DataTable:
-    """Show how many things of each sort are known, changed, new or to be decided."""
+    """Show how many things of each sort are known, changed and new, and how many decisions wait."""
     verdicts = (
         (Verdict.SAME, _("Known")),
         (Verdict.CHANGED, _("Changed")),
         (Verdict.NEW, _("New")),
-        (Verdict.UNDECIDED, _("To be decided")),
     )
     return DataTable(
         caption=_("What the report holds, beside what is there already"),
-        columns=[Column(_("What")), *(Column(words, figures=True) for _each, words in verdicts)],
+        columns=[
+            Column(_("What")),
+            *(Column(words, figures=True) for _each, words in verdicts),
+            Column(_("To be decided"), figures=True),
+        ],
         rows=[
             DataRow(
-                str(words), [_count(counts.by_sort[sort].get(verdict, 0)) for verdict, _words in verdicts]
+                str(words),
+                [
+                    *(_count(counts.by_sort[sort].get(verdict, 0)) for verdict, _words in verdicts),
+                    _count(counts.waiting[sort]),
+                ],
             )
             for sort, words in _SEVERAL.items()
             if counts.by_sort[sort]

@@ -32,6 +32,7 @@ from tertial.documents.tree import (
 from tertial.web.presenting.edition_anchors import GOAL, anchors_of
 from tertial.web.presenting.edition_tables import table_of
 from tertial.web.presenting.links import Link
+from tertial.web.presenting.margin import NOTHING, Beside, Margin
 from tertial.web.presenting.marks import mark
 from tertial.web.presenting.prose import prose
 from tertial.web.presenting.spoken import spoken_in
@@ -45,13 +46,13 @@ _PROSE_KINDS = frozenset({"paragraph", "run_in_heading", "list", "unrecognised"}
 class Where:
     """The addresses that a document's edition leads to: its own, and those of the year's goals.
 
-    `notes` stand in the margin: by the key of a section and the place of a block in it, None for its heading.
+    `margin` is what a check finds, beside its places.
     """
 
     edition: str
     year: int
     sources: bool = False
-    notes: Mapping[tuple[str, int | None], SafeString] = field(default_factory=dict)
+    margin: Margin = NOTHING
 
     @property
     def lines(self) -> str:
@@ -195,7 +196,7 @@ class _Writer:
         return (
             f'<section class="edition-section{kind}"><{tag} id="{anchor}">{heading}</{tag}>'
             f"{self._assessment(section)}{self._ways(section)}{self._from(section.source)}"
-            f"{self._note(section, None)}{blocks}</section>"
+            f"{self._note(section)}{blocks}</section>"
         )
 
     def _assessment(self, section: Section) -> str:
@@ -220,44 +221,57 @@ class _Writer:
         text: list[Prose] = []
         stretch = 0
         for place, block in enumerate(section.blocks):
-            note = self._note(section, place)
+            beside = self.where.margin.of(section, place)
             prose_block = block.kind in _PROSE_KINDS
-            if text and (note or not prose_block):
+            if text and (beside or not prose_block):
                 yield self._prose(text, f"{anchor}-not-{stretch}")
                 text, stretch = [], stretch + 1
-            yield note
-            if prose_block:
+            if beside:
+                yield beside.note
+            if prose_block and beside:
+                yield self._prose([block], f"{anchor}-not-{stretch}", beside)  # type: ignore[list-item]  # its kind says so
+                stretch += 1
+            elif prose_block:
                 text.append(block)  # type: ignore[arg-type]  # its kind says so
             else:
-                yield self._block(block, section)
+                yield f'<span class="place" id="{beside.anchor}"></span>' if beside else ""
+                yield self._block(block, section, place)
         if text:
             yield self._prose(text, f"{anchor}-not-{stretch}")
 
-    def _note(self, section: Section, block: int | None) -> str:
-        """What stands in the margin beside a block, or beside the section's heading."""
-        return self.where.notes.get((section.key, block), "")
+    def _note(self, section: Section) -> str:
+        """What stands in the margin beside the section's heading."""
+        beside = self.where.margin.of(section, None)
+        return beside.note if beside else ""
 
-    def _prose(self, blocks: Sequence[Prose], notes: str) -> str:
+    def _prose(self, blocks: Sequence[Prose], notes: str, beside: Beside | None = None) -> str:
         """Running text; where sources are asked for, each piece is followed by the lines it was read from."""
-        if not self.where.sources:
-            return f'<div class="prose">{prose(prose_to_json(blocks), notes=notes)}</div>'
-        pieces = (
-            f"{prose(prose_to_json([block]), notes=f'{notes}-{place}')}{self._from(block.source)}"
-            for place, block in enumerate(blocks)
-        )
-        return f'<div class="prose">{"".join(pieces)}</div>'
+        marked = beside.marked if beside else ()
+        place = f' id="{beside.anchor}"' if beside else ""
+        if self.where.sources:
+            text = "".join(
+                prose(prose_to_json([block]), notes=f"{notes}-{each}", marked=marked)
+                + self._from(block.source)
+                for each, block in enumerate(blocks)
+            )
+        else:
+            text = prose(prose_to_json(blocks), notes=notes, marked=marked)
+        return f'<div class="prose"{place}>{text}</div>'
 
-    def _block(self, block: Block, section: Section) -> str:
+    def _block(self, block: Block, section: Section, place: int) -> str:
         match block:
             case IndicatorTable() | ActivityTable() | Table():
                 heading = self.headings[id(section)]
-                table = table_of(block, heading, self.edition.indicators, self._from)
+                table = table_of(
+                    block, heading, self.edition.indicators, self._from,
+                    lambda row: self.where.margin.of(section, place, row),
+                )  # fmt: skip
                 with override(self._language):
                     return draw(table)  # its short words are heard in the document's language
             case DecisionPoints():
                 points = "".join(
-                    f'<li value="{point.number or place}">{escape(point.text)}{self._from(point.source)}</li>'
-                    for place, point in enumerate(block.points, 1)
+                    f'<li value="{point.number or rank}">{escape(point.text)}{self._from(point.source)}</li>'
+                    for rank, point in enumerate(block.points, 1)
                 )
                 return f'<ol class="edition-decision prose">{points}</ol>'
             case Attachments():

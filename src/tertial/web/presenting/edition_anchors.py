@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 
 from tertial.documents.rendering.labels import section_heading
-from tertial.documents.tree import Document, walk_sections
+from tertial.documents.tree import ActivityTable, Document, IndicatorTable, Section, Table, walk_sections
 from tertial.organisation.names import body_key
 
 GOAL = "mal-"
@@ -37,6 +37,26 @@ def anchors_of(document: Document, goals: Mapping[int, str]) -> list[str]:
         given.append(anchor)
         places.append(place)
     return given
+
+
+def place_anchor(anchor: str, section: Section, block: int | None, row: int | None) -> str:
+    """Give the anchor of a block of a section, or of a table's row; what is not there is the section itself.
+
+    `anchor` is the section's. Only a document that is shown with what a check finds has these.
+    """
+    place = place_in(section, block, row)
+    return ".".join((anchor, *(str(each) for each in place if each is not None)))
+
+
+def place_in(section: Section, block: int | None, row: int | None) -> tuple[int | None, int | None]:
+    """Give the block, and the row where it is a table, that stand on a page by themselves; None for none."""
+    if block is None or not 0 <= block < len(section.blocks):
+        return None, None
+    match section.blocks[block]:
+        case Table() | IndicatorTable() | ActivityTable() as table:
+            return block, row if row is not None and 0 <= row < len(table.rows) else None
+        case _:
+            return block, None
 
 
 def _numbered(base: str) -> Iterator[str]:

@@ -17,7 +17,8 @@ from tertial.documents.rendering.printed_tables import (
     printed_table,
 )
 from tertial.documents.tree import Activity, ActivityTable, Indicator, IndicatorTable, Row, Source, Table
-from tertial.web.presenting.prose import prose
+from tertial.web.presenting.margin import Beside
+from tertial.web.presenting.prose import Stretch, prose
 from tertial.web.presenting.tables import Cell, Column, Content, DataRow, DataTable, Level
 
 _TITLES: Final = {
@@ -33,6 +34,8 @@ BROAD: Final = 7
 _SHORT: Final = 14
 
 From = Callable[[Source], str]
+At = Callable[[int], Beside | None]
+"""What a check found in a row, by its place in the table."""
 
 
 def table_of(
@@ -40,6 +43,7 @@ def table_of(
     heading: str,
     indicators: Mapping[str, str],
     said_from: From,
+    at: At,
 ) -> DataTable:
     """Give a table as pages draw tables. `indicators` are addresses by the keys of rows.
 
@@ -48,14 +52,17 @@ def table_of(
     table = printed_table(block)
     rows = []
     own_rows: Sequence[Indicator | Activity | Row] = block.rows
-    for row, own in zip(table.rows, own_rows, strict=True):
+    for place, (row, own) in enumerate(zip(table.rows, own_rows, strict=True)):
         key = "" if isinstance(own, Row) else own.key
+        beside = at(place)
+        marked = beside.marked if beside else ()
         rows.append(
             DataRow(
                 name=_name(row, indicators.get(key, "")),
-                cells=tuple(_cell(text or "") for text in row.cells[1:]),
+                cells=tuple(_cell(text or "", marked) for text in row.cells[1:]),
                 level=Level(row.level.value),
-                below=_below(row, said_from(own.source), f"not-{key}"),
+                key=beside.anchor if beside else "",
+                below=_below(row, said_from(own.source), f"not-{key}", beside),
             )
         )
     return DataTable(
@@ -79,18 +86,23 @@ def _name(row: PrintedRow, indicator: str) -> Cell:
     return Cell(row.cells[0] or "", href=f"/indikatorer/{indicator}/" if indicator else "")
 
 
-def _cell(text: str) -> Content:
+def _cell(text: str, marked: Sequence[Stretch]) -> Content:
     """A cell; a date and other short texts with figures in them stand on one line."""
     short = len(text) <= _SHORT and any(sign.isdigit() for sign in text)
-    return Cell(text, kind="figure") if short else text
+    kinds = ["figure"] if short else []
+    if text and any(stretch.part.split() == text.split() for stretch in marked):
+        kinds.append("place-mark")
+    return Cell(text, kind=" ".join(kinds)) if kinds else text
 
 
-def _below(row: PrintedRow, source: str, notes: str) -> SafeString:
-    """What stands across the table below its row: the analysis, what is not decided, and the lines."""
-    parts = []
+def _below(row: PrintedRow, source: str, notes: str, beside: Beside | None) -> SafeString:
+    """What stands across the table below its row: a note, the analysis, what is not decided, the lines."""
+    parts: list[str] = [beside.note] if beside and beside.note else []
+    marked = beside.marked if beside else ()
     if row.analysis:
         heading = f'<p class="run-in">{escape(row.analysis_label)}</p>' if row.analysis_label else ""
-        parts.append(f'<div class="prose">{heading}{prose(prose_to_json(row.analysis), notes=notes)}</div>')
+        text = prose(prose_to_json(row.analysis), notes=notes, marked=marked)
+        parts.append(f'<div class="prose">{heading}{text}</div>')
     parts += [f'<p class="edition-undecided">{escape(note)}</p>' for note in row.undecided]
     if source:
         parts.append(f"<p>{source}</p>")

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tertial.consistency.findings import Finding, Severity, Spot
+from tertial.consistency.findings import CELLS, Finding, Severity, Spot
 from tertial.consistency.models import Dismissal
 from tertial.consistency.rule import Family, Rule
 from tertial.consistency.rules import all_rules
 from tertial.consistency.selectors import Judged
 from tertial.consistency.words import SEVERITIES
+from tertial.core.numbers import NO_BREAK_SPACE
 from tertial.documents.rendering.labels import section_heading
-from tertial.documents.tree import Document, walk_sections
+from tertial.documents.rendering.printable import tied
+from tertial.documents.rendering.printed_tables import printed_table
+from tertial.documents.tree import ActivityTable, Document, IndicatorTable, Section, Table, walk_sections
+from tertial.web.presenting.edition_anchors import place_anchor, place_in
 
 FAMILIES: Final[Mapping[Family, Promise]] = {
     Family.TABLES: gettext_lazy("Tables"),
@@ -31,6 +34,9 @@ FAMILIES: Final[Mapping[Family, Promise]] = {
     Family.HISTORY: gettext_lazy("Against earlier documents"),
 }
 _AROUND: Final = 140
+_SHORT: Final = 20
+_BETWEEN: Final = f"{NO_BREAK_SPACE}\N{MIDDLE DOT} "
+
 _MOST_PLACES: Final = 8
 
 
@@ -73,6 +79,27 @@ class Headings:
 
     names: Mapping[str, str]
     addresses: Mapping[str, str]
+    sections: Mapping[str, Section] = field(default_factory=dict)
+
+    def href(self, spot: Spot) -> str:
+        """Where a place is read; "" where the document is shown nowhere."""
+        section, address = self.sections.get(spot.section), self.addresses.get(spot.section)
+        return place_anchor(address, section, spot.block, spot.row) if section and address else ""
+
+    def row(self, spot: Spot) -> Sequence[tuple[str, str]]:
+        """The cells of the row that a place is, each with the heading of its column; nothing for text."""
+        section = self.sections.get(spot.section)
+        if section is None or CELLS not in spot.words:
+            return ()
+        block, row = place_in(section, spot.block, spot.row)
+        if block is None or row is None:
+            return ()
+        table = section.blocks[block]
+        if not isinstance(table, Table | IndicatorTable | ActivityTable):
+            return ()
+        printed = printed_table(table)
+        cells = zip(printed.headings, printed.rows[row].cells, strict=False)
+        return [(heading if place else "", text) for place, (heading, text) in enumerate(cells) if text]
 
 
 def headings_of(document: Document, anchors: Iterable[str] = (), address: str = "") -> Headings:
@@ -87,8 +114,11 @@ def headings_of(document: Document, anchors: Iterable[str] = (), address: str = 
         )
         keys.append(section.key)
     given = list(anchors)
-    addresses = {key: f"{address}#{anchor}" for key, anchor in zip(keys, given, strict=bool(given))}
-    return Headings(names=names, addresses=addresses)
+    return Headings(
+        names=names,
+        addresses={key: f"{address}#{anchor}" for key, anchor in zip(keys, given, strict=bool(given))},
+        sections={section.key: section for section, _above in walk_sections(document.sections)},
+    )
 
 
 def shown_findings(judged: Iterable[Judged], headings: Headings) -> list[ShownFinding]:
@@ -125,7 +155,12 @@ def severity_words(severity: Severity) -> str:
 
 def finding_key(finding: Finding) -> str:
     """Give a finding's address on a page."""
-    return f"anm-{finding.fingerprint[:12]}"
+    return key_of(finding.fingerprint)
+
+
+def key_of(fingerprint: str) -> str:
+    """Give the address on a page of the finding with a fingerprint."""
+    return f"anm-{fingerprint[:12]}"
 
 
 def message_of(finding: Finding) -> str:
@@ -133,47 +168,11 @@ def message_of(finding: Finding) -> str:
     return finding.message(_)
 
 
-def margin_notes_of(judged: Iterable[Judged], address: str) -> dict[tuple[str, int | None], SafeString]:
-    """Give the notes for a document's margin, by section and block: errors and warnings that stand.
-
-    A finding stands beside each of its places. `address` is where it is judged.
-    """
-    notes: defaultdict[tuple[str, int | None], list[SafeString]] = defaultdict(list)
-    standing = [
-        each.finding
-        for each in judged
-        if each.dismissal is None and each.finding.severity is not Severity.HINT
-    ]
-    for finding in standing:
-        places = list(dict.fromkeys((spot.section, spot.block) for spot in finding.spots))
-        for place in places:
-            notes[place].append(
-                format_html(
-                    '<li class="margin-{}"><span class="finding-severity">{}</span> {}'
-                    ' <a href="{}#{}">{}</a></li>',
-                    finding.severity.value,
-                    severity_words(finding.severity),
-                    message_of(finding),
-                    address,
-                    finding_key(finding),
-                    _("Read more"),
-                )
-            )
-    return {
-        place: format_html(
-            '<div class="margin-note" role="note" aria-label="{}"><ul>{}</ul></div>',
-            _("What the check found here"),
-            SafeString("".join(items)),
-        )
-        for place, items in notes.items()
-    }
-
-
 def _place(spot: Spot, headings: Headings) -> ShownPlace:
     return ShownPlace(
         heading=headings.names.get(spot.section, ""),
-        href=headings.addresses.get(spot.section, ""),
-        words=_marked(spot),
+        href=headings.href(spot),
+        words=_row(headings.row(spot), spot.part) or _marked(spot),
         lines=_lines(spot),
     )
 
@@ -186,21 +185,42 @@ def _lines(spot: Spot) -> str:
     return _("line {lines}").format(lines=span)
 
 
+def _row(cells: Sequence[tuple[str, str]], part: str) -> SafeString:
+    """A row of a table in words: its name, then each value after the heading of its column."""
+    return format_html_join(
+        _BETWEEN,
+        "{}{}",
+        ((f"{heading} " if heading else "", _whole(text, part)) for heading, text in cells),
+    )
+
+
+def _whole(text: str, part: str) -> SafeString:
+    """A value, whose figure and unit stay on one line; marked if it is what matters."""
+    short = len(text) <= _SHORT and any(sign.isdigit() for sign in text)
+    words = NO_BREAK_SPACE.join(text.split()) if short else text
+    return format_html("<mark>{}</mark>" if part and part.split() == text.split() else "{}", words)
+
+
 def _marked(spot: Spot) -> SafeString:
     """The words of a place, cut around what matters, with that marked."""
     at = spot.words.find(spot.part) if spot.part else -1
     if at < 0:
-        return escape(_cut(spot.words, 0, 2 * _AROUND))
+        return escape(_read(_cut(spot.words, 0, 2 * _AROUND)))
     end = at + len(spot.part)
     begin = max(0, at - _AROUND)
     return format_html(
         "{}{}<mark>{}</mark>{}{}",
         "… " if begin else "",
-        spot.words[begin:at],
-        spot.part,
-        spot.words[end : end + _AROUND],
+        _read(spot.words[begin:at]),
+        _read(spot.part),
+        _read(spot.words[end : end + _AROUND]),
         " …" if len(spot.words) > end + _AROUND else "",
     )
+
+
+def _read(words: str) -> str:
+    """Words as they are read: figure and unit on one line, and no strokes between the cells of a row."""
+    return tied(words.replace(CELLS, _BETWEEN))
 
 
 def _cut(words: str, start: int, most: int) -> str:

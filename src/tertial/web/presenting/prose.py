@@ -5,7 +5,9 @@ The blocks are those of the document tree's structure format. Every word in them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
@@ -19,13 +21,28 @@ Block = Mapping[str, Any]
 _STYLES: Final = {"strong": "strong", "emphasis": "em"}
 
 
-def prose(blocks: Iterable[Block], *, notes: str = "not") -> SafeString:
+_TAGS: Final = re.compile("(<[^>]*>)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of text to be marked: `part` of the `words` around it, as they are written."""
+
+    words: str
+    part: str
+
+
+def prose(blocks: Iterable[Block], *, notes: str = "not", marked: Sequence[Stretch] = ()) -> SafeString:
     """Write blocks as HTML. Notes stand last; `notes` begins their addresses, one for each text on a page.
+
+    What is `marked` is so where it stands within one style.
 
     A block of a kind that is no prose (a table) is left out: it has a place of its own.
     """
     at_foot: list[str] = []
     body = "".join(_block(block, at_foot, notes) for block in blocks)
+    for stretch in marked:
+        body = _marked(body, stretch)
     if at_foot:
         items = "".join(f'<li id="{escape(notes)}-{at}">{text}</li>' for at, text in enumerate(at_foot, 1))
         body += f'<ol class="prose-notes">{items}</ol>'
@@ -83,6 +100,23 @@ def _inline(content: Iterable[Block], at_foot: list[str], notes: str) -> str:
             tag = _STYLES.get(str(part.get("style", "")))
             out.append(f"<{tag}>{text}</{tag}>" if tag else text)
     return "".join(out)
+
+
+def _marked(markup: str, stretch: Stretch) -> str:
+    """Mark a stretch of a text within its words; where those are not, nothing is marked."""
+    part = re.compile(rf"(?<!\w){re.escape(escape(stretch.part))}(?!\w)")
+    words = escape(stretch.words)
+    pieces = _TAGS.split(markup)
+    for place in range(0, len(pieces), 2):  # between the tags
+        piece = pieces[place]
+        at = piece.find(words)
+        if at < 0 and not (piece.strip() and piece in words):
+            continue
+        found = part.search(piece, max(0, at))
+        if found:
+            pieces[place] = f"{piece[: found.start()]}<mark>{found[0]}</mark>{piece[found.end() :]}"
+            break
+    return "".join(pieces)
 
 
 def _plain(content: Iterable[Block]) -> str:

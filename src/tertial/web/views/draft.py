@@ -35,11 +35,13 @@ from tertial.imports.texts import ChangedText
 from tertial.organisation.models import BodyKind
 from tertial.organisation.selectors import name_on
 from tertial.web.asking import Request, Rule, asks
+from tertial.web.draft_check import known_findings
 from tertial.web.draft_forms import PlaceForm, period_of_draft, place_form
 from tertial.web.places import place_address
 from tertial.web.presenting.changed_texts import shown_texts
 from tertial.web.presenting.dates import date_words, moment_words
 from tertial.web.presenting.drafts import Errors, ShownGroup, caution_sentence, counts_table, shown_groups
+from tertial.web.presenting.finding_groups import counted
 from tertial.web.presenting.links import Link, Pages, pages_of
 
 PAGE: Final = 40
@@ -151,6 +153,7 @@ def draft_page(
             "again": "redan" in request.GET,
             "counts": counts,
             "table": counts_table(counts),
+            "found": _found(found),
             "to_decide": to_decide_words(found, counts),
             "cautions": [caution_sentence(each) for each in cautions],
             "must_agree": any(each.code in MUST_BE_AGREED for each in cautions),
@@ -168,6 +171,12 @@ def draft_page(
         },
         status=status,
     )
+
+
+def _found(found: Draft) -> str:
+    """Say how much the document check has found in it, where it has been checked."""
+    findings = known_findings(found)
+    return "" if findings is None else counted(findings)
 
 
 def heading_of(found: Draft) -> str:
@@ -196,15 +205,25 @@ def _facts(found: Draft) -> list[tuple[str, str]]:
     return facts
 
 
-def place_needed(found: Draft) -> bool:
-    """Say whether somebody has to choose a board or a period before an open draft can be taken in."""
-    known = found.year and found.kind and (found.board_id or found.found)
-    return found.state == DraftState.OPEN and not known
+def place_needed(found: Draft) -> str:
+    """Say what has to be chosen before an open draft is taken in: "board", "period" or "both", else ""."""
+    period, board = bool(found.year and found.kind), bool(found.board_id or found.found)
+    if found.state != DraftState.OPEN or (period and board):
+        return ""
+    if period:
+        return "board"
+    return "period" if board else "both"
 
 
 def to_decide_words(found: Draft, counts: DraftCounts) -> list[str]:
     """Say what waits for a person's decision."""
-    words = [_("Whose report it is, and for when.")] if place_needed(found) else []
+    waits = {
+        "board": _("Whose report it is."),
+        "period": _("Which period it is for."),
+        "both": _("Whose report it is, and for when."),
+    }
+    needed = place_needed(found)
+    words = [waits[needed]] if needed else []
     if counts.undecided:
         words.append(
             ngettext(

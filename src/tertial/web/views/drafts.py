@@ -27,6 +27,7 @@ from tertial.imports.services import open_draft
 from tertial.organisation.selectors import names_on
 from tertial.platform.failures import Refused
 from tertial.web.asking import Request, Rule, asks, person_of
+from tertial.web.draft_check import check_draft
 from tertial.web.draft_forms import Upload, boards_for, period_of_draft, upload_form
 from tertial.web.places import place_address
 from tertial.web.presenting.dates import moment_words
@@ -70,6 +71,8 @@ def drafts(request: Request) -> HttpResponse:
     finally:
         _AT_ONCE.release()
     if opened.draft is not None:
+        if opened.is_new:
+            check_draft(opened.draft)  # while somebody waits anyway, so that the draft says what was found
         again = "" if opened.is_new else "?redan=1"
         return HttpResponseRedirect(f"/import/{opened.draft.pk}/{again}")
     form.add_error("fil", _("The file has been taken in already."))

@@ -12,14 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tertial.consistency.findings import Severity
-from tertial.consistency.selectors import Judged, Review, frozen_check
+from tertial.consistency.selectors import Review, frozen_check
 from tertial.consistency.services import blocking, review
 from tertial.documents.composing.edition import compose_edition
 from tertial.organisation.models import Body
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import Place, path_links, place_or_404
 from tertial.web.presenting.edition_anchors import anchors_of
-from tertial.web.presenting.findings import Headings, headings_of, shown_findings
+from tertial.web.presenting.finding_groups import CHOICE, chosen_severity, finding_groups, severity_choices
+from tertial.web.presenting.findings import Headings, headings_of
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.place_tabs import REVIEW, period_choices, place_tabs, year_choices
 
@@ -44,7 +45,11 @@ def reviewed_place_or_404(request: Request, body: str, period: str) -> Place:
 def answer(
     request: Request, place: Place, *, status: int = 200, refused: str = "", asked: str = "", reason: str = ""
 ) -> HttpResponse:
-    """Show a place's findings; `refused` says what was not done about the one that was asked about."""
+    """Show a place's findings, of `?visa=fel` errors alone.
+
+    `refused` says what was not done about the one that was asked about.
+    """
+    only = chosen_severity(request.GET.get(CHOICE, ""))
     body = Body.objects.get(pk=place.body.id)
     found = review(body=body, period=place.period)
     return render(
@@ -61,10 +66,11 @@ def answer(
             "may_judge": request.reader.may_judge(place.body.id),
             "refused": refused,
             "asked": asked,
+            "chosen": f"?{CHOICE}={only}" if only else "",
             "reason": reason,
             "checked": found,
             "frozen": _frozen(place),
-            **(_findings(found, _headings(place, body)) if found else {}),
+            **(_findings(found, place, body, only, asked) if found else {}),
         },
         status=status,
     )
@@ -86,16 +92,15 @@ def _frozen(place: Place) -> _Frozen | None:
     return _Frozen(at=kept.event.at, findings=tuple(said))
 
 
-def _findings(found: Review, headings: Headings) -> dict[str, Any]:
-    standing = [each for each in found.judged if each.dismissal is None]
-    groups: dict[str, list[Judged]] = {
-        "errors": [each for each in standing if each.finding.severity is Severity.ERROR],
-        "warnings": [each for each in standing if each.finding.severity is Severity.WARNING],
-        "hints": [each for each in standing if each.finding.severity is Severity.HINT],
-        "dismissed": [each for each in found.judged if each.dismissal is not None],
-    }
+def _findings(found: Review, place: Place, body: Body, only: str, asked: str) -> dict[str, Any]:
+    headings = _headings(place, body)
+    told = found.standing(Severity.ERROR, Severity.WARNING)
+    noted = {headings.href(spot) for each in told for spot in each.spots} - {""}
     return {
-        **{name: shown_findings(group, headings) for name, group in groups.items()},
+        "groups": finding_groups(found.judged, headings, only=only, asked=asked),
+        "choices": severity_choices(found.standing(*Severity), f"{place.address}{VIEW}", only),
+        "clean": not told,
+        "places": len(noted),
         "stopping": len(blocking(found)),
         "failures": [each.rule for each in found.failures],
     }
@@ -106,4 +111,4 @@ def _headings(place: Place, body: Body) -> Headings:
     if edition is None:
         return Headings(names={}, addresses={})
     anchors = anchors_of(edition.document, edition.goals)
-    return headings_of(edition.document, anchors, f"{place.address}rapport/")
+    return headings_of(edition.document, anchors, f"{place.address}rapport/?granskning=1")

@@ -16,7 +16,8 @@ from tertial.consistency.services import dismiss, restore, review
 from tertial.organisation.models import Body
 from tertial.web.asking import Request, Rule, asks, person_of
 from tertial.web.places import Place
-from tertial.web.presenting.findings import message_of
+from tertial.web.presenting.finding_groups import CHOICE, DISMISSED, chosen_severity, next_of
+from tertial.web.presenting.findings import key_of, message_of
 from tertial.web.views.review import VIEW, answer, reviewed_place_or_404
 
 LONGEST_REASON: Final = 1000
@@ -25,16 +26,22 @@ LONGEST_REASON: Final = 1000
 @require_POST
 @asks(Rule.REVIEW)
 def review_judge(request: Request, body: str, period: str) -> HttpResponse:
-    """Dismiss the finding that `anmarkning` names, for the reason in `skal`; with `aterta`, restore it."""
+    """Dismiss the finding that `anmarkning` names, for the reason in `skal`; with `aterta`, restore it.
+
+    Afterwards the reader stands at the next finding, or at the one that was restored.
+    """
     place = reviewed_place_or_404(request, body, period)
     if not request.reader.may_judge(place.body.id):
         raise PermissionDenied
     asked = request.POST.get("anmarkning", "")[:64]
     reason = request.POST.get("skal", "")[:LONGEST_REASON]
+    only = chosen_severity(request.GET.get(CHOICE, ""))
+    follows = _next(place, asked, only)
     try:
         if "aterta" in request.POST:
             restore(by=person_of(request), body=_body(place), period=place.period, fingerprint=asked)
             messages.success(request, _("The finding stands again."))
+            follows = asked
         else:
             dismiss(
                 by=person_of(request), body=_body(place), period=place.period, fingerprint=asked,
@@ -45,7 +52,15 @@ def review_judge(request: Request, body: str, period: str) -> HttpResponse:
         return answer(
             request, place, status=409, refused=str(refused.fault.label), asked=asked, reason=reason
         )
-    return HttpResponseRedirect(f"{place.address}{VIEW}")
+    chosen = f"?{CHOICE}={only}" if only else ""
+    at = key_of(follows) if follows else DISMISSED
+    return HttpResponseRedirect(f"{place.address}{VIEW}{chosen}#{at}")
+
+
+def _next(place: Place, fingerprint: str, only: str) -> str:
+    """The finding to go on with when one is dismissed; "" where it is the last."""
+    found = review(body=_body(place), period=place.period)
+    return next_of(found.judged, fingerprint, only) if found else ""
 
 
 def _body(place: Place) -> Body:

@@ -19,6 +19,7 @@ from tertial.consistency.findings import Severity
 from tertial.consistency.models import LatestCheck
 from tertial.consistency.selectors import Review, latest_checks, latest_reviews
 from tertial.consistency.services import review
+from tertial.consistency.services.reviewing import composed
 from tertial.core.periods import NotAPeriod, parse_short_period
 from tertial.documents.periods import periods_with_matter
 from tertial.organisation.models import Body
@@ -27,9 +28,10 @@ from tertial.organisation.surroundings import boards_on
 from tertial.reporting.models import Period
 from tertial.web.asking import Request, Rule, asks
 from tertial.web.places import place_address
-from tertial.web.presenting.csv_file import CsvCell, csv_answer
+from tertial.web.presenting.csv_file import csv_answer
 from tertial.web.presenting.dates import moment_words, period_key, period_words
-from tertial.web.presenting.findings import message_of, severity_words
+from tertial.web.presenting.findings import Headings, headings_of
+from tertial.web.presenting.findings_file import Listed, findings_rows
 from tertial.web.presenting.links import Link
 from tertial.web.presenting.tables import Cell, Column, DataRow, DataTable
 
@@ -100,31 +102,23 @@ def _those_that_wait_first(chosen: _Chosen) -> list[int]:
 def reviews_file(request: Request) -> HttpResponse:
     """Give all findings of a period's documents, as last checked, as a file."""
     chosen = _chosen(request)
-    rows: list[list[CsvCell]] = []
     found = latest_reviews(_checks(chosen))
+    bodies = Body.objects.in_bulk(list(found))
+    listed = []
     for board in chosen.boards:
-        for judged in found[board.id].judged if board.id in found else ():
-            finding = judged.finding
-            dismissal = judged.dismissal
-            rows.append(
-                [
-                    board.name,
-                    severity_words(finding.severity),
-                    message_of(finding),
-                    finding.found.arithmetic,
-                    finding.found.correction,
-                    ", ".join(map(str, finding.lines)),
-                    finding.rule,
-                    dismissal.reason if dismissal else None,
-                    dismissal.event.actor if dismissal else None,
-                ]
+        if chosen.period and board.id in found:
+            document = composed(bodies[board.id], chosen.period)
+            address = f"{place_address(board.key, chosen.period)}granskning/"
+            listed.append(
+                Listed(
+                    board=board.name,
+                    judged=found[board.id].judged,
+                    headings=headings_of(document) if document else Headings(names={}, addresses={}),
+                    address=request.build_absolute_uri(address),
+                )
             )
-    headings: list[CsvCell] = [
-        _("Board"), _("Severity"), _("Finding"), _("Reckoning"), _("Should be"), _("Lines"), _("Rule"),
-        _("Dismissed because"), _("By"),
-    ]  # fmt: skip
     name = period_key(chosen.period) if chosen.period else "inga"
-    return csv_answer([headings, *rows], f"granskning-{name}")
+    return csv_answer(findings_rows(listed), f"granskning-{name}")
 
 
 def _chosen(request: Request) -> _Chosen:

@@ -91,11 +91,20 @@ def _standing(boards: list[_Board], count: int) -> str:
         return ""
     newest = max((board.period for board in boards), key=lambda period: (period.year_id, period.kind.rank))
     there = sum(1 for board in boards if board.period.pk == newest.pk)
-    return ngettext(
+    said = ngettext(
         "The newest period is {period}: {there} of {count} board can be read there.",
         "The newest period is {period}: {there} of {count} boards can be read there.",
         count,
     ).format(period=period_words(newest), there=there, count=count)
+    lacking = count - len(boards)
+    if not lacking:
+        return said
+    left_out = ngettext(
+        "{count} board has nothing to read yet, and is not in the table.",
+        "{count} boards have nothing to read yet, and are not in the table.",
+        lacking,
+    ).format(count=lacking)
+    return f"{said} {left_out}"
 
 
 def _table(boards: list[_Board]) -> DataTable | None:
