@@ -115,7 +115,15 @@ def test_a_place_in_word_is_told_by_its_heading_and_its_words(tmp_path: Path) ->
     assert "rad " not in shown
 
 
-def test_a_place_in_a_pdf_is_told_by_its_page(report: Path, tmp_path: Path) -> None:
+def test_a_place_in_a_row_is_told_by_its_name_and_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "fel.json"
+    row = an_indicator("Andel nöjda besökare", outcome="36,83", target="39 %")
+    path.write_text(dumps(a_document(a_section("Besök", indicators(row)))), encoding="utf-8")
+    shown = tertial("check", path, "--only", "indicator-mixed-units").out
+    assert ", Besök: ”Andel nöjda besökare · 36,83”\n" in shown
+
+
+def test_a_place_in_a_pdf_is_told_by_its_page(tmp_path: Path) -> None:
     path = tmp_path / "fel.json"
     document = a_document(a_section("Ekonomi", DOUBLED))
     form = json.loads(dumps(document))

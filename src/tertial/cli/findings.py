@@ -85,7 +85,7 @@ def _place(place: Mapping[str, Any], media: str | None) -> str:
     """
     headings = [_short(heading) for heading in place["headings"][-2:]]
     found = ", ".join(words for words in (_number(place, media), " › ".join(headings)) if words)
-    said = _first_words(place["part"] or place["words"])
+    said = _first_words(place["words"], place["part"])
     if not said or said in headings:
         return found
     quoted = _("“{text}”").format(text=said)
@@ -104,9 +104,16 @@ def _from_to(numbers: Sequence[int]) -> str:
     return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
 
 
-def _first_words(text: str) -> str:
-    """The beginning of a text; of a row of a table, its cells."""
-    text = " ".join(text.replace(CELLS, " · ").split())
+def _first_words(words: str, part: str) -> str:
+    """The beginning of what matters; of a row of a table, its name and the cell, or else its cells."""
+    name, stroke, _rest = words.partition(CELLS)
+    if stroke and part and part != name:
+        return f"{_begun(name)} · {_begun(part)}"
+    return _begun((part or words).replace(CELLS, " · "))
+
+
+def _begun(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= _QUOTED else text[:_QUOTED].rsplit(" ", 1)[0] + " …"
 
 
