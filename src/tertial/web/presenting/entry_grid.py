@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
@@ -43,6 +43,8 @@ CELLS: Final = (
 )
 """What may be entered of an indicator, in the order of the columns."""
 
+_NOT_MEASURED: Final = format_absence(NotMeasured())
+_NOT_AVAILABLE: Final = format_absence(NotAvailable())
 _NAME: Final = re.compile(r"([0-9]{1,18})-(outcome|forecast)-(total|women|men)")
 
 _REFUSED: Final[Mapping[EntryFault, Promise]] = {
@@ -75,15 +77,45 @@ class EntryGrid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The words of every row, translated and escaped once."""
+
+    status: str
+    no_value: str
+    why: str
+    reason: str
+    because: str
+    not_measured: str
+    not_available: str
+
+    @classmethod
+    def of_page(cls) -> _Words:
+        return cls(
+            status=escape(_("Status")),
+            no_value=escape(_("No value")),
+            why=escape(_("Why there is no outcome")),
+            reason=escape(_("Reason")),
+            because=escape(_("because …")),
+            not_measured=escape(_("Not measured")),
+            not_available=escape(_("Not available")),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Sheet:
-    """What all rows of a page share: which cells there are, what stands above them, and what was typed."""
+    """What all rows of a page share: which cells there are, what stands above them, and what was typed.
+
+    `headings` stand above what was before and above the cells, as plain text.
+    """
 
     period: Period
     found: IndicatorsOfYear
     last: Period | None
     cells: Sequence[tuple[Aspect, Part]]
     editable: Collection[int]
-    typed: Mapping[str, Typed] = field(default_factory=dict)
+    typed: Mapping[str, Typed]
+    headings: Sequence[str]
+    words: _Words
 
 
 def cell_name(indicator: int, aspect: Aspect, part: Part) -> str:
@@ -152,13 +184,16 @@ def draw_grid(
     `last` is the period that was reported before this one, `editable` the indicators that may be changed now.
     An indicator under several goals stands under the first of them.
     """
+    cells = _cells_of(found.placed, period)
     sheet = _Sheet(
         period=period,
         found=found,
         last=last,
-        cells=_cells_of(found.placed, period),
+        cells=cells,
         editable=editable,
         typed=typed,
+        headings=_headings(period, last, cells),
+        words=_Words.of_page(),
     )
     asked: list[tuple[GoalOfIndicators, list[PlacedIndicator]]] = []
     rest: list[tuple[GoalOfIndicators, list[PlacedIndicator]]] = []
@@ -251,30 +286,33 @@ def _table(
 ) -> SafeString:
     if not rows:
         return _safe("")
-    headings = [
-        *((sheet.last.kind.key + f" {sheet.last.year_id}",) if sheet.last else ()),
-        f"{sheet.period.kind.key} {sheet.period.year_id - 1}",
-        _("Target"),
-        *(_heading(aspect, part) for aspect, part in sheet.cells),
-    ]
-    head = "".join(f'<th scope="col" class="n">{escape(heading)}</th>' for heading in headings)
-    indicator, status, none = escape(_("Indicator")), escape(_("Status")), escape(_("No value"))
-    more = f'<th scope="col"><span class="heard">{none}</span></th>' if sheet.editable else ""
-    columns = len(headings) + 2 + bool(more)
+    head = "".join(f'<th scope="col" class="n">{escape(heading)}</th>' for heading in sheet.headings)
+    none = f'<th scope="col"><span class="heard">{sheet.words.no_value}</span></th>' if sheet.editable else ""
+    indicator = escape(_("Indicator"))
+    columns = len(sheet.headings) + 2 + bool(none)
     body = []
     for goal, indicators in rows:
         title = f"{goal.number} {goal.title}".strip()
         body.append(
             f'<tr class="level-heading"><th scope="rowgroup" colspan="{columns}">{escape(title)}</th></tr>'
         )
-        body += [_row(sheet, each, headings) for each in indicators]
+        body += [_row(sheet, each) for each in indicators]
     return _safe(
         f'<div class="table-frame many cards"><table class="table table-close entry-grid">'
         f'<caption class="heard">{escape(caption)}</caption>'
         f'<thead><tr><th scope="col">{indicator}</th>{head}'
-        f'<th scope="col">{status}</th>{more}</tr></thead>'
+        f'<th scope="col">{sheet.words.status}</th>{none}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table></div>"
     )
+
+
+def _headings(period: Period, last: Period | None, cells: Iterable[tuple[Aspect, Part]]) -> list[str]:
+    return [
+        *([f"{last.kind.key} {last.year_id}"] if last else []),
+        f"{period.kind.key} {period.year_id - 1}",
+        _("Target"),
+        *(_heading(aspect, part) for aspect, part in cells),
+    ]
 
 
 def _heading(aspect: Aspect, part: Part) -> str:
@@ -287,8 +325,9 @@ def _heading(aspect: Aspect, part: Part) -> str:
             return str(part.label).capitalize()
 
 
-def _row(sheet: _Sheet, each: PlacedIndicator, headings: Sequence[str]) -> str:
-    defined = each.definition
+def _row(sheet: _Sheet, each: PlacedIndicator) -> str:
+    defined, unit = each.definition, canonical_unit(each.definition.unit)
+    due = is_due(each, sheet.period)
     notes = [defined.unit] if defined.unit else []
     if defined.sex_split in (SexSplit.RATES, SexSplit.PARTS, SexSplit.DISTRIBUTION):
         notes.append(str(defined.sex_split.label))
@@ -296,24 +335,26 @@ def _row(sheet: _Sheet, each: PlacedIndicator, headings: Sequence[str]) -> str:
     before = [each.value_last_year()]
     if sheet.last:
         before.insert(0, sheet.found.outcomes.get((defined.id, sheet.last.pk, Part.TOTAL)))
-    told = [shown(value.value if value else None, unit=canonical_unit(defined.unit)) for value in before]
+    told = [shown(value.value if value else None, unit=unit) for value in before]
     told.append(shown_target(each.to_meet.target if each.to_meet else None))
     out = [f'<tr data-row="{defined.id}"><th scope="row">{escape(defined.name)}{note}</th>']
-    for heading, words in zip(headings, told, strict=False):
+    for heading, words in zip(sheet.headings, told, strict=False):
         title = f' title="{escape(words.title)}"' if words.title else ""
         out.append(f'<td class="n" data-label="{escape(heading)}"{title}>{escape(words.text)}</td>')
     for place, (aspect, part) in enumerate(sheet.cells):
-        heading = headings[len(told) + place]
-        out.append(_cell(sheet, each, aspect, part, heading, place))
-    status = escape(_("Status"))
-    out.append(f'<td data-label="{status}" data-status>{_status(each)}</td>')
+        asked = due.outcome if aspect is Aspect.OUTCOME else due.forecast
+        heading = sheet.headings[len(told) + place]
+        out.append(_cell(sheet, each, aspect, part, heading, place, asked=asked))
+    out.append(f'<td data-label="{sheet.words.status}" data-status>{_status(each)}</td>')
     if sheet.editable:
-        out.append(f"<td>{_menu(each) if defined.id in sheet.editable else ''}</td>")
+        out.append(f"<td>{_menu(sheet.words, each) if defined.id in sheet.editable else ''}</td>")
     out.append("</tr>")
     return "".join(out)
 
 
-def _cell(sheet: _Sheet, each: PlacedIndicator, aspect: Aspect, part: Part, heading: str, place: int) -> str:
+def _cell(
+    sheet: _Sheet, each: PlacedIndicator, aspect: Aspect, part: Part, heading: str, place: int, *, asked: bool
+) -> str:
     defined = each.definition
     label = f' data-label="{escape(heading)}"'
     there = each.value(aspect, part)
@@ -323,8 +364,6 @@ def _cell(sheet: _Sheet, each: PlacedIndicator, aspect: Aspect, part: Part, head
         return f'<td class="n"{label}{title}>{escape(words.text)}</td>'
     if part is not Part.TOTAL and not _is_split(each):
         return "<td></td>"
-    due = is_due(each, sheet.period)
-    asked = due.outcome if aspect is Aspect.OUTCOME else due.forecast
     name = cell_name(defined.id, aspect, part)
     standing = cell_words(there.value if there else None, defined.unit)
     typed = sheet.typed.get(name)
@@ -343,27 +382,19 @@ def _cell(sheet: _Sheet, each: PlacedIndicator, aspect: Aspect, part: Part, head
     )
 
 
-def _menu(each: PlacedIndicator) -> str:
+def _menu(words: _Words, each: PlacedIndicator) -> str:
     """Two words for where there is no figure, for who would rather choose than type them."""
-    identity = each.definition.id
-    name = escape(each.definition.name)
-    none, why, reason, because, not_measured, not_available = (
-        escape(words)
-        for words in (
-            _("No value"), _("Why there is no outcome"), _("Reason"), _("because …"),
-            _("Not measured"), _("Not available"),
-        )
-    )  # fmt: skip
+    identity, name = each.definition.id, escape(each.definition.name)
     return (
-        f'<details class="entry-menu"><summary title="{none}"><span class="heard">{none}: {name}</span>'
-        '<span aria-hidden="true">…</span></summary>'
+        f'<details class="entry-menu"><summary title="{words.no_value}">'
+        f'<span class="heard">{words.no_value}: {name}</span><span aria-hidden="true">…</span></summary>'
         f'<div class="entry-menu-body"><select class="ds-input" name="absent-{identity}" '
-        f'aria-label="{why}: {name}"><option value=""></option>'
-        f'<option value="{NOT_MEASURED}" data-words="{format_absence(NotMeasured())}">{not_measured}</option>'
-        f'<option value="{NOT_AVAILABLE}" data-words="{format_absence(NotAvailable())}" data-needs-reason>'
-        f"{not_available}</option></select>"
+        f'aria-label="{words.why}: {name}"><option value=""></option>'
+        f'<option value="{NOT_MEASURED}" data-words="{_NOT_MEASURED}">{words.not_measured}</option>'
+        f'<option value="{NOT_AVAILABLE}" data-words="{_NOT_AVAILABLE}" data-needs-reason>'
+        f"{words.not_available}</option></select>"
         f'<input class="ds-input" name="why-{identity}" type="text" maxlength="300" autocomplete="off" '
-        f'placeholder="{because}" aria-label="{reason}: {name}"></div></details>'
+        f'placeholder="{words.because}" aria-label="{words.reason}: {name}"></div></details>'
     )
 
 
