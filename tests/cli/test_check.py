@@ -43,7 +43,7 @@ def test_a_finding_is_told_with_its_places_and_its_correction(faulty: Path) -> N
     assert said.endswith("[doubled-words]")
     assert correction == "    Bör stå: på att"
     assert place.startswith("    rad ")
-    assert place.endswith(", Ekonomi: ”på att på att”")
+    assert place.endswith(", Ekonomi: ”Det beror på att på att priset steg.”")
     assert counts == "Fel: 1, Varningar: 0"
     assert extent.startswith("Granskat: mål 0, indikatorer 0, ")
 
@@ -110,7 +110,7 @@ def test_a_place_in_word_is_told_by_its_heading_and_its_words(tmp_path: Path) ->
     path = tmp_path / "kultur.docx"
     make.plain_report(path)
     shown = tertial("check", path, "--only", "doubled-words,column-sums").out
-    assert "\n    Personal: ”är är”\n" in shown
+    assert "\n    Personal: ”Sjukfrånvaron är är lägre än förra året.”\n" in shown
     assert "\n    Ekonomi: ”Summa · 24,0 · 26,4”\n" in shown
     assert "rad " not in shown
 
@@ -131,7 +131,7 @@ def test_a_place_in_a_pdf_is_told_by_its_page(tmp_path: Path) -> None:
         place["page"] = 41
     path.write_text(json.dumps(form), encoding="utf-8")
     shown = tertial("check", path).out
-    assert "\n    sid. 41, Ekonomi: ”på att på att”\n" in shown
+    assert "\n    sid. 41, Ekonomi: ”Det beror på att på att priset steg.”\n" in shown
 
 
 def test_a_text_of_next_to_nothing_is_refused(tmp_path: Path) -> None:

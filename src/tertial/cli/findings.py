@@ -26,6 +26,8 @@ FAMILIES: Final[Mapping[Family, str]] = {
 _MOST_PLACES: Final = 4
 _LONGEST: Final = 70
 _QUOTED: Final = 50
+_BEFORE: Final = 16
+"""So many characters are quoted before what matters in a text."""
 
 
 def check_lines(checked: Checked, *, hints: bool) -> list[str]:
@@ -105,11 +107,16 @@ def _from_to(numbers: Sequence[int]) -> str:
 
 
 def _first_words(words: str, part: str) -> str:
-    """The beginning of what matters; of a row of a table, its name and the cell, or else its cells."""
+    """Some words around what matters; of a row of a table, its name and the cell, or else its cells."""
     name, stroke, _rest = words.partition(CELLS)
     if stroke and part and part != name:
         return f"{_begun(name)} · {_begun(part)}"
-    return _begun((part or words).replace(CELLS, " · "))
+    if stroke:
+        return _begun(words.replace(CELLS, " · "))
+    at = max(words.find(part), 0)
+    if len(part) < _QUOTED:
+        at = words.rfind(" ", 0, at - _BEFORE) + 1 if at > _BEFORE else 0
+    return f"{'… ' if at else ''}{_begun(words[at:])}"
 
 
 def _begun(text: str) -> str:

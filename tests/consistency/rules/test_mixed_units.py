@@ -83,7 +83,7 @@ def test_the_rows_of_one_table_are_told_together() -> None:
     (found,) = found_by(RULE, a_document(indicators(*rows)))
     assert found.found.arguments == {
         "count": "2",
-        "rows": "“Andel nöjda besökare” (36,83, 39 %); “Andel besök” (12, 15 %)",
+        "rows": "Andel nöjda besökare (36,83, 39 %); Andel besök (12, 15 %)",
     }
     assert [spot.row for spot in found.spots] == [0, 2]
     assert len(found_by(RULE, a_document(indicators(rows[0]), indicators(rows[2])))) == 2

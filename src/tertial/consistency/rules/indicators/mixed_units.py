@@ -41,7 +41,7 @@ def _together(several: Sequence[tuple[SeenIndicator, Found]]) -> Found:
         sentence=marked("{count} rows of the table have figures without their unit, or in several: {rows}."),
         arguments={
             "count": str(len(several)),
-            "rows": "; ".join(f"“{name_of(row)}” ({_printed(row)})" for row, _ in several),
+            "rows": "; ".join(f"{name_of(row)} ({_printed(row)})" for row, _ in several),
         },
         spots=tuple(spot for _, found in several for spot in found.spots),
     )

@@ -76,7 +76,7 @@ def _found(ways: list[_Way], sentence: str, at_most: Severity | None) -> Found |
         sentence=sentence,
         arguments={
             "usual": usual[0].text,
-            "odd": "”, “".join(dict.fromkeys(group[0].text for group in others)),
+            "odd": " / ".join(dict.fromkeys(group[0].text for group in others)),
         },
         spots=tuple(spot_of(way.row, way.text) for way in shown),
         at_most=at_most,
