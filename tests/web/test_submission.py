@@ -62,7 +62,7 @@ def test_it_is_opened_by_who_reports_and_by_nobody_else(client: Client, asked: A
     for name in ("controller", "central_office", "director", "auditor"):
         log_in(Client(), cast, name).get(HERE)
     assert asked.unit.opened_at is None
-    log_in(client, cast, "unit_manager").get(HERE)
+    assert "Öppnad" in text_of(log_in(client, cast, "unit_manager").get(HERE))
     assert asked.unit.opened_at is not None
 
 
@@ -230,6 +230,7 @@ def test_nothing_is_submitted_in_a_closed_round(client: Client, asked: Asked, ca
 def test_what_nobody_asks_for_says_so(client: Client, asked: Asked, cast: Cast) -> None:
     log_in(client, cast, "controller")
     page = client.get("/organisation/asens-forskola/2026-T1/rapportera/")
+    assert 'aria-current="page" title="Tertialrapport 1 2026"' in page.content.decode()
     assert "Här efterfrågas inget" in text_of(page)
     assert client.post(f"{ACT.replace('lindens', 'asens')}", {"atgard": "lamna-in"}).status_code == 404
 

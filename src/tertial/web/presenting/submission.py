@@ -45,26 +45,28 @@ def asked_for(
     *,
     body_key: str,
     period: Period,
-    enters: bool,
+    sees_pages: bool,
+    is_open: bool,
     returned: Collection[str],
     changed: Collection[str],
 ) -> list[Asked]:
     """Put the things in groups by kind.
 
-    `returned` are those that a return is about, `changed` those that have been changed since the reader
-    handled them.
+    `sees_pages` is whether the reader gets to the pages where they are entered, `is_open` whether anything
+    can be entered there now. `returned` are those that a return is about, `changed` those that have been
+    changed since the reader handled them.
     """
     groups: list[Asked] = []
     for kind in WorkKind:
         items = [item for item in progress.items if item.kind is kind]
         if items:
-            rows = [_row(item, body_key, period, enters, returned, changed) for item in items]
+            rows = [_row(item, body_key, period, sees_pages, returned, changed) for item in items]
             groups.append(
                 Asked(
                     words=str(KINDS[kind]),
                     done=sum(item.done for item in items),
                     count=len(items),
-                    entered=entering_address(kind, body_key, period) if enters else "",
+                    entered=entering_address(kind, body_key, period) if sees_pages and is_open else "",
                     table=DataTable(
                         caption=str(KINDS[kind]),
                         hide_caption=True,
@@ -80,7 +82,7 @@ def _row(
     item: WorkItem,
     body_key: str,
     period: Period,
-    enters: bool,
+    sees_pages: bool,
     returned: Collection[str],
     changed: Collection[str],
 ) -> DataRow:
@@ -89,7 +91,7 @@ def _row(
         notes.append(_("The return is about this"))
     if item.subject in changed:
         notes.append(_("Changed since you last handled it"))
-    name = Cell(item.name, item_address(item, body_key, period) if enters else "", note=". ".join(notes))
+    name = Cell(item.name, item_address(item, body_key, period) if sees_pages else "", note=". ".join(notes))
     return DataRow(name, [mark("entered") if item.done else mark("to_do")])
 
 

@@ -126,5 +126,6 @@ def _is_in(row: Reporting, state: str) -> bool:
 
 
 def _days(found: Round) -> list[tuple[str, str]]:
-    days = ((_("Opens"), found.opens), (_("Last day"), found.due))
+    opens = found.opens if found.state == RoundState.PLANNED else None
+    days = ((_("Opens"), opens), (_("Last day"), found.due))
     return [(words, date_words(day)) for words, day in days if day]

@@ -19,7 +19,7 @@ from tertial.approval.services import digest_of
 from tertial.organisation.models import BOARDS
 from tertial.organisation.selectors import called_on
 from tertial.plan.selectors.changed import changed_since
-from tertial.reporting.models import Submission, SubmissionState
+from tertial.reporting.models import Period, Submission, SubmissionState
 from tertial.reporting.selectors import find_submission
 from tertial.reporting.services import is_open, note_opened
 from tertial.web.asking import Request, Rule, asks, person_of, reader_without_asking
@@ -54,6 +54,7 @@ def submission(request: Request, body: str, period: str) -> HttpResponse:
     found = find_submission(body=place.body.id, period=place.period)
     if found is not None and found.opened_at is None and _falls_to(request, place, found):
         note_opened(found)
+        found.refresh_from_db(fields=["opened_at"])
     return answer(request, place, found)
 
 
@@ -86,12 +87,13 @@ def answer(
 ) -> HttpResponse:
     """Show a body's reporting as it is now; None is a body that nobody asks."""
     address = f"{place.address}{REPORTING}"
+    periods = _periods(place)
     context: dict[str, Any] = {
         "place": place,
         "path": path_links(request, place, Link(_("Reporting"))),
         "tabs": place_tabs(place.address, REPORTING, reviewed=request.reader.sees_review(place.body.id)),
-        "years": year_choices(place.periods, place.period, place.address, REPORTING),
-        "periods": period_choices(place.periods, place.period, place.address, REPORTING),
+        "years": year_choices(periods, place.period, place.address, REPORTING),
+        "periods": period_choices(periods, place.period, place.address, REPORTING),
         "address": address,
         "sent": sent,
         "submission": found,
@@ -101,6 +103,12 @@ def answer(
         acts = acts_of(found)
         context |= _matter(request, place, progress, acts) | _doing(request, place, progress, acts)
     return render(request, "web/submission.html", context, status=status)
+
+
+def _periods(place: Place) -> tuple[Period, ...]:
+    """Those that hold something, and this one, which may not yet."""
+    every = {each.pk: each for each in (*place.periods, place.period)}
+    return tuple(sorted(every.values(), key=lambda each: (each.year_id, each.kind.rank)))
 
 
 def _matter(
@@ -114,7 +122,7 @@ def _matter(
         if mine is not None and found.state == SubmissionState.SUBMITTED
         else frozenset()
     )
-    enters = request.reader.may_report(place.body.id)
+    sees_pages = request.reader.may_report(place.body.id)
     names = dict(choices_of(progress))
     return {
         "mark": standing_mark(progress),
@@ -123,7 +131,7 @@ def _matter(
         "returned": returned,
         "returned_at": moment_words(returned.event.at) if returned else "",
         "groups": asked_for(
-            progress, body_key=key, period=place.period, enters=enters,
+            progress, body_key=key, period=place.period, sees_pages=sees_pages, is_open=is_open(found),
             returned=returned.subjects if returned else (), changed=changed,
         ),
         "changed": [name for subject, name in names.items() if subject in changed],
