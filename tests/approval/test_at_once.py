@@ -5,12 +5,16 @@ What must be kept apart by a lock has its control: without the lock, the same tw
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 from uuid import uuid4
 
 import pytest
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from pytest_django.plugin import DjangoDbBlocker
 
 from tertial.access.models import Person
@@ -33,10 +37,12 @@ from tertial.reporting.selectors import find_submission
 from tertial.reporting.services import change_round, close_round, hold_open, open_round
 from tests.approval.asked import Asked, make_asked, one_more_unit
 from tests.cast import CENTRAL_OFFICE, make_cast
-from tests.committed import empty_database
+from tests.committed import address_of_tests, empty_database
 from tests.overlapping import all_at_once, overlapping
+from tests.repository import ROOT
 
 OFFICE = CENTRAL_OFFICE
+ENTERING_ON = [sys.executable, "-m", "tests.approval.entering_on"]
 CELLS = [(aspect, part) for aspect in (Aspect.OUTCOME, Aspect.FORECAST) for part in Part]
 
 
@@ -387,3 +393,42 @@ class TestTexts:
         )
         assert taken == "Fler barn läser."
         assert isinstance(saved, PlanError) and saved.fault is PlanFault.HELD_BY_ANOTHER
+
+
+class TestKilled:
+    """A process dies while it enters (as a machine without memory left kills one)."""
+
+    def test_all_that_was_acknowledged_is_stored_and_no_act_is_half(self, asked: Asked) -> None:
+        acknowledged = [number for after in (1, 4, 9) for number in self.killed_after(asked, after)]
+        assert len(acknowledged) >= len(Part) * (1 + 4 + 9)
+        stored = values_of(asked)
+        assert set(acknowledged) <= set(stored.values_list("pk", flat=True))
+        parts = stored.values("event").annotate(values=Count("pk")).values_list("values", flat=True)
+        assert set(parts) == {len(Part)}
+        acts = Event.objects.filter(act="entered", details__body=asked.cast.unit.key)
+        assert acts.count() == len(parts)
+        assert first_broken_event() is None
+
+    def test_what_it_held_is_free_again(self, asked: Asked) -> None:
+        self.killed_after(asked, 2)
+        (act,) = all_at_once([lambda: hand_in(asked)])
+        assert isinstance(act, ApprovalAct), act
+        assert act.digest == now(asked)
+
+    @staticmethod
+    def killed_after(asked: Asked, acts: int) -> list[int]:
+        """Let a process enter, kill it some time after so many acts, and give what it was told is saved."""
+        with subprocess.Popen(
+            [*ENTERING_ON, str(asked.cast.unit.pk), str(asked.indicator.pk)],
+            cwd=ROOT, stdout=subprocess.PIPE, text=True,
+            env={
+                **os.environ, "DATABASE_URL": address_of_tests(), "PYTHONPATH": str(ROOT),
+                "DJANGO_SETTINGS_MODULE": "config.settings", "TERTIAL_SECRET_KEY": "x",
+            },
+        ) as process:  # fmt: skip
+            assert process.stdout is not None
+            lines = [process.stdout.readline() for _ in range(acts)]
+            time.sleep(acts / 500)  # somewhere in the next act
+            process.kill()
+            lines += process.stdout.readlines()
+        return [int(number) for line in lines if line.endswith("\n") for number in line.split()]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import check_subjects, page_subjects, subjects
+from tests.bench import check_subjects, entering, page_subjects, subjects
 from tests.bench.material import largest_report, real_sources
 from tests.bench.measuring import ROOT
 from tests.bench.report import Findings, page
@@ -57,6 +57,7 @@ def measure(folder: Path, *, quick: bool) -> Findings:
             3 if quick else 15,
             largest_report(folder),
         ),
+        "entering": lambda: entering.entering(findings, folder, 5 if quick else 50, 2.0 if quick else 20.0),
     }
     for name, step in steps.items():
         sys.stderr.write(f"Measuring {name} …\n")
