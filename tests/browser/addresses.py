@@ -95,6 +95,22 @@ EXAMPLES: Final = (
         status=405,
         citizen=302,
     ),
+    _page("enter_goals", f"{UNPUBLISHED}rapportera/mal/", INSIDE, citizen=302),
+    _page(
+        "enter_goals",
+        "/organisation/bjorkskolan/2026-VB/rapportera/mal/",
+        INSIDE,
+        citizen=302,
+        best="unit_manager",
+    ),
+    *(
+        _file(route, f"{UNPUBLISHED}rapportera/mal/{rest}", ALL - {"citizen"}, status=405, citizen=302)
+        for route, rest in (
+            ("enter_text", "text/"),
+            ("enter_activity_state", "aktivitet/1/"),
+            ("enter_goal_assessment", "bedomning/1/"),
+        )
+    ),
     _page("activities", f"{YEAR}aktiviteter/"),
     _page("activities", f"{UNPUBLISHED}aktiviteter/", INSIDE),
     _page("economy", f"{YEAR}ekonomi/"),
@@ -141,6 +157,14 @@ EXAMPLES: Final = (
     # There is none until somebody has sent a file: tests/browser/test_taking_in.py sends one.
     _file("draft", "/import/999999/", MAY_IMPORT, status=404, others=403, citizen=302),
     _file("draft_review", "/import/999999/granskning/", MAY_IMPORT, status=404, others=403, citizen=302),
+    _file(
+        "draft_review_file",
+        "/import/999999/granskning/data.csv",
+        MAY_IMPORT,
+        status=404,
+        others=403,
+        citizen=302,
+    ),
     _file("draft_match", "/import/999999/1/", MAY_IMPORT, status=404, others=403, citizen=302),
     *(
         _file(f"draft_{name}", f"/import/999999/{word}/", MAY_IMPORT, status=405, others=403, citizen=302)

@@ -135,6 +135,22 @@ ROWS = {
         posts=True,
         gets=False,
     ),
+    "enter_goals": Row(address=YEAR + "rapportera/mal/", who=INSIDERS, citizen=302),
+    **{
+        name: Row(
+            address=YEAR + f"rapportera/mal/{rest}",
+            who=INSIDERS,
+            others=405,
+            citizen=302,
+            posts=True,
+            gets=False,
+        )
+        for name, rest in (
+            ("enter_text", "text/"),
+            ("enter_activity_state", "aktivitet/1/"),
+            ("enter_goal_assessment", "bedomning/1/"),
+        )
+    },
     # For who opens documents to everyone.
     "publish": Row(
         address=YEAR + "publicera/",
@@ -156,6 +172,9 @@ ROWS = {
     "drafts": Row(address="/import/", who=MAY_IMPORT, others=403, citizen=302, posts=True),
     "draft": Row(address="/import/{draft}/", who=IMPORTERS, others=403, citizen=302),
     "draft_review": Row(address="/import/{draft}/granskning/", who=IMPORTERS, others=403, citizen=302),
+    "draft_review_file": Row(
+        address="/import/{draft}/granskning/data.csv", who=IMPORTERS, others=403, citizen=302
+    ),
     "draft_match": Row(address="/import/{draft}/{item}/", who=IMPORTERS, others=403, citizen=302, posts=True),
     **{
         f"draft_{name}": Row(
