@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from tertial.consistency.checking import check
+from tertial.consistency.evidence import Evidence
 from tertial.consistency.extent import extent_of
+from tertial.consistency.findings import Found
+from tertial.consistency.rule import Thresholds
 from tertial.consistency.rules import all_rules
 from tertial.documents.tree import Document
 from tests.consistency.building import a_document, a_goal, a_section, a_table, an_indicator, indicators
@@ -36,6 +42,14 @@ def test_what_a_document_holds_is_counted() -> None:
 
 def test_rules_that_were_not_carried_out_are_not_counted() -> None:
     assert extent_of(check(HELD, rules=all_rules()[:3])).rules == 3
+
+
+def test_a_rule_that_failed_is_not_counted() -> None:
+    def fails(_evidence: Evidence, _thresholds: Thresholds) -> Iterator[Found]:
+        raise ValueError
+
+    rules = (replace(all_rules()[0], check=fails), all_rules()[1])
+    assert extent_of(check(HELD, rules=rules)).rules == 1
 
 
 def test_that_next_to_nothing_was_looked_at_is_told() -> None:

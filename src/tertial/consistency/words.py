@@ -36,7 +36,6 @@ class Words:
     correction: str
     places: str
     see: str
-    lines: str
     more: str
     failed: str
     rules: str
@@ -59,7 +58,6 @@ def words_in(translate: Callable[[str], str]) -> Words:
         correction=translate(marked("Should read:")),
         places=translate(marked("Places:")),
         see=translate(marked("See")),
-        lines=translate(marked("line {lines}")),
         more=translate(marked("and {number} more")),
         failed=translate(marked("Could not be carried out, because of a fault in Tertial:")),
         is_check=translate(marked("This is a check of the document below, not the document as decided.")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import HealthCheck, Phase, assume, given, settings
@@ -16,7 +17,7 @@ from tertial.consistency.evidence import evidence_of
 from tertial.consistency.findings import Finding, Found, Kind, Severity, Spot
 from tertial.consistency.page import Occasion, page_of
 from tertial.documents.rendering.style import HouseStyle
-from tertial.documents.tree import Document, ItemList, ListItem, Run, SectionRole
+from tertial.documents.tree import Document, ItemList, ListItem, Place, Run, SectionRole
 from tests.consistency.building import a_document, a_paragraph, a_section, a_table, decisions
 from tests.documents.trees import documents
 
@@ -119,6 +120,14 @@ def test_a_clean_document_says_so_and_a_rule_that_failed_is_named() -> None:
     text = page_of(document, done, STYLE, "sv").decode()
     assert "Ingenting hittades som säger emot sig självt." in text
     assert "column-sum" in text
+    assert "Granskat: mål 0, indikatorer 0, aktiviteter 0, tabeller 1, " in text
+
+
+def test_a_place_in_a_pdf_is_named_by_its_page() -> None:
+    at = replace(TEXT, source=(Place(first=9, last=9, page=41),))
+    shown = page(a_document(MONEY), finding(ROW, at)).text_content()
+    assert "(sid. 41)" in shown
+    assert "(rad 9)" not in shown
 
 
 def test_the_notes_speak_the_language_asked_for_beside_the_documents_own() -> None:

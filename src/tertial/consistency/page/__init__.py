@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tertial.consistency.checking import Check
+from tertial.consistency.extent import extent_of
 from tertial.consistency.page.shown import LIST, ShownFinding, shown
 from tertial.consistency.words import Words, words_in
 from tertial.core.catalogue import translator
@@ -56,6 +57,7 @@ def page_of(
     translate = translator(language)
     findings = shown(document, check, translate)
     words = words_in(translate)
+    extent = extent_of(check)
     templates = _NOTES.make_module({"words": words, "language": language})
     notes: dict[BlockPlace, Markup] = {}
     marks: dict[RowPlace, tuple[Mark, ...]] = {}
@@ -69,7 +71,9 @@ def page_of(
         name=words.name,
         first=(LIST, words.name),
         banner=templates.banner(_what(words, occasion), len(findings)),  # type: ignore[attr-defined]
-        before=templates.list_of(findings, check.failures),  # type: ignore[attr-defined]
+        before=templates.list_of(  # type: ignore[attr-defined]
+            findings, check.failures, extent.said(translate), list(extent.warnings(translate))
+        ),
         notes=notes,
         marks=marks,
         sheet=_SHEET,

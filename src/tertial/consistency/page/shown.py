@@ -41,7 +41,8 @@ class ShownPlace:
     """A place of a finding: its id, where it is printed (None: nowhere of its own), and what it is called.
 
     `block` is the block, or heading, that a note stands at. `name` tells the place from others in the whole
-    document, `short` from others in the same section. `parts` are the stretches of text that matter there.
+    document, `short` from others in the same section. `lines` says on which lines of the source it stands,
+    or on which page. `parts` are the stretches of text that matter there.
     """
 
     anchor: str
@@ -171,14 +172,13 @@ def _place(
         if row is not None:
             name = translate(marked("{heading}: the row “{row}”")).format(heading=short, row=_short(row))
             short = translate(marked("the row “{row}”")).format(row=_short(row))
-    lines = [line for each in spots for line in each.lines]
     return ShownPlace(
         anchor=anchor,
         at=_at(spot, printed),
         block=_block(spot, printed),
         name=name,
         short=short,
-        lines=_lines(lines),
+        lines=_number(spots, translate),
         parts=tuple(each.part for each in spots if each.part),
     )
 
@@ -227,11 +227,17 @@ def _row_name(block: Block | None, row: int | None) -> str | None:
             return None
 
 
-def _lines(lines: Sequence[int]) -> str:
-    """From the first line to the last; nothing where there are none."""
-    if not lines:
-        return ""
-    first, last = min(lines), max(lines)
+def _number(spots: Sequence[Spot], translate: Callable[[str], str]) -> str:
+    """The page of the source, where it has pages, else the lines."""
+    pages = [page for each in spots for page in each.pages]
+    if pages:
+        return translate(marked("p. {pages}")).format(pages=_from_to(pages))
+    lines = [line for each in spots for line in each.lines]
+    return translate(marked("line {lines}")).format(lines=_from_to(lines)) if lines else ""
+
+
+def _from_to(numbers: Sequence[int]) -> str:
+    first, last = min(numbers), max(numbers)
     return str(first) if first == last else f"{first}–{last}"
 
 
