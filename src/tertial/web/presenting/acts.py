@@ -57,6 +57,7 @@ ACTS: Final[Mapping[str, Promise]] = {
     "set_target": _("Set a target"),
     "set_targets": _("Set targets"),
     "reported": _("Reported"),
+    "entered": _("Entered values in a round"),
     "assessed": _("Assessed a goal"),
     "wrote": _("Wrote a text"),
     "promised": _("Promised to report later"),
