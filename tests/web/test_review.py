@@ -270,6 +270,9 @@ def test_a_long_list_is_folded(client: Client, cast: Cast) -> None:
     assert "Visa 10 till" in page.text_content()
 
 
+MARKED = "//tr[contains(@class, 'row-marked')] | //div[@class='prose' and @id]"
+
+
 def with_table(cast: Cast) -> None:
     """Take in the board's report, with a sum that does not add up and a doubled word below its table."""
     table = a_table(
@@ -294,6 +297,8 @@ def test_a_finding_leads_to_its_row_where_its_note_stands(client: Client, cast: 
     assert all(len(end) == 1 for end in ends)
     assert {end[0].tag for end in ends} == {"tr", "div"}
     (row,) = document.xpath("//tr[@id and contains(., 'Totalt')]")
+    assert len(document.xpath("//tr[contains(@class, 'row-marked')]")) == 3
+    assert len(document.xpath("//table//*[@role='note']")) == 1, "once in a table"
     assert row.getnext().xpath(".//*[@role='note']"), "the note stands at its row"
     assert document.xpath("//div[@class='prose']//mark")[0].text_content() == "genom att genom att"
 
@@ -311,7 +316,7 @@ def test_notes_in_the_document_are_counted_and_lead_from_one_to_the_next(client:
     places = page.xpath("//@id")
     assert [places.index(each[1:]) for each in reached] == sorted(places.index(each[1:]) for each in reached)
     assert ways[-1] == HERE
-    assert f"Visa i dokumentet ({len(notes)} ställen)" in text_of(client.get(HERE))
+    assert f"Visa i dokumentet ({len(page.xpath(MARKED))} ställen)" in text_of(client.get(HERE))
 
 
 def test_the_words_of_a_row_are_told_with_its_columns(client: Client, cast: Cast) -> None:

@@ -62,6 +62,7 @@ def table_of(
                 cells=tuple(_cell(text or "", marked) for text in row.cells[1:]),
                 level=Level(row.level.value),
                 key=beside.anchor if beside else "",
+                marked=beside.told if beside else False,
                 below=_below(row, said_from(own.source), f"not-{key}", beside),
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -26,9 +26,13 @@ Place = tuple[str, int | None, int | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What stands at one place: its address, the note beside it ("" for none) and what is marked in it."""
+    """What stands at one place: its address, the note beside it ("" for none) and what is marked in it.
+
+    What is `told` takes part in an error or a warning.
+    """
 
     anchor: str
+    told: bool = False
     note: str = ""
     marked: tuple[Stretch, ...] = ()
 
@@ -52,39 +56,50 @@ NOTHING: Final = Margin()
 def margin_of(
     judged: Iterable[Judged], document: Document, anchors: Mapping[str, str], address: str
 ) -> Margin:
-    """Set errors and warnings that stand beside each of their places.
+    """Set errors and warnings beside their places: of the rows of one table, at the first that is named.
 
     `anchors` are those of sections by their keys, `address` is where findings are judged. Hints and what is
     dismissed have addresses alone, for links to them to lead somewhere.
     """
     sections = {each.key: each for each, _above in walk_sections(running_order(document).sections)}
     order = {key: rank for rank, key in enumerate(sections)}
-    said: defaultdict[Place, list[tuple[Finding, Spot]]] = defaultdict(list)
+    said: defaultdict[Place, list[Finding]] = defaultdict(list)
+    spoken_of: defaultdict[Place, list[Spot]] = defaultdict(list)
     for each in judged:
         told = each.dismissal is None and each.finding.severity is not Severity.HINT
+        noted_blocks = set()
         for spot in each.finding.spots:
             if spot.section in sections:
                 place = (spot.section, *place_in(sections[spot.section], spot.block, spot.row))
-                said[place].extend([(each.finding, spot)] if told else [])
-    named = {place: place_anchor(anchors[place[0]], sections[place[0]], place[1], place[2]) for place in said}
+                spoken_of[place].extend([spot] if told else [])
+                if told and place[:2] not in noted_blocks:
+                    noted_blocks.add(place[:2])
+                    said[place].append(each.finding)
+    named = {
+        place: place_anchor(anchors[place[0]], sections[place[0]], place[1], place[2]) for place in spoken_of
+    }
     noted = sorted(
-        (place for place, findings in said.items() if findings),
+        said,
         key=lambda place: (order[place[0]], _rank(place[1]), _rank(place[2])),
     )
     following = dict(pairwise(noted))
-    places = {place: Beside(anchor=anchor) for place, anchor in named.items()}
+    places = {
+        place: Beside(
+            anchor=anchor,
+            told=bool(spoken_of[place]),
+            marked=tuple(Stretch(words=spot.words, part=spot.part) for spot in spoken_of[place] if spot.part),
+        )
+        for place, anchor in named.items()
+    }
     for number, place in enumerate(noted, 1):
         after = following.get(place)
-        places[place] = Beside(
-            anchor=named[place],
+        places[place] = replace(
+            places[place],
             note=_note(
-                {finding.fingerprint: finding for finding, _spot in said[place]}.values(),
+                said[place],
                 address,
                 f"#{named[after]}" if after else "",
                 _("{number} of {count}").format(number=number, count=len(noted)),
-            ),
-            marked=tuple(
-                Stretch(words=spot.words, part=spot.part) for _finding, spot in said[place] if spot.part
             ),
         )
     return Margin(places=places, notes=len(noted), first=f"#{named[noted[0]]}" if noted else "")

@@ -62,7 +62,8 @@ Content: TypeAlias = "str | Shown | Cell | None"
 class DataRow:
     """A row: what names it, then a cell for each further column. `key` makes it an address (#key).
 
-    `below` stands across the table under the row: its analysis, as finished markup.
+    `below` stands across the table under the row: its analysis, as finished markup. `marked` is a row that
+    something is said about.
     """
 
     name: Content
@@ -70,6 +71,7 @@ class DataRow:
     level: Level = Level.AREA
     key: str = ""
     below: SafeString | str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +180,10 @@ def _label(column: Column) -> str:
 
 
 def _row(row: DataRow, head: _Head, decimals: Mapping[int, int]) -> str:
-    level = f' class="level-{row.level.value}"' if row.level is not Level.AREA else ""
+    kinds_of_row = [f"level-{row.level.value}"] if row.level is not Level.AREA else []
+    if row.marked:
+        kinds_of_row.append("row-marked")
+    level = f' class="{" ".join(kinds_of_row)}"' if kinds_of_row else ""
     key = f' id="{escape(row.key)}"' if row.key else ""
     out = [f'<tr{level}{key}><th scope="row">{_content(row.name)}</th>']
     labels, classes, figures, place = head.labels, head.classes, head.figures, 0
