@@ -160,7 +160,7 @@ def undo_entered(*, by: Actor, body: Body, period: Period, event: int) -> list[P
     any other, and when something newer stands on it; `RhythmError` for what is locked meanwhile.
     """
     own = Event.objects.filter(
-        act=_ACT, actor_key=by.actor_key, details__body=body.key, details__period=_name_of(period)
+        act="entered", actor_key=by.actor_key, details__body=body.key, details__period=_name_of(period)
     )
     newest = own.filter(withdrawal=None).order_by("-pk").first() if by.actor_key else None
     if newest is None or newest.pk != event:
@@ -179,7 +179,6 @@ def undo_entered(*, by: Actor, body: Body, period: Period, event: int) -> list[P
     return indicators_among(asked, body=body.pk, period=period)
 
 
-_ACT: Final = "entered"
 _REMEMBERED: Final = 100
 """So many of a person's newest acts are looked through for one that is sent again."""
 
@@ -273,7 +272,7 @@ def _record(
 ) -> Event:
     about = keys[0] if len(keys) == 1 else f"{body.key} {_name_of(period)}"
     return record_event(
-        by=by, act=_ACT, subject=about, reason=readable(reason),
+        by=by, act="entered", subject=about, reason=readable(reason),
         subject_key=f"indicator:{about}" if len(keys) == 1 else f"body:{body.key}",
         details={"body": body.key, "period": _name_of(period), **details},
     )  # fmt: skip
