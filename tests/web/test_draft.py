@@ -220,7 +220,7 @@ def test_a_table_is_matched_with_nothing(controller: Client, second: Draft) -> N
 def test_a_board_is_chosen_where_the_report_does_not_say(controller: Client, cast: Cast) -> None:
     answer = controller.post("/import/", {"fil": file_of(Report(board=None))}, follow=True)
     draft = Draft.objects.get()
-    assert "Vems rapport är det" in text_of(answer)
+    assert "Vems rapport är det?" in text_of(answer), "its period is known, and is not asked for"
     words = text_of(answer)
     assert "Vems rapport det är" in words
     assert "Inget är kvar att avgöra" not in words

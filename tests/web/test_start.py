@@ -50,6 +50,7 @@ def test_staff_see_their_own_board_first_and_its_newest_period(
     text = text_of(answer)
     assert text.index("Ditt") < text.index("Nämnderna")
     assert "Tertialrapport 1 2026: 1 av 3 nämnder kan läsas där" in text
+    assert "1 nämnd har inget att läsa än och står inte i tabellen." in text
 
 
 @pytest.mark.parametrize("name", ["politician", "outsider", "citizen"])
