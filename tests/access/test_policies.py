@@ -109,6 +109,18 @@ def test_who_may_take_in_and_publish(cast: Cast, name: str) -> None:
     assert reader.looks_after_tertial() is (name in {"central_office", "administrator"})
 
 
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_who_takes_part_in_rounds_and_leads_them(cast: Cast, name: str) -> None:
+    reader = cast.reader(name)
+    assert reader.may_lead_rounds() is (name in {"central_office", "administrator"})
+    assert reader.sees_some_reporting() is (name not in {"politician", "citizen"})
+    assert reader.takes_part() is (name not in {"politician", "citizen", "auditor", "administrator"})
+    # What falls to somebody is the own unit, or the board that one follows up.
+    assert reader.answers_for(cast.unit.pk, is_board=False) is (name == "unit_manager")
+    assert reader.answers_for(cast.board.pk, is_board=True) is (name == "controller")
+    assert reader.answers_for(cast.other_board.pk, is_board=True) is (name == "outsider")
+
+
 def test_a_role_counts_from_its_first_day_until_its_last(cast: Cast) -> None:
     held = RoleHeld.objects.get(person=cast.controller)
     end_role(by=CENTRAL_OFFICE, held=held, on=TODAY)

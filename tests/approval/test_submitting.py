@@ -116,6 +116,22 @@ def test_nobody_handles_what_somebody_has_handled(asked: Asked) -> None:
         hand_back(by=cast.director, submission=asked.unit, note="Mer")
 
 
+def test_nothing_is_done_on_a_page_that_is_out_of_date(asked: Asked) -> None:
+    cast = asked.cast
+    sent = submit(by=cast.unit_manager, submission=asked.unit, seen=0)
+    newest = comment(by=cast.controller, submission=asked.unit, note="Se över", seen=sent.pk)
+    with refused(ApprovalFault.MEANWHILE):
+        approve(by=cast.director, submission=asked.unit, shown=shown(asked), seen=sent.pk)
+    with refused(ApprovalFault.MEANWHILE):
+        hand_back(by=cast.director, submission=asked.unit, note="Mer", seen=sent.pk)
+    with refused(ApprovalFault.MEANWHILE):
+        take_back(by=cast.unit_manager, submission=asked.unit, seen=sent.pk)
+    with refused(ApprovalFault.MEANWHILE):
+        comment(by=cast.director, submission=asked.unit, note="Mer", seen=sent.pk)
+    approve(by=cast.director, submission=asked.unit, shown=shown(asked), seen=newest.pk)
+    assert asked.unit.state == SubmissionState.APPROVED
+
+
 def test_one_takes_back_ones_own_while_nobody_went_on(asked: Asked) -> None:
     cast = asked.cast
     submit(by=cast.unit_manager, submission=asked.unit)
