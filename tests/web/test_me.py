@@ -49,6 +49,12 @@ def test_who_looks_after_tertial_finds_its_state(client: Client, cast: Cast) -> 
     assert "Hur installationen mår" not in links_in(log_in(Client(), cast, "controller").get(HERE))
 
 
+def test_who_takes_part_in_rounds_finds_what_there_is_to_do(client: Client, cast: Cast) -> None:
+    words = "Det du ska rapportera och godkänna"
+    assert links_in(log_in(client, cast, "unit_manager").get(HERE))[words] == "/min-sida/"
+    assert words not in links_in(log_in(Client(), cast, "auditor").get(HERE))
+
+
 def test_it_is_in_english_for_who_wants_it(client: Client, cast: Cast) -> None:
     log_in(client, cast, "board_secretary")
     client.post("/sprak/", {"language": "en", "next": HERE})
