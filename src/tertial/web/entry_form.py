@@ -14,13 +14,8 @@ from tertial.plan.columns import VALUE_COLUMNS, value_from
 from tertial.plan.models import Aspect, ReportedValue
 from tertial.plan.selectors.placed import PlacedIndicator
 from tertial.plan.services.entering import Entry
-from tertial.web.presenting.entry_grid import (
-    NOT_AVAILABLE,
-    NOT_MEASURED,
-    cell_name,
-    cell_words,
-    named_cell,
-)
+from tertial.web.presenting.entry_cells import cell_name, cell_words, named_cell
+from tertial.web.presenting.entry_grid import NOT_AVAILABLE, NOT_MEASURED
 
 _FIELD: Final = "v-"
 _NUMBER: Final = re.compile(r"[0-9]{1,18}")

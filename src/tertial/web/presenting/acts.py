@@ -58,6 +58,7 @@ ACTS: Final[Mapping[str, Promise]] = {
     "set_targets": _("Set targets"),
     "reported": _("Reported"),
     "entered": _("Entered values in a round"),
+    "took_over": _("Took over a text that somebody else was writing"),
     "assessed": _("Assessed a goal"),
     "wrote": _("Wrote a text"),
     "promised": _("Promised to report later"),

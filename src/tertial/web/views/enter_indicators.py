@@ -42,16 +42,15 @@ from tertial.web.asking import Request, Rule, asks, person_of
 from tertial.web.entry_form import entries_in, key_in, only_changed
 from tertial.web.places import path_links, place_or_404, reported_or_404
 from tertial.web.presenting.dates import date_words, time_words
-from tertial.web.presenting.entry_grid import (
-    Typed,
+from tertial.web.presenting.entry_cells import (
     answer_cells,
     answer_statuses,
     cell_name,
-    draw_grid,
     message_of,
     not_saved_words,
     standing_cells,
 )
+from tertial.web.presenting.entry_grid import Typed, draw_grid
 from tertial.web.presenting.links import Link
 
 VIEW: Final = "rapportera/indikatorer/"
