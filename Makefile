@@ -23,7 +23,7 @@ endif
 
 .PHONY: help
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: setup
 setup: $(READY) $(MADE) ## Make .venv with the tertial command (every other command does this by itself)
@@ -88,6 +88,10 @@ rules: setup ## Write the reference of the rules from the rules themselves
 .PHONY: bench
 bench: setup .venv/.ready-bench ## Measure speed and memory, and write docs/reference/benchmarks.md
 	$(BIN)/python -m tests.bench $(ARGS)
+
+.PHONY: bench-deadline
+bench-deadline: setup ## Let managers report all at once, and count what is lost (ARGS="--managers 500 --minutes 10")
+	@$(BIN)/python -m tests.bench.deadline $(ARGS)
 
 .PHONY: docs
 docs: setup .venv/.ready-docs ## Build the documentation as pages in site/

@@ -85,8 +85,8 @@ def entering(findings: Findings, folder: Path, rounds: int, lasting: float) -> N
                     f"{each['stored']:,}",
                 )
                 for name, each in (
-                    (f"{WRITERS} in units of their own", many),
-                    (f"{WRITERS} in one value", same),
+                    ("In units of their own", many),
+                    ("In one value", same),
                 )
             ),
         )
@@ -145,7 +145,7 @@ def _run_writers(name: str, lasting: float) -> dict[str, Any]:
             text=True,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-        )  # fmt: skip
+        )
         for number in range(WRITERS)
     ]
     for writer in writers:

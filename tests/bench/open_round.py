@@ -1,4 +1,4 @@
-"""A round that is open in the large municipality: each unit with what its manager reports in a fortnight."""
+"""The open round of the large municipality: each unit with what its manager reports in a fortnight."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import transaction
 
 from tertial.access.models import Person, Role, RoleHeld
 from tertial.audit.services import record_event
-from tertial.organisation.models import Body
+from tertial.organisation.models import Body, BodyKind
 from tertial.plan.models import (
     Activity,
     ActivityEdition,
@@ -21,7 +21,6 @@ from tertial.plan.models import (
     TargetSet,
 )
 from tertial.reporting.models import Period, Submission
-from tertial.reporting.services import call_for, open_round, plan_round
 from tests.bench import municipality
 from tests.bench.filling import insert, number_on, run
 from tests.bench.sentences import subject_of
@@ -30,7 +29,6 @@ from tests.cast import CENTRAL_OFFICE
 INDICATORS: Final = 8
 ACTIVITIES: Final = 5
 
-_PERIOD_KIND: Final = "T1"
 _FIRST_UNIT: Final = 100_001
 _UNIT_GOAL: Final = 1_000_000
 _FIRST_INDICATOR: Final = 30_000_000
@@ -56,12 +54,13 @@ class Desk:
 
 def period_name() -> str:
     """The period that is reported, as addresses have it."""
-    return f"{municipality.LAST_YEAR}-{_PERIOD_KIND}"
+    return municipality.UNPUBLISHED
 
 
 def open_period() -> Period:
     """The period that is reported."""
-    return Period.objects.select_related("kind").get(year=municipality.LAST_YEAR, kind__key=_PERIOD_KIND)
+    year, kind = period_name().split("-")
+    return Period.objects.select_related("kind").get(year=int(year), kind__key=kind)
 
 
 def size_for(managers: int) -> municipality.Size:
@@ -71,7 +70,7 @@ def size_for(managers: int) -> municipality.Size:
 
 @transaction.atomic
 def fill(managers: int) -> None:
-    """Give each unit its indicators, activities and manager, and open the round. After `municipality.fill`."""
+    """Give each unit of the `municipality` its indicators, activities and manager."""
     run("SET LOCAL synchronous_commit = off")
     run("SET CONSTRAINTS ALL IMMEDIATE")
     event = record_event(by=CENTRAL_OFFICE, act="planned", subject=period_name()).pk
@@ -80,17 +79,12 @@ def fill(managers: int) -> None:
     _activities(units)
     _people(units)
     number_on(model for model in apps.get_models() if model._meta.app_label != "contenttypes")
-    which = plan_round(by=CENTRAL_OFFICE, period=open_period())
-    keys = [municipality.unit_key(number) for number in range(managers)]
-    call_for(by=CENTRAL_OFFICE, round_of=which, bodies=list(Body.objects.filter(key__in=keys)))
-    open_round(by=CENTRAL_OFFICE, which=which)
 
 
 def desks() -> list[Desk]:
     """The desks of all managers who are asked."""
-    asked = Submission.objects.filter(round__period=open_period())
-    asked = asked.select_related("body").order_by("body_id")
-    return [_desk(each.body) for each in asked]
+    asked = Submission.objects.filter(round__period=open_period(), body__kind=BodyKind.UNIT)
+    return [_desk(each.body) for each in asked.select_related("body").order_by("body_id")]
 
 
 def _desk(body: Body) -> Desk:
@@ -164,7 +158,7 @@ def _activities(units: str) -> None:
 def _people(units: str) -> None:
     """Managers who cannot log in by a password: nobody hashes one while something is measured."""
     email = "'chef-' || u || '@storstad.example'"
-    insert(Person, units, email=email, name="'Enhetschef ' || u", password="'!'")
+    insert(Person, units, email=email, name="'Enhetschef ' || u", password="'!'")  # noqa: S106  # none fits
     insert(
         RoleHeld, f"{units} JOIN access_person p ON p.email = {email}",
         person="p.id", role=f"'{Role.UNIT_MANAGER}'", body=f"{_FIRST_UNIT} + u",
