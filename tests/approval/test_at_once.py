@@ -20,7 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tertial.access.models import Person
 from tertial.approval.errors import ApprovalFault, ApprovalRefused
 from tertial.approval.models import Act, ApprovalAct
-from tertial.approval.services import approve, digest_of, hand_back, submit, take_back
+from tertial.approval.services import approve, digest_of, hand_back, submit, submitting, take_back
 from tertial.audit.models import Event
 from tertial.audit.selectors import first_broken_event
 from tertial.documents.composing import compose
@@ -236,6 +236,21 @@ class TestSubmitting:
         assert isinstance(submitted, ApprovalAct)
         assert isinstance(saved, RhythmError) and saved.fault is RhythmFault.LOCKED
         assert "Fler barn läser." in written(asked)
+
+    def test_nobody_waits_for_the_document_to_be_composed(
+        self, asked: Asked, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        meanwhile: list[object] = []
+
+        def compose_for_long(*args: object) -> str:
+            meanwhile.extend(all_at_once([partial(enter, other, "82")]))
+            return ""
+
+        other = one_more_unit(asked)
+        save(asked, "Fler barn läser.")
+        monkeypatch.setattr(submitting, "digest_of", compose_for_long)
+        hand_in(asked)
+        assert [outcome(each) for each in meanwhile] == [EntryOutcome.SAVED]
 
     def test_of_many_who_submit_one_does(self, asked: Asked) -> None:
         done = all_at_once([lambda: hand_in(asked)] * 6)

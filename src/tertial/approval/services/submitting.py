@@ -26,17 +26,31 @@ from tertial.reporting.models import Period, Submission, SubmissionState
 from tertial.reporting.services import hold, is_open, move
 
 
-@transaction.atomic
 def submit(*, by: Actor, submission: Submission, note: str = "", seen: int | None = None) -> ApprovalAct:
     """Hand in what a body reports: its texts are reported as they stand, and nothing is changed from now on.
 
     Where nobody is to approve it, it is approved by that. Raises `ApprovalRefused`.
     """
     said = _readable(note)
+    # Whoever reports a text holds the trail until the act is through. So the texts are reported by themselves
+    # first: all others wait for that, and not for the document to be composed as well.
+    _with_texts(by, submission, seen)
+    return _submit(by, submission, said, seen)
+
+
+@transaction.atomic
+def _with_texts(by: Actor, submission: Submission, seen: int | None) -> Submission:
+    """Hold what is to be submitted, its texts reported as they stand. Raises `ApprovalRefused`."""
     here = _held(submission, seen)
     if not is_open(here):
         raise ApprovalRefused(ApprovalFault.NOT_WORKED_ON, here.body.key)
     report_texts(by=by, body=here.body, period=here.round.period)
+    return here
+
+
+@transaction.atomic
+def _submit(by: Actor, submission: Submission, said: str, seen: int | None) -> ApprovalAct:
+    here = _with_texts(by, submission, seen)
     levels = levels_of(here.body)
     move(here, to=SubmissionState.SUBMITTED if levels else SubmissionState.APPROVED)
     return _record(by, here, Act.SUBMITTED, 0, said, digest=digest_of(here.body, here.round.period))
