@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from tertial.plan.models import ActivityReport, GoalEdition, TextDraft, TextRole
-from tertial.plan.selectors.followed import texts_of
+from tertial.plan.models import ActivityReport, GoalEdition, GoalText, TextDraft, TextRole
 from tertial.reporting.models import Period
 
 
@@ -21,17 +21,19 @@ def newest_activity_reports(*, body: int, period: Period) -> Mapping[int, int]:
     return dict(rows.order_by("edition", "-pk").distinct("edition").values_list("edition_id", "pk"))
 
 
+def analyses_of(*, body: int, period: Period) -> Mapping[int, tuple[dict[str, Any], ...]]:
+    """Give what a body last wrote of its goals in a period, by the goals' ids of the year. One query."""
+    rows = GoalText.objects.counting().filter(body=body, period=period, role=TextRole.ANALYSIS)
+    newest = rows.order_by("goal", "-pk").distinct("goal").values_list("goal_id", "blocks")
+    return {goal: tuple(blocks) for goal, blocks in newest}
+
+
 def earlier_analyses(
     *, body: int, period: Period, earlier: Period
-) -> Mapping[int, tuple[dict[str, object], ...]]:
-    """Give what a body wrote in an earlier period of its goals of this year, by their ids. Four queries."""
-    goals = dict(
-        GoalEdition.objects.filter(year=period.year_id, withdrawn=False).values_list("goal_id", "pk")
-    )
-    texts = {
-        text.goal: text.blocks
-        for text in texts_of(body=body, period=earlier)
-        if text.goal is not None and text.role == TextRole.ANALYSIS
-    }
-    same = GoalEdition.objects.filter(pk__in=texts).values_list("pk", "goal_id")
-    return {goals[goal]: texts[edition] for edition, goal in same if goal in goals}
+) -> Mapping[int, tuple[dict[str, Any], ...]]:
+    """Give what a body wrote in an earlier period of its goals of this year, by their ids. Two queries."""
+    rows = GoalText.objects.counting().filter(body=body, period=earlier, role=TextRole.ANALYSIS)
+    newest = rows.order_by("goal", "-pk").distinct("goal").values_list("goal__goal_id", "blocks")
+    texts = {goal: tuple(blocks) for goal, blocks in newest}
+    same = GoalEdition.objects.filter(goal__in=texts, year=period.year_id, withdrawn=False)
+    return {edition: texts[goal] for edition, goal in same.values_list("pk", "goal_id")} if texts else {}

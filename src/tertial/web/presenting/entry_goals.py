@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -17,7 +17,7 @@ from tertial.plan.calculations.sentences import in_words
 from tertial.plan.calculations.typed_texts import typed_of
 from tertial.plan.models import ActivityState, Evaluator, TextDraft, TextRole
 from tertial.plan.models.assessments import Step
-from tertial.plan.selectors.followed import FollowedActivity, KeptAssessment, WrittenText
+from tertial.plan.selectors.followed import FollowedActivity, KeptAssessment
 from tertial.plan.selectors.tree import GoalInTree, GoalTree
 from tertial.plan.services.writing import HOLD
 
@@ -133,15 +133,6 @@ class Written:
         ):
             return ""
         return draft.holder.name if self.now - draft.held_at < HOLD else ""
-
-
-def texts_by_subject(texts: Iterable[WrittenText]) -> dict[str, str]:
-    """Give the analyses of goals as they would be typed, by what they are about."""
-    return {
-        f"goal:{text.goal}:{text.role.value}": typed_of(text.blocks)
-        for text in texts
-        if text.goal is not None
-    }
 
 
 def entered_goals(tree: GoalTree, written: Written, *, seen: Mapping[int, int]) -> list[EnteredGoal]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,9 +20,8 @@ from tertial.plan.calculations.typed_texts import typed_of
 from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import ActivityEdition, ActivityState, GoalEdition, TextRole
 from tertial.plan.models.assessments import Step
-from tertial.plan.selectors.followed import texts_of
 from tertial.plan.selectors.tree import goal_tree
-from tertial.plan.selectors.writing import drafts_of, earlier_analyses, newest_activity_reports
+from tertial.plan.selectors.writing import analyses_of, drafts_of, earlier_analyses, newest_activity_reports
 from tertial.plan.services.entering import enter_activity, enter_assessment
 from tertial.plan.services.writing import Saving, let_go, save_text, take_over
 from tertial.reporting.errors import RhythmError
@@ -37,7 +36,6 @@ from tertial.web.presenting.entry_goals import (
     WORDS,
     Written,
     entered_goals,
-    texts_by_subject,
 )
 from tertial.web.presenting.links import Link
 
@@ -184,7 +182,7 @@ def _page(request: Request, place: Place, refused: Refused | None = None, status
     earlier, earlier_period = _earlier(place)
     written = Written(
         drafts=drafts_of(body=place.body.id, period=place.period),
-        texts=texts_by_subject(texts_of(body=place.body.id, period=place.period)),
+        texts=_by_subject(analyses_of(body=place.body.id, period=place.period)),
         earlier=earlier,
         reader=person,
         now=timezone.now(),
@@ -228,6 +226,11 @@ def _earlier(place: Place) -> tuple[Mapping[str, str], str]:
                 earlier
             )
     return {}, ""
+
+
+def _by_subject(texts: Mapping[int, tuple[dict[str, Any], ...]]) -> dict[str, str]:
+    """Give analyses of goals as they would be typed, by what they are about."""
+    return {f"goal:{goal}:{TextRole.ANALYSIS.value}": typed_of(blocks) for goal, blocks in texts.items()}
 
 
 def _not_saved(
