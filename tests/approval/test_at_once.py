@@ -9,12 +9,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from random import Random
 from uuid import uuid4
 
 import pytest
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from pytest_django.plugin import DjangoDbBlocker
 
 from tertial.access.models import Person
@@ -100,6 +101,11 @@ def hand_in(asked: Asked) -> ApprovalAct:
 
 def values_of(asked: Asked) -> QuerySet[ReportedValue]:
     return ReportedValue.objects.filter(indicator=asked.indicator)
+
+
+def newest(asked: Asked) -> int:
+    """The value that stands in the cell of the outcome; 0 for none."""
+    return values_of(asked).aggregate(newest=Max("pk"))["newest"] or 0
 
 
 def typed_of(asked: Asked) -> str:
@@ -324,6 +330,22 @@ class TestTheRound:
         assert isinstance(entered, RhythmError) and entered.fault is RhythmFault.LOCKED
         assert not values_of(asked).exists()
 
+    def test_what_was_submitted_before_it_is_closed_stands(self, asked: Asked) -> None:
+        submitted, closed = overlapping(
+            lambda: hand_in(asked), lambda: close_round(by=OFFICE, which=asked.round)
+        )
+        assert isinstance(submitted, ApprovalAct) and closed is None
+        last = Event.objects.filter(act__in=("submitted", "closed")).order_by("-pk")[:2]
+        assert [event.act for event in last] == ["closed", "submitted"]
+
+    def test_nothing_is_submitted_when_it_is_closed(self, asked: Asked) -> None:
+        closed, submitted = overlapping(
+            lambda: close_round(by=OFFICE, which=asked.round), lambda: hand_in(asked)
+        )
+        assert closed is None
+        assert isinstance(submitted, ApprovalRefused)
+        assert submitted.fault is ApprovalFault.NOT_WORKED_ON
+
     def test_it_is_changed_while_many_enter(self, asked: Asked) -> None:
         which = asked.round
 
@@ -447,3 +469,77 @@ class TestKilled:
             process.kill()
             lines += process.stdout.readlines()
         return [int(number) for line in lines if line.endswith("\n") for number in line.split()]
+
+
+class TestHistory:
+    """Six people act at random for a while: what the trail tells could have happened one after the other."""
+
+    def test_the_trail_is_that_of_one_act_after_the_other(self, asked: Asked) -> None:
+        done = all_at_once([partial(self.act_on_and_on, asked, number) for number in range(6)])
+        acknowledged = [event for each in done for event in self.events_in(each)]
+        trail = Event.objects.filter(pk__gte=min(acknowledged)).order_by("pk")
+        assert set(acknowledged) <= {event.pk for event in trail}
+        assert self.replayed(trail) == SubmissionState(asked.unit.state)
+        assert first_broken_event() is None
+
+    def test_a_trail_with_an_act_at_the_wrong_time_is_seen(self, asked: Asked) -> None:
+        hand_in(asked)
+        event = Event.objects.latest("pk")
+        for act in ("entered", "submitted"):
+            with pytest.raises(AssertionError):
+                self.replayed([event, Event(act=act)])
+
+    @staticmethod
+    def events_in(done: object) -> list[int]:
+        assert isinstance(done, list), done
+        return done
+
+    @staticmethod
+    def act_on_and_on(asked: Asked, number: int) -> list[int]:
+        """Do things at random, also what is refused by now; give the events of what was acknowledged."""
+        draw = Random(number)  # noqa: S311  # the same each time
+        events = []
+        for _ in range(15):
+            acts: list[Callable[[], Event | None]] = [
+                lambda: enter(asked, str(draw.randint(1, 99)), seen=newest(asked)).event,
+                lambda: enter(asked, str(draw.randint(1, 99)), seen=newest(asked)).event,
+                lambda: hand_in(asked).event,
+                lambda: approve(by=asked.cast.director, submission=asked.unit, shown=now(asked)).event,
+                lambda: hand_back(by=asked.cast.director, submission=asked.unit, note="Skriv om.").event,
+                lambda: take_back(by=asked.cast.unit_manager, submission=asked.unit).event,
+                lambda: close_round(by=OFFICE, which=asked.round),
+                lambda: open_round(by=OFFICE, which=asked.round),
+            ]
+            try:
+                event = draw.choice(acts)()
+            except (RhythmError, ApprovalRefused, PlanError):
+                continue
+            if event is not None:
+                events.append(event.pk)
+        return events
+
+    @staticmethod
+    def replayed(trail: Iterable[Event]) -> SubmissionState:
+        """Where a submission stands after all acts. Fails where one could not have been done then."""
+        state, before, is_open = SubmissionState.WORKED_ON, SubmissionState.WORKED_ON, True
+        worked_on = (SubmissionState.WORKED_ON, SubmissionState.RETURNED)
+        for event in trail:
+            match event.act:
+                case "entered":
+                    assert is_open and state in worked_on, event
+                case "submitted":
+                    assert is_open and state in worked_on, event
+                    before, state = SubmissionState.WORKED_ON, SubmissionState.SUBMITTED
+                case "approved":
+                    assert state == SubmissionState.SUBMITTED, event
+                    before, state = SubmissionState.SUBMITTED, SubmissionState.APPROVED
+                case "returned":
+                    assert state == SubmissionState.SUBMITTED, event
+                    state = SubmissionState.RETURNED
+                case "taken_back":
+                    assert state in (SubmissionState.SUBMITTED, SubmissionState.APPROVED), event
+                    state = before
+                case "closed" | "opened":
+                    assert is_open is (event.act == "closed"), event
+                    is_open = not is_open
+        return state

@@ -38,18 +38,19 @@ def hold_open(*, body: Body, period: Period, subjects: Collection[str]) -> Submi
     return held
 
 
-# Two who enter in one body's report take turns; a round is closed when all who enter something are through.
-_HOLD: Final = """
-    SELECT held.id FROM reporting_submission held JOIN reporting_round of_all ON of_all.id = held.round_id
-    WHERE held.body_id = %s AND of_all.period_id = %s
-    FOR NO KEY UPDATE OF held FOR SHARE OF of_all
-"""
+# Two who enter in one body's report take turns; a round is closed when all who enter or submit something are
+# through.
+_HELD: Final = "FROM reporting_submission held JOIN reporting_round of_all ON of_all.id = held.round_id"
+_SO_LONG: Final = "FOR NO KEY UPDATE OF held FOR SHARE OF of_all"
+_HOLD: Final = f"SELECT held.id {_HELD} WHERE held.body_id = %s AND of_all.period_id = %s {_SO_LONG}"
+_HOLD_THIS: Final = f"SELECT held.id {_HELD} WHERE held.id = %s {_SO_LONG}"
 
 
 def hold(submission: Submission) -> Submission:
-    """Keep a submission from being changed until the act that moves it is through, and give it as it is."""
-    rows = Submission.objects.select_for_update(no_key=True, of=("self",))
-    return rows.select_related("round__period__kind", "body").get(pk=submission.pk)
+    """Keep a submission and its round as they are until the act that moves it is through, and give it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD_THIS, [submission.pk])
+    return Submission.objects.select_related("round__period__kind", "body").get(pk=submission.pk)
 
 
 def is_open(submission: Submission) -> bool:
