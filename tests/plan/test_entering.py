@@ -216,6 +216,7 @@ def test_a_reason_that_cannot_be_kept_is_refused_alone(built: Built) -> None:
     )
     assert bad.refusal is not None
     assert bad.refusal.fault is EntryFault.CANNOT_BE_KEPT
+    assert good.outcome is EntryOutcome.SAVED
     assert (stands(built), stands(built, Part.MEN)) == ("", "80 %")
 
 

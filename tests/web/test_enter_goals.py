@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from tertial.approval.services import submit
@@ -26,7 +27,7 @@ def asked(cast: Cast) -> Asked:
     return make_asked(cast)
 
 
-def send(client: Client, asked: Asked, typed: str, *, json: bool = True, **further: str) -> HttpResponse:
+def send(client: Client, asked: Asked, typed: str, *, json: bool = True, **further: str) -> Any:  # noqa: ANN401
     given = {
         "subject": f"goal:{asked.goal.pk}:analysis", "typed": typed, "version": "0", "before": "", **further,
     }  # fmt: skip

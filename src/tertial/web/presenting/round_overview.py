@@ -109,8 +109,8 @@ def counted(rows: Sequence[Reporting], today: date) -> list[tuple[SafeString, in
 def overview_rows(rows: Sequence[Reporting], today: date) -> list[list[CsvCell]]:
     """Give the same for a file, the headings first."""
     headings: list[CsvCell] = [
-        _("Body"), _("Board"), _("State"), _("How much is done"), _("Asked for"), _("Last day"), _("Days late"),
-        _("Submitted"), _("By"),
+        _("Body"), _("Board"), _("State"), _("How much is done"), _("Asked for"), _("Last day"),
+        _("Days late"), _("Submitted"), _("By"),
     ]  # fmt: skip
     return [headings, *(_as_cells(row, today) for row in rows)]
 

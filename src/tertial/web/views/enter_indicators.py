@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tertial.audit.models import Event
-from tertial.organisation.models import Body
+from tertial.organisation.models import BOARDS, Body
 from tertial.plan.errors import PlanError
 from tertial.plan.selectors.placed import ALL_PARTS, indicators_among
 from tertial.plan.selectors.through_the_year import IndicatorsOfYear, indicators_of_year
@@ -162,7 +162,8 @@ def _page(
     place = place_or_404(request, body.key, f"{period.year_id}-{period.kind.key}")
     submission = find_submission(body=body.pk, period=period)
     may_report = request.reader.may_report(body.pk)
-    if submission is not None and may_report and submission.opened_at is None:
+    answers = request.reader.answers_for(body.pk, is_board=body.kind in BOARDS)
+    if submission is not None and answers and submission.opened_at is None:
         note_opened(submission)
     last = _last_reported(period)
     found = indicators_of_year(
