@@ -26,11 +26,11 @@ from typing import Any, Final
 
 from tertial.cli.installation import ADDRESS, SECRET, Installation, installation
 from tertial.cli.migrate import bring_up_to_date
+from tests.bench.processors import seconds_at_work, with_children
 from tests.cli.databases import forgotten_after
 from tests.cli.serving import served
 
 _KEY: Final = "good for measuring alone, and known to everybody"
-_LONGEST_P95: Final = 0.300
 
 
 def main() -> None:
@@ -62,7 +62,13 @@ def _measure(had: Installation, managers: int, lasting: float) -> int:
     settings = {SECRET: _KEY} | ({ADDRESS: had.address} if had.places is None else {})
     with served(had.data, settings=settings) as pages:
         _say(f"They report for {lasting / 60:g} minutes at {pages.address} …")
+        at_work = [pages.process.pid, *pages.workers, *with_children(pages.postmaster or pages.process.pid)]
+        before = seconds_at_work(at_work)
         _let_them(everybody, pages.port, lasting)
+        at_work = [pages.process.pid, *pages.workers, *with_children(pages.postmaster or pages.process.pid)]
+        used = seconds_at_work(at_work) - before
+        asked = sum(len(one.took) for one in everybody)
+        _say(f"Processor, server and database: {1000 * used / asked:.0f} ms for each of {asked} requests.")
     return _tell(everybody, reporting.stored)
 
 

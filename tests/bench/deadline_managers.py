@@ -21,6 +21,7 @@ from tests.bench.open_round import Desk, open_period
 _BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
 _TOKEN: Final = "t" * 32
 _SAVES_OF_A_TEXT: Final = 12
+_STAYS: Final = 0.25
 _LONGEST_ANSWER_SECONDS: Final = 60
 _FORM: Final = "application/x-www-form-urlencoded"
 
@@ -46,10 +47,11 @@ class Manager:
         self._text, self._version = "", 0
 
     def report(self, port: int, begin: float, lasting: float) -> None:
-        """Do all that is asked, spread over the time that there is."""
+        """Do all that is asked: each comes some time, and is at it for a quarter of the time that there is."""
         self._port = port
         acts = self._acts()
-        moments = sorted(self.draw.uniform(0, lasting) for _ in acts)
+        comes, stays = self.draw.uniform(0, 1 - _STAYS) * lasting, _STAYS * lasting
+        moments = sorted(comes + self.draw.uniform(0, stays) for _ in acts)
         for act, moment in zip(acts, moments, strict=True):
             time.sleep(max(0.0, begin + moment - time.monotonic()))
             act()
