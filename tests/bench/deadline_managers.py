@@ -47,7 +47,7 @@ class Manager:
         self._text, self._version = "", 0
 
     def report(self, port: int, begin: float, lasting: float) -> None:
-        """Do all that is asked: each comes some time, and is at it for a quarter of the time that there is."""
+        """Do all that is asked: each comes some time, and stays for a quarter of the time that there is."""
         self._port = port
         acts = self._acts()
         comes, stays = self.draw.uniform(0, 1 - _STAYS) * lasting, _STAYS * lasting
