@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.addresses import UNPUBLISHED
 from tests.browser.chromium import NARROW, Visitors
 from tests.browser.looking import faults_of
 
-ADDRESS = f"{UNPUBLISHED}rapportera/indikatorer/"
+ADDRESS = "/organisation/tekniska-namnden/2026-T2/rapportera/indikatorer/"
+"""Of a board that no other test of the browser writes in."""
 SAVED = re.compile(r"Sparat \d\d\.\d\d")
 PASTE = """([cell, text]) => {
   const data = new DataTransfer();
@@ -23,7 +23,7 @@ PASTE = """([cell, text]) => {
 
 @pytest.fixture
 def grid(visitors: Visitors) -> Iterator[Page]:
-    """The table of the board of the demo's cast, in a round that is open."""
+    """The table of a board, in a round that is open."""
     page = opened(visitors)
     yield page
     page.evaluate("window.onbeforeunload = null")
@@ -31,7 +31,7 @@ def grid(visitors: Visitors) -> Iterator[Page]:
 
 def opened(visitors: Visitors, **more: object) -> Page:
     """Open the table, and the round first where it has not been opened."""
-    page = visitors.page("controller", **more)  # type: ignore[arg-type]  # of many kinds
+    page = visitors.page("central_office", **more)  # type: ignore[arg-type]  # of many kinds
     page.goto(ADDRESS)
     if page.locator("form[data-grid]").count() == 0:
         centre = visitors.page("central_office")

@@ -183,9 +183,11 @@ def test_what_the_municipality_has_taken_away_is_not_asked(faulty: Path, tmp_pat
     file = tmp_path / "kommun.toml"
     file.write_text("[rules.doubled-words]\non = false\n", encoding="utf-8")
     settings = {"TERTIAL_CONFIG": str(file)}
-    assert tertial("check", faulty, settings=settings).out.endswith("säger emot sig självt.\n")
+    assert (
+        "Ingenting hittades som säger emot sig självt.\n" in tertial("check", faulty, settings=settings).out
+    )
     asked = tertial("check", faulty, "--only", "doubled-words", settings=settings)
-    assert asked.out.endswith("Fel: 1, Varningar: 0\n")
+    assert "Fel: 1, Varningar: 0\n" in asked.out
 
 
 @pytest.mark.parametrize(
