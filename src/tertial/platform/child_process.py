@@ -34,6 +34,7 @@ _START: Final = (
 )
 _DYING_GRACE_SECONDS: Final = 2.0
 _NEAR_THE_LIMIT: Final = 0.7
+_UNCERTAIN_KILOBYTES: Final = 4096
 _OUT_OF_MEMORY_WORDS: Final = (b"memory allocation", b"bad_alloc", b"MemoryError", b"out of memory")
 
 
@@ -153,9 +154,11 @@ def _end(process: subprocess.Popen[bytes], *, wait: bool) -> tuple[int, resource
 def _own_peak(used: resource.struct_rusage) -> int:
     """Return a dead child's peak memory in bytes, 0 when it cannot be known.
 
-    The kernel's count begins with the peak that the parent's program had when it started the child.
+    The kernel's count begins with the peak that the parent's program had when it started the child, and is
+    exact to some pages for each core.
     """
-    return used.ru_maxrss * 1024 if used.ru_maxrss > _peak_of_this_program() else 0
+    own = used.ru_maxrss > _peak_of_this_program() + _UNCERTAIN_KILOBYTES
+    return used.ru_maxrss * 1024 if own else 0
 
 
 def _peak_of_this_program() -> int:
