@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from django.db.models import Q, QuerySet
@@ -264,16 +265,19 @@ def _status(
         to_meet.target if to_meet else _NO_TARGET,
         outcome=_measured(values, Aspect.OUTCOME),
         forecast=_measured(values, Aspect.FORECAST),
-        measure=Measure(
-            unit=canonical_unit(definition.unit) if definition.unit else None,
-            polarity=Polarity(definition.polarity.value),
-        ),
+        measure=_measure(definition.unit, definition.polarity),
         rule=judging.of_statuses(period),
         period=PeriodKind(period.kind.key),
         target_reach=Reach.CITY_WIDE if to_meet and to_meet.city_wide else Reach.OWN,
         previous=previous,
         same_series=same_series,
     )
+
+
+@lru_cache(maxsize=4096)
+def _measure(unit: str, polarity: str) -> Measure:
+    """How an indicator is measured: a page has hundreds, in a handful of units."""
+    return Measure(unit=canonical_unit(unit) if unit else None, polarity=Polarity(polarity))
 
 
 def _find(values: Iterable[KeptValue], aspect: Aspect, part: Part) -> KeptValue | None:
