@@ -72,7 +72,9 @@ class Watch:
             self.seen.append(f"failed: {request.url} {request.failure}")
 
     def _answered(self, response: Response) -> None:
-        missing = response.status >= 400 and response.request.resource_type != "document"
+        # That somebody else was first is no fault: the page says it.
+        first = response.status == 409
+        missing = response.status >= 400 and response.request.resource_type != "document" and not first
         if response.status >= 500 or missing:
             self.seen.append(f"{response.status}: {response.url}")
 

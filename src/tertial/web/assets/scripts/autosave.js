@@ -58,16 +58,23 @@ function watch(form) {
       return;
     }
     said.textContent = result.said;
-    kept.version = String(result.version);
-    kept.before = result.typed;
     if (result.conflict !== null) {
       // Both texts stand in the field, and the writer puts them together.
       field.value = `${field.value}\n\n${result.typed}`;
-    } else if (result.typed !== sent && field.value === sent) {
+    } else if (result.typed !== sent) {
+      if (field.value !== sent) {
+        // Somebody else's words came in while the writer went on. Both texts grew out of what was sent: with
+        // the number of an older save, the next one is put together with theirs instead of written over them.
+        kept.before = sent;
+        later(REST);
+        return;
+      }
       const at = field.selectionStart;
       field.value = result.typed;
       field.setSelectionRange(at, at);
     }
+    kept.version = String(result.version);
+    kept.before = result.typed;
     form.elements.version.value = kept.version;
     form.elements.before.value = kept.before;
   }
