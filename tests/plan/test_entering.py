@@ -12,17 +12,16 @@ from tertial.audit.services import withdraw
 from tertial.core.figures import Figure
 from tertial.plan.calculations.entered_values import EntryFault
 from tertial.plan.errors import PlanError, PlanFault
-from tertial.plan.models import ActivityState, Aspect, Part, ReportedValue
+from tertial.plan.models import ActivityState, Aspect, Finality, Part, ReportedValue
 from tertial.plan.models.assessments import Step
 from tertial.plan.selectors.placed import indicators_of
 from tertial.plan.selectors.values import newest_values
 from tertial.plan.services.activities import create_activity
+from tertial.plan.services.answering import enter_activity, enter_assessment
 from tertial.plan.services.entering import (
     Entered,
     Entry,
     EntryOutcome,
-    enter_activity,
-    enter_assessment,
     enter_together,
     enter_values,
     undo_entered,
@@ -88,6 +87,15 @@ def test_the_same_again_changes_nothing(built: Built) -> None:
     assert Event.objects.count() == events
     (nothing,) = enter(built, entry(built, " ", part=Part.MEN))
     assert nothing.outcome is EntryOutcome.UNCHANGED
+
+
+def test_the_same_again_keeps_what_is_known_of_the_value(built: Built) -> None:
+    built.report("82 %", numerator=Decimal(41), denominator=Decimal(50), finality=Finality.PRELIMINARY)
+    (there,) = newest_values(bodies=[built.board.pk], indicators=[built.indicator.pk])
+    (again,) = enter(built, entry(built, "82", seen=there.id))
+    assert again.outcome is EntryOutcome.UNCHANGED
+    (now,) = newest_values(bodies=[built.board.pk], indicators=[built.indicator.pk])
+    assert (now.numerator, now.finality) == (Decimal(41), Finality.PRELIMINARY)
 
 
 def test_what_somebody_entered_meanwhile_is_not_written_over(built: Built) -> None:

@@ -18,7 +18,7 @@ from tertial.plan.calculations.typed_texts import blocks_of, typed_of
 from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import GoalText, TextDraft, TextRole
 from tertial.plan.services.assessments import write_goal_text
-from tertial.plan.services.writing import Saving, let_go, open_text, report_texts, save_text, take_over
+from tertial.plan.services.writing import Saving, let_go, report_texts, save_text, take_over
 from tertial.reporting.services import call_for, open_round, plan_round
 from tests.cast import CENTRAL_OFFICE
 from tests.plan.building import Built, build
@@ -57,13 +57,13 @@ def save(built: Built, who: Person, typed: str, version: int = 0, before: str = 
     )  # fmt: skip
 
 
-def opened(built: Built, who: Person) -> TextDraft:
-    return open_text(by=who, body=built.board, period=built.periods["2026-T1"], subject=about(built))
+def taken(built: Built, who: Person) -> TextDraft:
+    return take_over(by=who, body=built.board, period=built.periods["2026-T1"], subject=about(built))
 
 
 def test_a_text_is_reported_when_it_is_left(built: Built, anna: Person) -> None:
-    assert opened(built, anna).holder == anna
     first = save(built, anna, "Fler barn läser")
+    assert TextDraft.objects.get().holder == anna
     save(built, anna, "Fler barn läser.\n\nDet märks.", first.version, "Fler barn läser")
     assert not GoalText.objects.exists()
     let_go(by=anna, body=built.board, period=built.periods["2026-T1"], subject=about(built))
@@ -78,23 +78,22 @@ def test_a_text_is_reported_when_it_is_left(built: Built, anna: Person) -> None:
 def test_what_is_taken_is_saved_by_nobody_else_until_it_is_taken_over(
     built: Built, anna: Person, bo: Person
 ) -> None:
-    opened(built, anna)
     save(built, anna, "Anna skriver")
-    assert opened(built, bo).holder == anna
     with pytest.raises(PlanError) as refused:
         save(built, bo, "Bo skriver")
     assert refused.value.fault is PlanFault.HELD_BY_ANOTHER
-    taken = take_over(by=bo, body=built.board, period=built.periods["2026-T1"], subject=about(built))
-    assert (taken.holder, taken.typed) == (bo, "Anna skriver")
+    now = taken(built, bo)
+    assert (now.holder, now.typed) == (bo, "Anna skriver")
     assert Event.objects.filter(act="took_over").count() == 1
     with pytest.raises(PlanError):
         save(built, anna, "Anna igen", 1, "Anna skriver")
 
 
 def test_who_has_been_away_holds_nothing(built: Built, anna: Person, bo: Person) -> None:
-    opened(built, anna)
+    first = save(built, anna, "Anna skriver")
     TextDraft.objects.update(held_at=timezone.now() - timedelta(minutes=30))
-    assert opened(built, bo).holder == bo
+    save(built, bo, "Anna skriver, Bo också", first.version, first.typed)
+    assert TextDraft.objects.get().holder == bo
 
 
 def test_two_who_wrote_in_different_places_are_made_one(built: Built, anna: Person, bo: Person) -> None:
@@ -135,7 +134,7 @@ def test_a_report_taken_in_meanwhile_is_seen(built: Built, anna: Person) -> None
         by=BY, goal=built.board_goal, body=built.board, period=built.periods["2026-T1"],
         role=TextRole.ANALYSIS, blocks=blocks_of("Intaget"),
     )  # fmt: skip
-    assert opened(built, anna).typed == "Intaget"
+    assert taken(built, anna).typed == "Intaget"
 
 
 @pytest.mark.parametrize(
@@ -144,8 +143,21 @@ def test_a_report_taken_in_meanwhile_is_seen(built: Built, anna: Person) -> None
 )  # fmt: skip
 def test_what_is_no_text_of_the_bodys_is_refused(built: Built, anna: Person, subject: str) -> None:
     with pytest.raises(PlanError) as refused:
-        open_text(by=anna, body=built.board, period=built.periods["2026-T1"], subject=subject)
+        take_over(by=anna, body=built.board, period=built.periods["2026-T1"], subject=subject)
     assert refused.value.fault is PlanFault.NOT_PLACED
+
+
+def test_a_goal_that_a_body_has_nothing_to_do_with_is_as_one_that_is_not_there(
+    built: Built, anna: Person
+) -> None:
+    for goal in (built.direction, built.unit_goal):
+        with pytest.raises(PlanError) as refused:
+            take_over(
+                by=anna, body=built.board, period=built.periods["2026-T1"],
+                subject=f"goal:{goal.pk}:analysis",
+            )  # fmt: skip
+        assert refused.value.fault is PlanFault.NOT_PLACED
+    assert not TextDraft.objects.exists()
 
 
 def test_what_cannot_be_kept_is_refused(built: Built, anna: Person) -> None:

@@ -10,7 +10,7 @@ from django.test import Client
 from tertial.approval.services import submit
 from tertial.plan.models import ActivityEdition, ActivityReport, Assessment, GoalText, TextDraft
 from tertial.plan.selectors.followed import texts_of
-from tertial.plan.services.writing import open_text, save_text
+from tertial.plan.services.writing import save_text
 from tests.approval.asked import Asked, make_asked
 from tests.cast import Cast
 from tests.web.pages import log_in, text_of
@@ -81,9 +81,20 @@ def test_a_text_is_saved_as_it_is_typed_and_reported_when_it_is_left(client: Cli
     assert "Fler barn läser." in client.get(HERE).content.decode()
 
 
+def test_line_ends_are_those_of_the_field(client: Client, asked: Asked) -> None:
+    log_in(client, asked.cast, "unit_manager")
+    first = send(client, asked, "Ett\r\n\r\nTvå").json()
+    assert first["typed"] == "Ett\n\nTvå"
+    again = send(client, asked, "Ett\r\n\r\nTvå", version="1", before="Ett\r\n\r\nTvå").json()
+    assert again["version"] == first["version"]
+
+
 def test_who_comes_second_is_told_and_keeps_the_text(client: Client, asked: Asked) -> None:
     subject = f"goal:{asked.goal.pk}:analysis"
-    open_text(by=asked.cast.controller, body=asked.cast.unit, period=asked.period, subject=subject)
+    save_text(
+        by=asked.cast.controller, body=asked.cast.unit, period=asked.period, subject=subject,
+        typed="Din text", version=0, before="",
+    )  # fmt: skip
     log_in(client, asked.cast, "unit_manager")
     answer = send(client, asked, "Min text")
     assert answer.status_code == 409
@@ -93,7 +104,7 @@ def test_who_comes_second_is_told_and_keeps_the_text(client: Client, asked: Aske
     assert "Min &lt;b&gt;text" in page.content.decode()
     taken = send(client, asked, "", json=False, overta="1")
     assert taken.status_code == 302
-    assert send(client, asked, "Min text").status_code == 200
+    assert send(client, asked, "Min text", version="1", before="Din text").status_code == 200
 
 
 def test_both_texts_are_given_where_they_cannot_be_one(client: Client, asked: Asked) -> None:

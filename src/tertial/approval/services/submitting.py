@@ -17,6 +17,7 @@ from tertial.approval.levels import levels_of
 from tertial.approval.models import Act, ApprovalAct
 from tertial.audit.provenance import TYPED
 from tertial.audit.services import Actor, record_event
+from tertial.core.words import can_be_kept
 from tertial.documents.composing import compose
 from tertial.documents.errors import DocumentError
 from tertial.documents.structure import dumps
@@ -147,7 +148,7 @@ def _submitted(submission: Submission, seen: int | None) -> Submission:
 
 
 def _readable(note: str) -> str:
-    if "\x00" in note or any("\ud800" <= sign <= "\udfff" for sign in note):
+    if not can_be_kept(note):
         raise ApprovalRefused(ApprovalFault.UNREADABLE)
     return note.strip()
 

@@ -20,6 +20,12 @@ def stated_by(row: str = "") -> Q:
     return ~Q(**{f"{row}stated_in__in": later})
 
 
+def stated_by_period(period: Period, row: str = "") -> Q:
+    """Say the same in a question that is put together for a period each time."""
+    later = Period.objects.filter(year=period.year_id, kind__rank__gt=period.kind.rank)
+    return ~Q(**{f"{row}stated_in__in": later})
+
+
 STATED_BY: Final = """({row}.stated_in_id IS NULL OR EXISTS (
     SELECT 1 FROM reporting_period stated JOIN reporting_documentkind stated_kind
         ON stated_kind.id = stated.kind_id

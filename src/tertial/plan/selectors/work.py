@@ -7,8 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Q
-
 from tertial.core.periods import PeriodKind
 from tertial.plan.calculations.due import due_in
 from tertial.plan.models import (
@@ -25,6 +23,7 @@ from tertial.plan.models import (
     ValueState,
 )
 from tertial.plan.selectors.definitions import definitions_in
+from tertial.plan.selectors.stated import stated_by_period
 from tertial.reporting.models import AssessmentSense, Period
 
 
@@ -61,18 +60,15 @@ def work_of(*, bodies: Collection[int], period: Period) -> Mapping[int, Sequence
     return work
 
 
-def _standing(period: Period, row: str = "") -> Q:
-    """Leave out what a later period of the year stated first."""
-    later = Period.objects.filter(year=period.year_id, kind__rank__gt=period.kind.rank)
-    return ~Q(**{f"{row}stated_in__in": later})
-
-
 def _add_indicators(
     work: defaultdict[int, list[WorkItem]], bodies: Collection[int], period: Period, kind: PeriodKind
 ) -> None:
     placed = list(
         IndicatorPlacement.objects.filter(
-            _standing(period), _standing(period, "goal__"), body__in=bodies, goal__year=period.year_id
+            stated_by_period(period),
+            stated_by_period(period, "goal__"),
+            body__in=bodies,
+            goal__year=period.year_id,
         )
         .order_by("goal__rank", "goal_id", "rank", "pk")
         .values_list("body_id", "indicator_id")
@@ -109,7 +105,7 @@ def _add_activities(work: defaultdict[int, list[WorkItem]], bodies: Collection[i
     if period.kind.assessment == AssessmentSense.NONE:
         return
     editions = ActivityEdition.objects.filter(
-        _standing(period), body__in=bodies, goal__year=period.year_id, withdrawn=False
+        stated_by_period(period), body__in=bodies, goal__year=period.year_id, withdrawn=False
     )
     said = set(
         ActivityReport.objects.counting()
@@ -125,7 +121,7 @@ def _add_activities(work: defaultdict[int, list[WorkItem]], bodies: Collection[i
 
 def _add_goals(work: defaultdict[int, list[WorkItem]], bodies: Collection[int], period: Period) -> None:
     goals = GoalEdition.objects.filter(
-        _standing(period), goal__owner__in=bodies, year=period.year_id, withdrawn=False,
+        stated_by_period(period), goal__owner__in=bodies, year=period.year_id, withdrawn=False,
         goal__level__assessed_in__document_kind=period.kind_id,
     )  # fmt: skip
     assessed = set(

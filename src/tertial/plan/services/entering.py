@@ -1,4 +1,4 @@
-"""Entering what a round asks for: values into their cells, how activities go, how goals are assessed.
+"""Entering what a round asks for: the values of indicators, cell by cell.
 
 Whoever enters something says which value stood there when the typing began. Where another stands there by
 now, nothing is written over it: both are given back, and the person decides. What is entered is reported by
@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -25,24 +23,14 @@ from tertial.plan.calculations.entered_values import EntryFault, Refusal, is_cle
 from tertial.plan.columns import VALUE_COLUMNS, readable, value_columns, value_from
 from tertial.plan.errors import PlanError, PlanFault
 from tertial.plan.models import (
-    ActivityEdition,
-    ActivityReport,
-    ActivityState,
     Aspect,
-    Assessment,
-    Evaluator,
     Finality,
-    GoalEdition,
     Indicator,
     Part,
     ReportedValue,
 )
-from tertial.plan.models.assessments import Step
 from tertial.plan.selectors.placed import PlacedIndicator, indicators_among
 from tertial.plan.selectors.values import KeptValue
-from tertial.plan.services.activities import report_activity
-from tertial.plan.services.assessments import assess_goal
-from tertial.plan.services.checks import Blocks
 from tertial.plan.services.values import NewValue, append_values
 from tertial.reporting.models import Period
 from tertial.reporting.services import hold_open
@@ -52,8 +40,8 @@ from tertial.reporting.services import hold_open
 class Entry:
     """A cell as somebody typed it. `seen` is the id of the value that stood there, 0 where none did.
 
-    `reason` says why a value is not available. A value that is counted from something has its numerator and
-    denominator beside it; where both are given and no words, the quotient is the value.
+    `reason` says why a value is not available. What was known of the value that stood there (what it is
+    counted from, how many it is based on) is not taken over to another value.
     """
 
     indicator: int
@@ -62,10 +50,6 @@ class Entry:
     words: str
     seen: int
     reason: str = ""
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    base: int | None = None
-    finality: Finality = Finality.UNKNOWN
 
     @property
     def cell(self) -> tuple[int, Aspect, Part]:
@@ -215,7 +199,7 @@ def _look(entry: Entry, placed: PlacedIndicator) -> Entered:
     value = _read(entry, placed)
     if isinstance(value, Refusal):
         return Entered(entry=entry, outcome=EntryOutcome.REFUSED, id=number, value=standing, refusal=value)
-    if (is_cleared(value) and standing is None) or (there is not None and _says(there, value, entry)):
+    if (is_cleared(value) and standing is None) or (standing is not None and standing == value):
         return Entered(entry=entry, outcome=EntryOutcome.UNCHANGED, id=number, value=standing)
     return Entered(entry=entry, outcome=EntryOutcome.SAVED, id=number, value=value)
 
@@ -233,15 +217,6 @@ def _read(entry: Entry, placed: PlacedIndicator) -> Reported | Refusal:
     return value
 
 
-def _says(there: KeptValue, value: Reported, entry: Entry) -> bool:
-    return there.value == value and (there.numerator, there.denominator, there.base, there.finality) == (
-        entry.numerator,
-        entry.denominator,
-        entry.base,
-        entry.finality,
-    )
-
-
 def _as_indicators(placed: Mapping[int, PlacedIndicator]) -> list[Indicator]:
     """The indicators as rows refer to them: what they are has been read already."""
     return [Indicator(pk=each.definition.id, key=each.definition.key) for each in placed.values()]
@@ -252,8 +227,7 @@ def _new_value(
 ) -> NewValue:
     return NewValue(
         indicator=known[entry.indicator], body=body, period=period, value=value,
-        aspect=entry.aspect, part=entry.part, numerator=entry.numerator, denominator=entry.denominator,
-        base=entry.base, finality=entry.finality,
+        aspect=entry.aspect, part=entry.part,
     )  # fmt: skip
 
 
@@ -261,8 +235,8 @@ def _kept(row: ReportedValue, entry: Entry, value: Reported, period: Period) -> 
     return KeptValue(
         id=row.pk, indicator=entry.indicator, body=row.body_id, period=period.pk,
         year=period.year_id, period_kind=period.kind.key, rank=period.kind.rank,
-        aspect=entry.aspect, part=entry.part, value=value, finality=entry.finality,
-        numerator=entry.numerator, denominator=entry.denominator, base=entry.base, coverage=None,
+        aspect=entry.aspect, part=entry.part, value=value, finality=Finality.UNKNOWN,
+        numerator=None, denominator=None, base=None, coverage=None,
         interval_words="", interval_first=None, interval_last=None,
     )  # fmt: skip
 
@@ -280,68 +254,3 @@ def _record(
 
 def _name_of(period: Period) -> str:
     return f"{period.year_id}-{period.kind.key}"
-
-
-@transaction.atomic
-def enter_activity(
-    *,
-    by: Actor,
-    edition: ActivityEdition,
-    period: Period,
-    seen: int,
-    state: ActivityState,
-    deviates: bool | None,
-    deviation: str = "",
-    start: date | None = None,
-    end: date | None = None,
-    blocks: Blocks | None = None,
-) -> ActivityReport:
-    """Say how an activity goes. `seen` is the id of what was said of it when the typing began, 0 for nothing.
-
-    Without `blocks` the analysis that stands there stays. Raises `PlanError` when another report stands there
-    by now, and `RhythmError` for what is locked or not asked for.
-    """
-    hold_open(body=edition.body, period=period, subjects=[f"activity:{edition.pk}"])
-    rows = ActivityReport.objects.counting().filter(edition=edition, period=period)
-    there = rows.order_by("-pk").first()
-    _nothing_changed(there.pk if there else 0, seen, edition.name)
-    return report_activity(
-        by=by, edition=edition, period=period, state=state, deviates=deviates, deviation=deviation,
-        start=start, end=end,
-        label=there.label if there else "",
-        blocks=(there.blocks if there else []) if blocks is None else blocks,
-    )  # fmt: skip
-
-
-@transaction.atomic
-def enter_assessment(
-    *,
-    by: Actor,
-    goal: GoalEdition,
-    body: Body,
-    period: Period,
-    seen: int,
-    step: Step,
-    words: str,
-    proposed: Step | None,
-    reason: str = "",
-) -> Assessment:
-    """Assess a goal. `proposed` is what lies below says; whoever differs from it says why.
-
-    Raises `PlanError` without a reason where one is needed and when another assessment stands there by now,
-    and `RhythmError` for what is locked or not asked for.
-    """
-    hold_open(body=body, period=period, subjects=[f"goal:{goal.pk}"])
-    rows = Assessment.objects.counting().filter(
-        goal=goal, body=body, period=period, evaluator=Evaluator.BOARD
-    )
-    there = rows.order_by("-pk").first()
-    _nothing_changed(there.pk if there else 0, seen, goal.title)
-    if proposed is not None and step != proposed and not reason.strip():
-        raise PlanError(PlanFault.NO_REASON, goal.title)
-    return assess_goal(by=by, goal=goal, body=body, period=period, words=words, step=step, reason=reason)
-
-
-def _nothing_changed(there: int, seen: int, about: str) -> None:
-    if there != seen:
-        raise PlanError(PlanFault.CHANGED_MEANWHILE, about)

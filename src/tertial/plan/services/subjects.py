@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.db.models import Exists, OuterRef, Q
+
 from tertial.audit.services import Actor
 from tertial.organisation.models import Body
 from tertial.plan.calculations.typed_texts import typed_of
@@ -50,8 +52,14 @@ class AboutGoal:
 
     @classmethod
     def find(cls, body: Body, period: Period, number: int, role: TextRole) -> AboutGoal | None:
-        """Find it among what the body reports in the period."""
-        goal = GoalEdition.objects.filter(pk=number, year=period.year_id, withdrawn=False).first()
+        """Find it among what the body reports in the period: its own goals, and those it has things under."""
+        its_own = (
+            Q(goal__owner=body)
+            | Exists(IndicatorPlacement.objects.filter(goal=OuterRef("pk"), body=body))
+            | Exists(ActivityEdition.objects.filter(goal=OuterRef("pk"), body=body, withdrawn=False))
+        )
+        goals = GoalEdition.objects.filter(its_own, pk=number, year=period.year_id, withdrawn=False)
+        goal = goals.first()
         return None if goal is None else cls(body, period, goal, role)
 
     @property

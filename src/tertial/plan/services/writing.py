@@ -42,21 +42,12 @@ class Saving:
 
 
 @transaction.atomic
-def open_text(*, by: Person, body: Body, period: Period, subject: str) -> TextDraft:
-    """Begin or go on writing a text, and take it where nobody else has.
-
-    What is reported of it stands there from the beginning. Raises `PlanError` for what is no text of the
-    body's, and `RhythmError` for what is locked or not asked for.
-    """
-    draft = _draft(body, period, subject)
-    if not _held_by_another(draft, by):
-        _take(draft, by)
-    return draft
-
-
-@transaction.atomic
 def take_over(*, by: Person, body: Body, period: Period, subject: str) -> TextDraft:
-    """Take a text from whoever holds it: traced, and what the other wrote stays."""
+    """Take a text, from whoever holds it: traced, and what the other wrote stays.
+
+    Raises `PlanError` for what is no text of the body's, and `RhythmError` for what is locked or not asked
+    for.
+    """
     draft = _draft(body, period, subject)
     if draft.holder is not None and draft.holder != by:
         record_event(
@@ -74,7 +65,8 @@ def save_text(
 ) -> Saving:
     """Save a text as it is typed so far.
 
-    `version` is the save that the typing went on from, `before` the text as it was then. Has somebody else
+    Whoever saves takes the text where nobody else has. `version` is the save that the typing went on from,
+    `before` the text as it was then. Has somebody else
     saved meanwhile, the two are made one; where they cannot be, nothing is written and both are given.
     Raises `PlanError` for what cannot be kept and while somebody else has taken it, and `RhythmError`.
     """

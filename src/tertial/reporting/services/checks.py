@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tertial.core.words import can_be_kept
 from tertial.reporting.errors import RhythmError, RhythmFault
 
 
 def readable(text: str) -> str:
     """Give a text without space around it. Raises `RhythmError` for signs that no database keeps."""
-    if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
+    if not can_be_kept(text):
         raise RhythmError(RhythmFault.UNREADABLE)
     return text.strip()
 

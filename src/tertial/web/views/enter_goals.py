@@ -22,7 +22,7 @@ from tertial.plan.models import ActivityEdition, ActivityState, GoalEdition, Tex
 from tertial.plan.models.assessments import Step
 from tertial.plan.selectors.tree import goal_tree
 from tertial.plan.selectors.writing import analyses_of, drafts_of, earlier_analyses, newest_activity_reports
-from tertial.plan.services.entering import enter_activity, enter_assessment
+from tertial.plan.services.answering import enter_activity, enter_assessment
 from tertial.plan.services.writing import Saving, let_go, save_text, take_over
 from tertial.reporting.errors import RhythmError
 from tertial.reporting.selectors import find_submission, period_before, same_period_last_year
@@ -70,7 +70,7 @@ def enter_text(request: Request, body: str, period: str) -> HttpResponse:
     """
     place = _writable(request, body, period)
     subject = request.POST.get("subject", "")[:_LONGEST_SUBJECT]
-    typed = request.POST.get("typed", "")
+    typed = _lines(request.POST.get("typed", ""))
     person, of = person_of(request), Body.objects.get(pk=place.body.id)
     try:
         if "overta" in request.POST:
@@ -79,7 +79,8 @@ def enter_text(request: Request, body: str, period: str) -> HttpResponse:
         else:
             saving = save_text(
                 by=person, body=of, period=place.period, subject=subject, typed=typed,
-                version=_number(request.POST.get("version", "")), before=request.POST.get("before", ""),
+                version=_number(request.POST.get("version", "")),
+                before=_lines(request.POST.get("before", "")),
             )  # fmt: skip
         if "klar" in request.POST and saving.conflict is None:
             let_go(by=person, body=of, period=place.period, subject=subject)
@@ -263,6 +264,11 @@ def _said(saving: Saving) -> str:
 
 def _wants_json(request: Request) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
+
+
+def _lines(text: str) -> str:
+    """Give a text with the line ends that fields have: forms send others."""
+    return text.replace("\r\n", "\n")
 
 
 def _number(text: str) -> int:

@@ -8,17 +8,12 @@ from typing import Final
 from tertial.consistency.evidence import SeenIndicator
 from tertial.core.periods import NotAPeriod, Period, Periodicity, PeriodKind, parse_period, parse_periodicity
 from tertial.documents.tree import Identity
+from tertial.plan.calculations.due import due_in
 
 FOLLOW_UPS: Final = frozenset({"T1", "T2"})
 """The documents in the middle of a year, which also say what the year is expected to end at."""
 
 _REPORTED: Final = FOLLOW_UPS | {"VB"}
-_OFTEN: Final = frozenset({Periodicity.MONTH, Periodicity.QUARTER, Periodicity.TERTIAL})
-_MEASURED_IN: Final = {
-    "T1": _OFTEN,
-    "T2": _OFTEN | {Periodicity.HALF_YEAR},
-    "VB": _OFTEN | {Periodicity.HALF_YEAR, Periodicity.YEAR},
-}
 _KINDS: Final = {
     "T1": frozenset({PeriodKind.T1}),
     "T2": frozenset({PeriodKind.T2, PeriodKind.HALF_1}),
@@ -35,7 +30,7 @@ def is_due(row: SeenIndicator, identity: Identity) -> bool:
     if period not in _REPORTED or measured is None:
         return False
     if isinstance(measured, Periodicity):
-        return measured in _MEASURED_IN[period]
+        return due_in(PeriodKind(period), measured).outcome
     return _in_year(measured, identity) and measured.kind in _KINDS[period]
 
 
